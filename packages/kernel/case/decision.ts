@@ -1,0 +1,91 @@
+import type { Id } from '../pack/tree.ts'
+import type { Day } from '../time/day.ts'
+import type { Instant } from '../time/instant.ts'
+import type { CaseEvent, Deficiency, HandedIn } from './event.ts'
+
+/** One thing wrong with a filing or an answer: where, what, and how to mend it (said by the page in its own words). */
+export interface Fault {
+  field: Id
+  problem: 'missing' | 'tooOld' | 'notInList' | 'notYes' | 'noPages' | 'tooLarge' | 'inFuture' | 'notConfirmed' | 'wrongKind'
+  /** The earliest day that would do, for `tooOld`. */
+  since?: Day
+}
+
+/** Why a step cannot be taken. 不予受理 and 不予认定 are rulings and stand as events; only bugs throw. */
+export type Refusal =
+  | { code: 'wrongStage'; stage: Id | null; verb: string }
+  | { code: 'alreadyEnded'; how: string }
+  | { code: 'notYetEnded' }
+  | { code: 'alreadyDecided' }
+  | { code: 'notDecided' }
+  | { code: 'banned'; until?: Day | 'notStated'; disease?: Id }
+  | { code: 'notEligible' }
+  | { code: 'diseaseUnknown'; disease: Id }
+  | { code: 'alreadyPending'; case: Id; disease?: Id }
+  | { code: 'alreadyHeld'; disease: Id }
+  | { code: 'excludedBy'; disease: Id }
+  | { code: 'outsideWindow'; next?: Day }
+  | { code: 'channelClosed'; channel: string; open: string[] }
+  | { code: 'helperNotConfirmed'; role: Id }
+  | { code: 'filerNotAllowed'; role: Id }
+  | { code: 'formIncomplete'; faults: Fault[] }
+  | { code: 'quotaFull'; most: number }
+  | { code: 'noRoute' }
+  | { code: 'calendarUnpublished'; through: Day }
+  | { code: 'needsOpen'; needs: Id[] }
+  | { code: 'recordsMissing'; records: Id[] }
+  | { code: 'reasonMissing' }
+  | { code: 'notYours' }
+  | { code: 'noSuchTask'; task: Id }
+  | { code: 'taskGone'; state: string; at?: Instant }
+  | { code: 'alreadyTaken' }
+  | { code: 'notTaken' }
+  | { code: 'tooLate'; due: Instant }
+  | { code: 'notYetDue'; due?: Instant }
+  | { code: 'satBefore' }
+  | { code: 'seatsFull' }
+  | { code: 'seatsNotStated' }
+  | { code: 'unknownOpinion'; opinion: string; allowed: string[] }
+  | { code: 'unknownOutcome'; outcome: string; allowed: string[] }
+  | { code: 'findingsMissing'; criteria: string[] }
+  | { code: 'pageMissing'; criteria: string[] }
+  | { code: 'identityNotConfirmed'; record: Id }
+  | { code: 'secondNotice'; items: Id[] }
+  | { code: 'nothingAsked' }
+  | { code: 'nothingMissing' }
+  | { code: 'supplementIncomplete'; items: Id[] }
+  | { code: 'notWaitingForThis'; list: Id; step: Id }
+  | { code: 'lengthNotStated' }
+  | { code: 'noticeNotOpen' }
+  | { code: 'objectionOpen'; objections: Id[] }
+  | { code: 'noSuchObjection'; objection: Id }
+  | { code: 'upheldNotStated' }
+  | { code: 'slotMissing' }
+  | { code: 'noSuchPart'; part: string }
+  | { code: 'doneAlready'; what: string }
+  | { code: 'tooEarly'; from: Day }
+  | { code: 'usedUp'; times: number }
+  | { code: 'notAllowedHere' }
+  | { code: 'hastenedToday' }
+  | { code: 'notOverdue' }
+  | { code: 'changeUsed'; times: number; last: Day }
+  | { code: 'notActive'; state: string }
+  | { code: 'sameProvider' }
+  | { code: 'notRemoved' }
+
+export type RefusalCode = Refusal['code']
+
+/** What a verb answers: the events that now are facts, or the refusal with its data. */
+export type Decision<Event = CaseEvent> = { ok: true; events: Event[] } | { ok: false; refusal: Refusal }
+
+export function done<Event = CaseEvent>(...events: NoInfer<Event>[]): { ok: true; events: Event[] } {
+  return { ok: true, events }
+}
+export function refuse(refusal: Refusal): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal }
+}
+
+/** What a supplement left open, by item. */
+export function unanswered(asked: readonly Deficiency[], handedIn: readonly HandedIn[]): Id[] {
+  return asked.map((one) => one.item).filter((item) => !handedIn.some((one) => one.item === item && (one.pages > 0 || Boolean(one.cannot))))
+}

@@ -1,0 +1,124 @@
+import type { Day } from '../time/day.ts'
+import type { DayRule } from '../time/dayRule.ts'
+import type { Span } from '../time/span.ts'
+import type { Window } from '../time/window.ts'
+import type { Fee, Field, Material } from './material.ts'
+import type { Act, Procedure } from './stage.ts'
+import type { Choice, Clause, Condition, Id, NotStated } from './tree.ts'
+
+/** 申报: what one person hands in at once. Not a stage: it precedes the cases. */
+export interface Filing {
+  by: Id[]
+  channels: Choice<string[]>
+  window: Choice<Window>
+  places?: Choice<Id[]>
+  eligible?: Condition
+  again?: { grounds: string[]; after?: Span; basis: Clause }
+  materials: Material[]
+  form: Field[]
+  fees: Fee[] | 'none' | NotStated
+  /** Records that a helper must have confirmed before filing for somebody (KF-36). */
+  confirmedBy?: { roles: Id[]; record: Id; basis: Clause }
+  withdraw?: 'beforeDecision' | NotStated
+  basis: Clause
+}
+
+/** When a benefit starts. */
+export type Start =
+  | 'submitted'
+  | 'accepted'
+  | 'decided'
+  | 'enrolled'
+  | { day: DayRule; after: 'decided' | 'enrolled' }
+  | { next: 'day' | 'month' | 'quarter'; after: 'decided' | 'enrolled' }
+  | { fixed: Day }
+
+/** 待遇: what a granted case gives. */
+export interface EntitlementRule {
+  from: Choice<Start>
+  lasts: Choice<Span | 'long' | { calendarYears: number } | NotStated>
+  /** The after-act without which the benefit is granted but not yet usable (KF-31). */
+  activatedBy?: Id
+  renew?: { opens: Span; meanwhile: 'keeps' | 'stops'; missed: 'ends'; procedure: Id | NotStated }
+  provider?: {
+    kinds: string[]
+    each: number
+    change: { times: number; per: 'calendarYear' | 'year' | 'term'; exception: boolean; by: Id }
+    basis: Clause
+  }
+  ends?: { on: 'unpaidYear' | 'death' | 'leavesPool'; at: 'once' | { next: 'year' } }[]
+  basis: Clause
+}
+
+export interface Quota {
+  most: number
+  group?: string
+  counts: 'filed' | 'held'
+  basis: Clause
+}
+export interface Appeal {
+  against: 'refused' | 'any'
+  within: Span | Window | NotStated
+  from: 'served'
+  to: Id
+  procedure: Id
+  fee?: Id
+  basis: Clause
+}
+export interface Ban {
+  on: 'fraud' | 'noShow'
+  scope: 'disease' | 'service'
+  lasts: Span | 'untilNextWindow' | NotStated
+  also?: ('revoke' | 'recover' | 'refer')[]
+  basis: Clause
+}
+/** 抽审: a draw over granted cases; `share` in percent, rounded up. */
+export interface Sampling {
+  of: 'granted'
+  when?: Condition
+  every: 'month' | 'quarter' | 'year'
+  share: number | NotStated
+  by: Id
+  basis: Clause
+}
+/** 监督: a streak or a ratio that has consequences, or a report that is due. */
+export type Watch =
+  | { of: 'expert'; count: 'notTakenUp'; inARow: number; then: 'remove'; tell: Id; basis: Clause }
+  | { of: 'institution'; ratio: 'removedExperts'; atLeast: number; per: 'calendarYear'; then: 'deduct'; points: number | NotStated; basis: Clause }
+  | {
+      of: 'expert' | 'institution' | 'unit'
+      report: 'workload' | 'conduct' | 'training'
+      every: 'month' | 'quarter' | 'year' | 'anytime'
+      basis: Clause
+    }
+
+/** 名册: collects cases, closes, takes steps, releases them; it never changes a case. */
+export interface ListRule {
+  id: Id
+  name: string
+  per: 'area' | 'unit' | 'institution'
+  keyed?: Id
+  window?: Window
+  closes: DayRule | 'byHand'
+  steps: Act[]
+  split?: Id
+  basis: Clause
+}
+
+export interface Service {
+  id: Id
+  name: string
+  code?: string
+  subject: 'person' | 'unit' | 'provider' | 'providerMonth' | 'entitlement'
+  perDisease?: true
+  filing: Filing
+  routes: { when?: Condition; procedure: Id }[]
+  procedures: Procedure[]
+  entitlement?: EntitlementRule
+  quotas?: Quota[]
+  appeal?: Appeal
+  bans?: Ban[]
+  sampling?: Sampling[]
+  /** Words the notice prescribes for what people see (SJZ-25: 审核成功). */
+  shows?: Record<string, string>
+}

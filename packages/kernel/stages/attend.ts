@@ -1,0 +1,29 @@
+import { openNeeds } from '../case/move.ts'
+import { type Owed, roleOrSystem } from '../case/owed.ts'
+import type { Attend } from '../pack/stage.ts'
+import type { StageKind } from './kind.ts'
+
+function whenNobodyCame(stage: Attend): Owed[] {
+  if (stage.noShow === 'officer') return [{ verb: 'settle', who: { role: stage.by }, hole: true }]
+  return stage.noShow === 'rebook' ? [{ verb: 'bookSlot', who: { role: stage.by } }] : []
+}
+
+/** 到场: the applicant or a team must be somewhere; not coming does what the pack says. */
+export const attend: StageKind<Attend> = {
+  kind: 'attend',
+  term: '到场',
+  starts: 'slot',
+  verbs: ['bookSlot', 'attend', 'settle'],
+  outcomes: () => [
+    { outcome: 'attended', otherwise: 'next' },
+    { outcome: 'lapsed', otherwise: 'end' },
+  ],
+  owed: (rules, stage, state) => {
+    const needs = openNeeds(stage, state)
+    if (needs.length > 0) return [{ verb: 'receive', who: { applicant: true }, parts: needs }]
+    if (stage.slot === 'booked' && !state.slot) return [{ verb: 'bookSlot', who: { applicant: true } }]
+    const missed = state.noShows > 0 ? whenNobodyCame(stage) : []
+    return [{ verb: 'attend', who: roleOrSystem(rules, stage.by) }, ...missed]
+  },
+  guide: (_rules, stage) => [stage.visits === 'applicant' ? '您本人到场' : '工作人员到现场', stage.slot === 'booked' ? '先预约' : '不用预约'],
+}

@@ -1,0 +1,37 @@
+import { reference } from '../case/actor.ts'
+import { type Decision, done, refuse } from '../case/decision.ts'
+import { evolve } from '../case/fold.ts'
+import { tryLeave } from '../case/move.ts'
+import { type Moment, type Rules, standsAt } from '../case/rules.ts'
+import type { CaseState } from '../case/state.ts'
+import { earliestDay } from '../case/waiting.ts'
+import type { Facts, Id } from '../pack/tree.ts'
+import { dayOf } from '../time/instant.ts'
+
+export interface Deed {
+  part?: Id
+  /** One that the stage's `then` names (对账不符); otherwise it is done. */
+  outcome?: string
+  records: Facts
+}
+
+/**
+ * 办理: the deed of this stage, whole or part by part; the last part leaves the stage. `records` count as facts afterwards.
+ * Refuses: wrongStage, tooEarly, noSuchPart, doneAlready, needsOpen, recordsMissing, unknownOutcome.
+ */
+export function act(rules: Rules, state: CaseState, deed: Deed, moment: Moment): Decision {
+  const stage = standsAt(rules, state, 'act')
+  if (!stage) return refuse({ code: 'wrongStage', stage: state.at, verb: 'act' })
+  const from = earliestDay(rules, stage, state)
+  if (from && dayOf(moment.now) < from) return refuse({ code: 'tooEarly', from })
+  const { part, records, outcome = 'done' } = deed
+  const parts = stage.parts ?? []
+  if (parts.length > 0 ? !part || !parts.includes(part) : part !== undefined) return refuse({ code: 'noSuchPart', part: part ?? '' })
+  if (part && state.partsDone.includes(part)) return refuse({ code: 'doneAlready', what: part })
+  if (outcome !== 'done' && !stage.then?.[outcome])
+    return refuse({ code: 'unknownOutcome', outcome, allowed: ['done', ...Object.keys(stage.then ?? {})] })
+  const event = { type: 'acted' as const, stage: stage.id, records, ...(part && { part }), outcome, at: moment.now, by: reference(moment.actor) }
+  const next = evolve(state, state.id, event)
+  if (parts.some((one) => !next.partsDone.includes(one))) return done(event)
+  return tryLeave(rules, next, stage, { outcome, otherwise: 'next' }, moment, {}, [event])
+}
