@@ -1,6 +1,6 @@
 import type { Finding } from '../case/event.ts'
 import type { Criteria, Disease, Evidence } from '../pack/material.ts'
-import { leaves, type Tree, work } from '../pack/tree.ts'
+import { type Tree, work } from '../pack/tree.ts'
 
 /** The one clause of a disease whose standard was not published: a person judges the whole, in words (`unresolved`). */
 export const unpublished = '0'
@@ -21,7 +21,7 @@ export function checklist(disease: Disease | undefined): ChecklistLine[] {
   return Object.entries(disease.criteria.clauses).map(([criterion, { text, needs }]) => ({
     criterion,
     text,
-    unresolved: needs === undefined || leaves(needs).some((leaf) => 'judged' in leaf),
+    unresolved: needs === undefined,
     ...(needs && { needs }),
   }))
 }

@@ -61,6 +61,8 @@ export interface Material {
   /** Total of the files of this one item, in units of 1024 x 1024 bytes. */
   maxMegabytes?: number
   orCommitment?: true
+  /** The applicant may say there is none, with the reason; the reviewer judges what follows. */
+  mayLack?: true
   givenBack?: true
   /** Plain help for whoever collects it: what is photographed, and what to do without it. */
   help?: string

@@ -32,7 +32,7 @@ export function materialsFor(rules: Pick<Rules, 'service'>, facts: Facts): Mater
 function faultsOfMaterial(material: Material, given: HandedIn | undefined, now: Moment['now']): Fault[] {
   const field = material.id
   if (!given || (given.pages === 0 && !given.cannot)) return [{ field, problem: 'missing' }]
-  if (given.cannot) return material.orCommitment ? [] : [{ field, problem: 'missing' }]
+  if (given.cannot) return material.orCommitment || material.mayLack ? [] : [{ field, problem: 'missing' }]
   return checkEvidence(material.accepts, given, dayOf(now)).map((fault) => ({ field, ...fault }))
 }
 
