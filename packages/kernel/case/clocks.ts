@@ -31,18 +31,14 @@ export function read(rules: Rules, state: CaseState, clock: Clock, marks: Marks 
       pauses: [...pauses, ...stageStops(state, stops)],
       ...(extendedBy && { extendedBy }),
       calendar: rules.calendar,
+      announced: rules.announced,
     }),
   }
 }
 
-/** Stages named in `stops` do not count while the case stands in them. */
+/** Stages named in `stops` do not count while the case stands in them, however often it comes back to them. */
 function stageStops(state: CaseState, stops: readonly string[]) {
-  return stops.flatMap((stage) => {
-    const from = state.marks[`enter:${stage}`]
-    const to = state.marks[`leave:${stage}`]
-    if (!from) return []
-    return [{ from, why: stage, ...(to && to >= from && { to }) }]
-  })
+  return state.stays.filter((stay) => stops.includes(stay.stage)).map(({ stage, from, to }) => ({ why: stage, from, ...(to && { to }) }))
 }
 
 /** All clocks that concern the case now: those of the procedure, of the stage, and of the after-acts once it has ended. */

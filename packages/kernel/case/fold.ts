@@ -1,4 +1,5 @@
 import type { Id } from '../pack/tree.ts'
+import type { Instant } from '../time/instant.ts'
 import { never } from './actor.ts'
 import type { CaseEvent, EventOf } from './event.ts'
 import { foldTask } from './foldTask.ts'
@@ -13,6 +14,7 @@ function begin(id: Id, event: EventOf<'submitted'>): CaseState {
     facts: filed.facts,
     handedIn: filed.handedIn,
     at: null,
+    stays: [],
     round: 0,
     enteredAt: at,
     tasks: [],
@@ -33,7 +35,13 @@ function begin(id: Id, event: EventOf<'submitted'>): CaseState {
 function enter(state: CaseState, event: EventOf<'entered'>): CaseState {
   const { dry, posting, slot, inSample, ...rest } = state
   const marks = { ...state.marks, [`enter:${event.stage}`]: event.at }
-  return { ...rest, at: event.stage, round: state.round + 1, enteredAt: event.at, marks, partsDone: [], noShows: 0 }
+  const stays = [...closed(state.stays, event.at), { stage: event.stage, from: event.at }]
+  return { ...rest, at: event.stage, stays, round: state.round + 1, enteredAt: event.at, marks, partsDone: [], noShows: 0 }
+}
+
+/** What was still running ends now: nobody waits at a stage that the case has left. */
+function closed<Span extends { to?: Instant }>(spans: readonly Span[], at: Instant): Span[] {
+  return spans.map((one) => (one.to === undefined ? { ...one, to: at } : one))
 }
 
 function pause(state: CaseState, event: EventOf<'deficienciesNotified'>): CaseState {
@@ -43,7 +51,7 @@ function pause(state: CaseState, event: EventOf<'deficienciesNotified'>): CaseSt
 }
 
 function resume(state: CaseState, event: EventOf<'supplemented'>): CaseState {
-  const pauses = state.pauses.map((one) => (one.to === undefined ? { ...one, to: event.at } : one))
+  const pauses = closed(state.pauses, event.at)
   const replaced = new Set(event.handedIn.map((one) => one.item))
   const handedIn = [...state.handedIn.filter((one) => !replaced.has(one.item)), ...event.handedIn]
   const tasks = state.told?.then === 'sameReviewer' ? state.tasks.map((task) => reopen(task, state.round)) : state.tasks
@@ -65,7 +73,7 @@ function act(state: CaseState, event: EventOf<'acted'>): CaseState {
 
 function leave(state: CaseState, event: EventOf<'left'>): CaseState {
   const marks = { ...state.marks, [`leave:${event.stage}`]: event.at, [`done:${event.stage}`]: event.at }
-  return { ...state, marks, at: null }
+  return { ...state, marks, at: null, awaiting: false, pauses: closed(state.pauses, event.at), stays: closed(state.stays, event.at) }
 }
 
 function settleObjection(state: CaseState, event: EventOf<'objectionSettled'>): CaseState {
@@ -187,9 +195,9 @@ function conclude(state: CaseState, event: Folded): CaseState {
 }
 
 function end(state: CaseState, event: EventOf<'ended'>): CaseState {
-  const pauses = state.pauses.map((one) => (one.to === undefined ? { ...one, to: event.at } : one))
+  const pauses = closed(state.pauses, event.at)
   const ended = { how: event.how, at: event.at, ...(event.reason !== undefined && { reason: event.reason }) }
-  return { ...withMark(state, 'ended', event), at: null, awaiting: false, pauses, ended }
+  return { ...withMark(state, 'ended', event), at: null, awaiting: false, pauses, stays: closed(state.stays, event.at), ended }
 }
 
 /** The state after one more event. The first event of a case is `submitted`; throws a TypeError when the stream does not begin so. */

@@ -1,11 +1,14 @@
 import { startOf, untilOf } from '../entitlement/term.ts'
-import type { Procedure, Stage } from '../pack/stage.ts'
+import type { Next, Procedure, Stage } from '../pack/stage.ts'
 import { type Facts, holds, type Id } from '../pack/tree.ts'
+import { dayOf } from '../time/instant.ts'
 import { reference } from './actor.ts'
 import type { Decision } from './decision.ts'
-import type { CaseEvent, Ending } from './event.ts'
+import type { CaseEvent, Ending, Result } from './event.ts'
+import { fold } from './fold.ts'
 import type { Moment, Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
+import { earliestDay } from './waiting.ts'
 
 /** The first stage from `index` on whose condition fits the facts. */
 export function stageFrom(procedure: Procedure, index: number, facts: Facts): Stage | undefined {
@@ -23,12 +26,12 @@ export function openNeeds(stage: Stage, state: CaseState): Id[] {
   )
 }
 
-/** What the stage must have recorded before it can be left and these records do not say. */
-export function missingRecords(stage: Stage, facts: Facts): Id[] {
+/** What the stage must have recorded before it can be left and `given` does not say; `facts` tell which records are asked for at all. */
+export function missingRecords(stage: Stage, facts: Facts, given: Facts = facts): Id[] {
   return (stage.records ?? [])
     .filter((field) => holds(field.when, facts))
     .filter((field) => (typeof field.required === 'object' ? holds(field.required, facts) : field.required === true))
-    .filter((field) => facts[field.id] === undefined || facts[field.id] === '')
+    .filter((field) => given[field.id] === undefined || given[field.id] === '')
     .map((field) => field.id)
 }
 
@@ -39,30 +42,51 @@ interface Way {
   reason?: string
 }
 
+/** Where an outcome leads: what `then` names, otherwise the default of the stage kind. A stage whose condition does not hold is passed over. */
+function target(rules: Rules, stage: Stage, way: Way, named: Next | undefined, facts: Facts): Stage | 'end' | 'refused' {
+  if (named === 'end' || named === 'refused') return named
+  if (named === undefined) return (way.otherwise === 'next' ? after(rules.procedure, stage, facts) : undefined) ?? 'end'
+  const index = rules.procedure.stages.findIndex((one) => one.id === named)
+  return (index < 0 ? undefined : stageFrom(rules.procedure, index, facts)) ?? 'end'
+}
+
+/** An upheld objection goes where the notice says, and everything else where `then` says. */
+function namedNext(stage: Stage, outcome: string): Next | undefined {
+  const upheld = stage.kind === 'notice' && outcome === 'upheld' && stage.objection !== 'notStated' ? stage.objection.then : undefined
+  return stage.then?.[outcome] ?? upheld
+}
+
+/**
+ * The result this outcome makes, if it makes one: the opinion of a review that decides; a refusal where the road leads to one, or where a
+ * failure or an upheld objection ends it (`end` named by the pack holds the decision instead); and a grant where nothing stood against it.
+ */
+function resultOf(state: CaseState, stage: Stage, way: Way, named: Next | undefined, to: Stage | 'end' | 'refused'): Result | undefined {
+  const decides = stage.kind === 'review' && stage.decides
+  if (decides && (way.outcome === 'pass' || way.outcome === 'fail')) return way.outcome === 'fail' || to === 'refused' ? 'refused' : 'granted'
+  const against = way.outcome === 'fail' || way.outcome === 'upheld'
+  const refuses = to === 'refused' || (to === 'end' && against && (named !== 'end' || !state.decision))
+  if (refuses) return state.decision?.result === 'refused' ? undefined : 'refused'
+  return to === 'end' && !state.decision ? 'granted' : undefined
+}
+
 /**
  * Leaves the stage with an outcome: into the next stage, or to the end. A review that decides makes the decision here, and so does
- * a failure that ends; a walk that ends undecided grants (nothing stood against it). Decided, ended and in effect stay three events.
+ * a failure that ends; a walk that ends undecided grants (nothing stood against it). Where a recheck or an objection sends a case back, the
+ * later decision holds. Decided, ended and in effect stay three events.
  */
 export function leave(rules: Rules, state: CaseState, stage: Stage, way: Way, moment: Moment, facts: Facts = state.facts): CaseEvent[] {
   const stamp = { at: moment.now, by: reference(moment.actor) }
+  const named = namedNext(stage, way.outcome)
+  const to = target(rules, stage, way, named, facts)
+  const result = resultOf(state, stage, way, named, to)
   const because = way.reason === undefined ? {} : { reason: way.reason }
-  const events: CaseEvent[] = [{ type: 'left', stage: stage.id, outcome: way.outcome, ...stamp }]
-  const named = stage.then?.[way.outcome]
-  const next = named === undefined ? (way.otherwise === 'next' ? after(rules.procedure, stage, facts)?.id : undefined) : named
-  const decides = stage.kind === 'review' && stage.decides && (way.outcome === 'pass' || way.outcome === 'fail')
-  const ends = next === undefined || next === 'end' || next === 'refused'
-  const failed = way.outcome === 'fail' || next === 'refused'
-  let result = state.decision?.result
-  if (result === undefined && (decides || ends)) {
-    result = failed ? 'refused' : 'granted'
-    events.push({ type: 'decided', result, stage: stage.id, ...because, ...stamp })
-  }
-  if (!ends) {
-    const entered = rules.procedure.stages.findIndex((one) => one.id === next)
-    const target = stageFrom(rules.procedure, entered, facts)
-    if (target) return [...events, { type: 'entered', stage: target.id, ...stamp }]
-  }
-  return [...events, ...finish(rules, state, result ?? 'granted', facts, moment, way.reason)]
+  const left: CaseEvent = { type: 'left', stage: stage.id, outcome: way.outcome, ...stamp }
+  const decided: CaseEvent[] = result === undefined ? [] : [{ type: 'decided', result, stage: stage.id, ...because, ...stamp }]
+  const then: CaseEvent[] =
+    typeof to === 'string'
+      ? finish(rules, fold(state.id, decided, state) ?? state, result ?? state.decision?.result ?? 'granted', facts, moment, way.reason)
+      : [{ type: 'entered', stage: to.id, ...stamp }]
+  return [left, ...decided, ...then]
 }
 
 /** Ends the walk with its result; a granted case gets the first and last day of its benefit (待遇起止). */
@@ -93,5 +117,7 @@ export function tryLeave(
   if (needs.length > 0) return { ok: false, refusal: { code: 'needsOpen', needs } }
   const records = missingRecords(stage, facts)
   if (records.length > 0) return { ok: false, refusal: { code: 'recordsMissing', records } }
+  const from = earliestDay(rules, stage, state)
+  if (from && dayOf(moment.now) < from) return { ok: false, refusal: { code: 'tooEarly', from } }
   return { ok: true, events: [...before, ...leave(rules, state, stage, way, moment, facts)] }
 }

@@ -1,9 +1,12 @@
+import type { Act, Stage } from '../pack/stage.ts'
 import type { Id } from '../pack/tree.ts'
 import { stages } from '../stages/kinds.ts'
-import type { Instant } from '../time/instant.ts'
+import { type Instant, startOfDay } from '../time/instant.ts'
 import { owedAfterActs } from './clocks.ts'
+import { openNeeds } from './move.ts'
 import { currentStage, type Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
+import { earliestDay } from './waiting.ts'
 
 /** Whose turn it is: the system, a role of the pack, or one person. */
 export type Debtor = { system: true } | { role: Id } | { holder: Id } | { applicant: true } | { list: Id }
@@ -15,7 +18,7 @@ export interface Owed {
   task?: Id
   act?: Id
   parts?: Id[]
-  /** For the system: not before this moment. */
+  /** Not before this moment. */
   from?: Instant
   hole?: true
 }
@@ -42,29 +45,50 @@ export type OwedVerb =
   | 'afterwards'
   | 'lapseSupplement'
 
+/** Whoever answers what the notice leaves open: any role of the pack that `supervises`. */
+export const supervisor: Debtor = { role: 'supervises' }
+
 /**
  * What must happen next, and by whom: the one function that feeds work lists, queues, sweeps and reminders. Empty only when nothing is
  * owed any more; empty before the end is a bug, and a property test over every pack looks for it.
  */
 export function owed(rules: Rules, state: CaseState): Owed[] {
-  if (state.ended) {
-    return owedAfterActs(rules, state).map((act) => ({ verb: 'afterwards', who: roleOrSystem(rules, act.by), act: act.id }))
-  }
+  if (state.ended) return owedAfterActs(rules, state).flatMap((act) => owedAfterwards(rules, state, act))
   const stage = currentStage(rules, state)
   if (!stage) return []
-  if (state.awaiting) return awaitingSupplement(rules, state)
-  return stages.owed(rules, stage, state)
+  if (state.awaiting) return awaitingSupplement(rules, stage, state)
+  return owedNeeds(stage, state) ?? notBefore(rules, stage, state, stages.owed(rules, stage, state))
 }
 
-function awaitingSupplement(rules: Rules, state: CaseState): Owed[] {
-  const stage = currentStage(rules, state)
+/** What must be in before the stage is worked, if anything is missing. */
+function owedNeeds(stage: Stage, state: CaseState): Owed[] | undefined {
+  const parts = openNeeds(stage, state)
+  return parts.length > 0 ? [{ verb: 'receive', who: { applicant: true }, parts }] : undefined
+}
+
+function owedAfterwards(rules: Rules, state: CaseState, act: Act): Owed[] {
+  return owedNeeds(act, state) ?? notBefore(rules, act, state, [{ verb: 'afterwards', who: roleOrSystem(rules, act.by), act: act.id }])
+}
+
+/** A stage with a first day is not offered before it. */
+function notBefore(rules: Rules, stage: Stage, state: CaseState, owing: Owed[]): Owed[] {
+  const day = earliestDay(rules, stage, state)
+  if (!day) return owing
+  const first = startOfDay(day)
+  return owing.map((one) => (one.from && one.from > first ? one : { ...one, from: first }))
+}
+
+/** The applicant owes what is missing. Tasks that were offered meanwhile run on, since their limits are the reviewers' own. */
+function awaitingSupplement(rules: Rules, stage: Stage, state: CaseState): Owed[] {
   const supplement: Owed = { verb: 'supplement', who: { applicant: true } }
-  if (!state.told?.until || !stage || !('supplement' in stage)) return [supplement]
+  const offered = stages.owed(rules, stage, state).filter((one) => one.verb === 'takeUp' || one.verb === 'lapse')
+  const until = state.told?.until
+  if (!until || !('supplement' in stage)) return [supplement, ...offered]
   const late: Owed =
     stage.supplement?.late === 'lapse'
-      ? { verb: 'lapseSupplement', who: { system: true }, from: state.told.until }
-      : { verb: 'settle', who: { role: stage.by }, from: state.told.until, hole: true }
-  return [supplement, late]
+      ? { verb: 'lapseSupplement', who: { system: true }, from: until }
+      : { verb: 'settle', who: supervisor, from: until, hole: true }
+  return [supplement, late, ...offered]
 }
 
 /** A role of kind `system` is the platform itself. */

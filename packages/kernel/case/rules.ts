@@ -4,6 +4,7 @@ import type { Service } from '../pack/service.ts'
 import type { Procedure, Stage } from '../pack/stage.ts'
 import type { Id } from '../pack/tree.ts'
 import type { Calendar } from '../time/calendar.ts'
+import type { Announced } from '../time/dayRule.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Actor } from './actor.ts'
 import type { CaseState } from './state.ts'
@@ -14,6 +15,8 @@ export interface Rules {
   service: Service
   procedure: Procedure
   calendar: Calendar
+  /** The days that staff have announced for the present cycle, for rules that say `announced`. */
+  announced?: Announced
 }
 
 /** Who does it, and when. Time is always an argument. */

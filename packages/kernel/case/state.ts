@@ -55,6 +55,8 @@ export interface CaseState {
   handedIn: HandedIn[]
   /** The stage it stands at; null once the walk is over. */
   at: Id | null
+  /** Where it stood, from when to when; a clock that a stage stops leaves these times out. */
+  stays: { stage: Id; from: Instant; to?: Instant }[]
   /** Counts entries into stages: tasks of older rounds are history. */
   round: number
   enteredAt: Instant

@@ -63,12 +63,12 @@ function apply(state: EntitlementState, event: Exclude<EntitlementEvent, { type:
   }
 }
 
-/** A benefit, from all its events; undefined before it began. */
-export function foldEntitlement(id: Id, events: readonly EntitlementEvent[]): EntitlementState | undefined {
+/** A benefit, from all its events, or from a state and the events since; undefined before it began. */
+export function foldEntitlement(id: Id, events: readonly EntitlementEvent[], from?: EntitlementState): EntitlementState | undefined {
   return events.reduce<EntitlementState | undefined>((state, event) => {
     const next = event.type === 'began' ? begin(id, event) : state && apply(state, event)
     return next && { ...next, seq: (state?.seq ?? 0) + 1 }
-  }, undefined)
+  }, from)
 }
 
 /**

@@ -25,7 +25,7 @@ function resolve(start: Start, rules: Rules, state: CaseState, now: Instant): Da
   if ('fixed' in start) return start.fixed
   const after = momentOf(start.after, state, now)
   if ('next' in start) return startOfNext(start.next, after)
-  const found = nextOccurrence(start.day, after, rules.calendar)
+  const found = nextOccurrence(start.day, after, rules.calendar, rules.announced)
   return found.state === 'on' ? found.day : after
 }
 

@@ -52,10 +52,11 @@ function apply(state: ExpertState, event: ExpertEvent): ExpertState {
   }
 }
 
-/** An expert's standing, from all events. */
-export function foldExpert(id: Id, events: readonly ExpertEvent[]): ExpertState {
-  const begin: ExpertState = { id, seq: 0, institution: '', standing: 'suspended', inARow: 0, seen: new Set() }
-  return events.reduce((state, event) => ({ ...apply(state, event), seq: state.seq + 1 }), begin)
+const begin = (id: Id): ExpertState => ({ id, seq: 0, institution: '', standing: 'suspended', inARow: 0, seen: new Set() })
+
+/** An expert's standing, from all events, or from a state and the events since. */
+export function foldExpert(id: Id, events: readonly ExpertEvent[], from: ExpertState = begin(id)): ExpertState {
+  return events.reduce((state, event) => ({ ...apply(state, event), seq: state.seq + 1 }), from)
 }
 
 type Streak = Extract<Watch, { count: 'notTakenUp' }>

@@ -48,7 +48,7 @@ function apply(state: PersonState, event: PersonEvent): PersonState {
   }
 }
 
-/** The register of one person, from all its events. */
-export function foldPerson(events: readonly PersonEvent[]): PersonState {
-  return events.reduce((state, event) => ({ ...apply(state, event), seq: state.seq + 1 }), nothingOnRecord)
+/** The register of one person, from all its events, or from a state and the events since. */
+export function foldPerson(events: readonly PersonEvent[], from: PersonState = nothingOnRecord): PersonState {
+  return events.reduce((state, event) => ({ ...apply(state, event), seq: state.seq + 1 }), from)
 }

@@ -1,4 +1,3 @@
-import { openNeeds } from '../case/move.ts'
 import { roleOrSystem } from '../case/owed.ts'
 import type { Accept } from '../pack/stage.ts'
 import type { StageKind } from './kind.ts'
@@ -15,10 +14,6 @@ export const accept: StageKind<Accept> = {
     { outcome: 'notAccepted', otherwise: 'end' },
     { outcome: 'lapsed', otherwise: 'end' },
   ],
-  owed: (rules, stage, state) => {
-    const needs = openNeeds(stage, state)
-    if (needs.length > 0) return [{ verb: 'receive', who: { applicant: true }, parts: needs }]
-    return [{ verb: 'accept', who: roleOrSystem(rules, stage.by) }]
-  },
+  owed: (rules, stage) => [{ verb: 'accept', who: roleOrSystem(rules, stage.by) }],
   guide: (_rules, stage) => ['缺什么一次告知', ...(stage.supplement.within === 'notStated' ? [] : [`${spanWords(stage.supplement.within)}内补齐`])],
 }

@@ -1,10 +1,9 @@
-import { openNeeds } from '../case/move.ts'
-import { type Owed, roleOrSystem } from '../case/owed.ts'
+import { type Owed, roleOrSystem, supervisor } from '../case/owed.ts'
 import type { Attend } from '../pack/stage.ts'
 import type { StageKind } from './kind.ts'
 
 function whenNobodyCame(stage: Attend): Owed[] {
-  if (stage.noShow === 'officer') return [{ verb: 'settle', who: { role: stage.by }, hole: true }]
+  if (stage.noShow === 'officer') return [{ verb: 'settle', who: supervisor, hole: true }]
   return stage.noShow === 'rebook' ? [{ verb: 'bookSlot', who: { role: stage.by } }] : []
 }
 
@@ -19,8 +18,6 @@ export const attend: StageKind<Attend> = {
     { outcome: 'lapsed', otherwise: 'end' },
   ],
   owed: (rules, stage, state) => {
-    const needs = openNeeds(stage, state)
-    if (needs.length > 0) return [{ verb: 'receive', who: { applicant: true }, parts: needs }]
     if (stage.slot === 'booked' && !state.slot) return [{ verb: 'bookSlot', who: { applicant: true } }]
     const missed = state.noShows > 0 ? whenNobodyCame(stage) : []
     return [{ verb: 'attend', who: roleOrSystem(rules, stage.by) }, ...missed]

@@ -1,4 +1,4 @@
-import { roleOrSystem } from '../case/owed.ts'
+import { roleOrSystem, supervisor } from '../case/owed.ts'
 import type { Notice } from '../pack/stage.ts'
 import type { StageKind } from './kind.ts'
 import { spanWords } from './words.ts'
@@ -15,7 +15,7 @@ export const notice: StageKind<Notice> = {
   ],
   owed: (rules, stage, state) => {
     const who = roleOrSystem(rules, stage.by)
-    if (stage.lasts === 'notStated') return [{ verb: 'settle', who, hole: true }]
+    if (stage.lasts === 'notStated') return [{ verb: 'settle', who: supervisor, hole: true }]
     if (!state.posting) return [{ verb: 'openNotice', who }]
     const open = state.posting.objections.some((one) => !one.settled)
     if (open)

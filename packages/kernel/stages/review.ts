@@ -1,4 +1,4 @@
-import { type Owed, roleOrSystem } from '../case/owed.ts'
+import { type Owed, supervisor } from '../case/owed.ts'
 import type { Rules } from '../case/rules.ts'
 import { tally } from '../case/seats.ts'
 import { type CaseState, seated, type Task } from '../case/state.ts'
@@ -15,12 +15,12 @@ function owedByHolder(task: Task): Owed[] {
 
 function owedForSeats(stage: Review, state: CaseState): Owed[] {
   if (stage.fill.how === 'draw') {
-    return state.dry ? [{ verb: 'widenPool', who: { role: 'supervises' }, hole: true }] : [{ verb: 'draw', who: { system: true } }]
+    return state.dry ? [{ verb: 'widenPool', who: supervisor, hole: true }] : [{ verb: 'draw', who: { system: true } }]
   }
   return [{ verb: 'assign', who: { role: stage.fill.how === 'appoint' ? stage.fill.by : stage.by } }]
 }
 
-function owedNow(rules: Rules, stage: Review, state: CaseState): Owed[] {
+function owedNow(_rules: Rules, stage: Review, state: CaseState): Owed[] {
   if (stage.sample && state.inSample === undefined)
     return [{ verb: 'sampled', who: { system: true }, ...(stage.sample.share === 'notStated' && { hole: true as const }) }]
   const count = tally(stage, state)
@@ -29,7 +29,7 @@ function owedNow(rules: Rules, stage: Review, state: CaseState): Owed[] {
   switch (count.kind) {
     case 'seatsNotStated':
     case 'split':
-      return [{ verb: 'settle', who: roleOrSystem(rules, stage.by), hole: true }]
+      return [{ verb: 'settle', who: supervisor, hole: true }]
     case 'fill':
       return [...owedForSeats(stage, state), ...holders]
     default:

@@ -33,12 +33,20 @@ export type Roll = 'next' | 'previous' | 'stay'
 /** Whether people work on that day and why, by the published arrangement alone (全国年节及纪念日放假办法): outside it `unpublished`, never a guess. */
 export function kindOf(calendar: Calendar, day: Day): DayKind {
   if (day < calendar.from || day > calendar.through) return { kind: 'unpublished', through: calendar.through }
-  const onThatDay = (named: NamedDay) => named.day === day
-  const makeUp = calendar.work.find(onThatDay)
-  if (makeUp) return { kind: 'working', makeUp: makeUp.name }
-  const holiday = calendar.off.find(onThatDay)
-  if (holiday) return { kind: 'rest', why: holiday.name }
-  return weekday(day) > 5 ? { kind: 'rest', why: 'weekend' } : { kind: 'working' }
+  return namedDays(calendar).get(day) ?? (weekday(day) > 5 ? { kind: 'rest', why: 'weekend' } : { kind: 'working' })
+}
+
+// A limit is counted out day by day, so the named days of a calendar, which never changes, are looked up and not searched.
+const indexed = new WeakMap<Calendar, ReadonlyMap<Day, DayKind>>()
+
+function namedDays(calendar: Calendar): ReadonlyMap<Day, DayKind> {
+  const known = indexed.get(calendar)
+  if (known) return known
+  const named = new Map<Day, DayKind>()
+  for (const { day, name } of calendar.off) named.set(day, { kind: 'rest', why: name })
+  for (const { day, name } of calendar.work) named.set(day, { kind: 'working', makeUp: name })
+  indexed.set(calendar, named)
+  return named
 }
 
 /** The day itself, or where it is a rest day the nearest working day in the direction of `roll`; `stay` asks nothing of the calendar. */

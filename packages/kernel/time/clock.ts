@@ -43,7 +43,7 @@ export type Due =
   | DueBy
 
 /**
- * Where a clock stands, computed from its marks alone and never stored. The first day is not counted; working and calendar days end with the last day;
+ * Where a clock stands, computed from its marks, never stored. The first day is not counted; working and calendar days end with the last day;
  * hours are clock hours; a pause takes the days after its own up to and with the day of resumption; a `to` mark older than the start does not
  * meet the clock. A named day is on or after the start, and no pause moves it. Extensions follow the limit and are counted in its unit: another
  * unit is a fault of the pack and throws a RangeError.

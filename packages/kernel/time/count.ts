@@ -1,4 +1,4 @@
-import { type Calendar, kindOf, type Unpublished, unpublished } from './calendar.ts'
+import { type Calendar, kindOf, type Unpublished } from './calendar.ts'
 import { addDays, type Day, weekday } from './day.ts'
 import { dayOf, hoursBetween, type Instant, plusHours } from './instant.ts'
 
@@ -23,22 +23,23 @@ export type DayCount =
  * pause counts and the day of resumption does not: a pause takes the days of (from, to], each day once. `pauses` are in order of time.
  */
 export function countDays(start: Day, n: number, pauses: readonly Pause[], calendar?: Calendar): DayCount {
-  const lasting = pauses.find(({ to }) => to === undefined)
+  const lasting = pauses.flatMap(({ from, to }) => (to === undefined ? [{ since: from, day: dayOf(from) }] : [])).at(0)
+  const over = pauses.flatMap((pause) => (pause.to === undefined ? [] : [{ pause, from: dayOf(pause.from), to: dayOf(pause.to) }]))
   const met: Met[] = []
   const stopped = new Map<Pause, Day[]>()
   let day = start
   for (let counted = 0; counted < n; ) {
-    if (lasting && day >= dayOf(lasting.from)) return { state: 'paused', since: lasting.from, counted }
+    if (lasting && day >= lasting.day) return { state: 'paused', since: lasting.since, counted }
     day = addDays(day, 1)
     const kind = calendar && kindOf(calendar, day)
-    if (calendar && kind?.kind === 'unpublished') return unpublished(calendar)
+    if (kind?.kind === 'unpublished') return { state: 'unpublished', through: kind.through }
     if (kind?.kind === 'rest') {
       if (weekday(day) <= 5) met.push({ why: 'holiday', day, name: kind.why })
       continue
     }
-    const pause = pauses.find(({ from, to }) => to !== undefined && day > dayOf(from) && day <= dayOf(to))
-    if (pause) {
-      stopped.set(pause, [...(stopped.get(pause) ?? []), day])
+    const within = over.find(({ from, to }) => day > from && day <= to)
+    if (within) {
+      stopped.set(within.pause, [...(stopped.get(within.pause) ?? []), day])
       continue
     }
     if (kind?.kind === 'working' && kind.makeUp !== undefined) met.push({ why: 'makeUp', day, name: kind.makeUp })
@@ -50,7 +51,7 @@ export function countDays(start: Day, n: number, pauses: readonly Pause[], calen
 /** Where a count of hours ends, with the hours each pause took from it; or how far it came before a pause that still lasts. */
 export type HourCount = { state: 'reached'; at: Instant; stopped: ReadonlyMap<Pause, number> } | { state: 'paused'; since: Instant; counted: number }
 
-/** Counts `n` clock hours on from `start`, through nights, weekends and holidays; only pauses stop it, to the millisecond. `pauses` are in order of time. */
+/** Counts `n` clock hours from `start` through nights, weekends and holidays; only pauses stop it, to the millisecond. `pauses` are in time order. */
 export function countHours(start: Instant, n: number, pauses: readonly Pause[]): HourCount {
   const stopped = new Map<Pause, number>()
   let at = plusHours(start, n)

@@ -45,7 +45,7 @@ export function rolledOff(from: Day, calendar: Calendar): Reason[] {
 export function measure(spans: Spans, start: Instant, pauses: readonly Pause[], calendar: Calendar): Measured {
   const [limit] = spans
   const unit = unitOf(limit)
-  const inOrder = pauses.filter(({ to }) => to === undefined || to >= start).sort((a, b) => (a.from < b.from ? -1 : 1))
+  const inOrder = pauses.filter(({ to }) => to === undefined || to >= start).sort((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)))
   const n = total(spans, unit, dayOf(start))
   switch (unit) {
     case 'sameVisit':

@@ -13,7 +13,7 @@ export interface PublishedYear {
   work: readonly NamedDay[]
 }
 
-/** Why a year cannot be added: the years before it are missing, a day is outside the year, a range runs backwards, is named twice, or a make-up day is a weekday. */
+/** Why a year cannot be added: years before it are missing, or a day is outside it, in a backward range, named twice, or a weekday made up. */
 export type YearProblem =
   | { problem: 'gap'; expected: number }
   | { problem: 'outside'; day: Day }
@@ -46,7 +46,7 @@ export function calendarOf(region: string, years: readonly [PublishedYear, ...Pu
   }
 }
 
-/** Everything wrong with a year that is about to be added to, or corrected in, a calendar; empty when it may be. The settings screen shows it before anything is saved. */
+/** Everything wrong with a year that is to be added to a calendar or corrected in it; empty when it may be. To be shown before anything is saved. */
 export function problemsOf(calendar: Calendar, added: PublishedYear): YearProblem[] {
   const expected = Number(calendar.through.slice(0, 4)) + 1
   const problems: YearProblem[] = []

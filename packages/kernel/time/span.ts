@@ -1,7 +1,7 @@
 import type { Roll } from './calendar.ts'
 import { addDays, addMonths, addYears, type Day, daysBetween } from './day.ts'
 
-/** A length in days of the calendar 自然日, months or years. `roll` says what happens where its last day is a rest day (民法典 第二百零三条); without it, nothing. */
+/** A length in calendar days 自然日, months or years. `roll` says what a rest day does to its last day (民法典 第二百零三条); without it, nothing. */
 export type CalendarSpan = ({ days: number } | { months: number } | { years: number }) & { roll?: Roll }
 
 /** A length of time 期限: working days 工作日, calendar days, clock hours, months, years, or at once 即时办结. */

@@ -26,6 +26,12 @@ test('a window may run over the end of the year', () => {
   assert.deepEqual(at(winter, '2030-02-01'), { open: false, outside: 'refuse', next: '2030-12-01' })
 })
 
+test('a window that has closed for good stays shut when its opening day returns', () => {
+  const last: Window = { ...spring, closes: { on: '2030-04-30' } }
+  assert.deepEqual(at(last, '2030-04-30'), { open: true, closes: '2030-04-30' })
+  assert.deepEqual(at(last, '2031-03-01'), { open: false, outside: 'nextCycle', next: '2032-03-01' })
+})
+
 test('a window on certain days is open on these alone', () => {
   const days: Window = { onlyOn: { every: 'week', weekdays: [2, 4], roll: 'skip' }, outside: 'officer' }
   assert.deepEqual(at(days, '2030-04-30'), { open: true, closes: '2030-04-30' })

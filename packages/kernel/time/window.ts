@@ -1,4 +1,4 @@
-import { type Calendar, kindOf, rollDay, type Unpublished, unpublished } from './calendar.ts'
+import { type Calendar, kindOf, rollDay, type Unpublished } from './calendar.ts'
 import { addDays, type Day } from './day.ts'
 import { type Announced, type Awaited, type DayRule, nextOccurrence, type Occurrence, previousOccurrence } from './dayRule.ts'
 
@@ -51,7 +51,6 @@ function onWorkingDay(next: Occurrence, calendar: Calendar): Occurrence {
 function onRestDay(day: Day, closes: Occurrence, outside: Outside, calendar: Calendar, reopens: () => Occurrence): Openness {
   const { kind } = kindOf(calendar, day)
   if (kind === 'working') return open(closes)
-  if (kind === 'unpublished') return shut(outside, unpublished(calendar))
   const resumes = onWorkingDay({ state: 'on', day }, calendar)
   const closed = resumes.state === 'on' && closes.state === 'on' && resumes.day > closes.day
   return shut(outside, closed ? onWorkingDay(reopens(), calendar) : resumes)

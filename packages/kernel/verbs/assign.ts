@@ -7,7 +7,7 @@ import { offers } from './draw.ts'
 
 /**
  * Gives an empty seat to one person: named by whoever appoints, or by that person from the queue. Never to one who already sat in
- * another stage of the case, or sits now. Refuses: wrongStage, notAllowedHere (the seat is drawn), satBefore, seatsFull, seatsNotStated.
+ * another stage of the case, sits now, or withdrew for a conflict of interest. Refuses: wrongStage, notAllowedHere (the seat is drawn), satBefore, seatsFull, seatsNotStated.
  */
 export function assign(rules: Rules, state: CaseState, to: Id, moment: Moment): Decision {
   const stage = standsAt(rules, state, 'review')
@@ -16,7 +16,8 @@ export function assign(rules: Rules, state: CaseState, to: Id, moment: Moment): 
   const count = tally(stage, state)
   if (count.kind === 'seatsNotStated') return refuse({ code: 'seatsNotStated' })
   if (count.kind !== 'fill') return refuse({ code: 'seatsFull' })
-  const sat = state.tasks.some((task) => task.to === to && (task.stage !== state.at ? task.state === 'done' : task.round === state.round))
+  const own = state.tasks.filter((task) => task.to === to)
+  const sat = own.some((task) => task.state === 'recused' || (task.stage === state.at ? task.round === state.round : task.state === 'done'))
   if (sat) return refuse({ code: 'satBefore' })
   return { ok: true, events: offers(rules, state, stage.fill, count.seats.slice(0, 1), [to], moment) }
 }

@@ -28,8 +28,8 @@ export function opinionsAt(stage: Review): Opinion[] {
   return ['pass', 'fail', ...(stage.supplement ? ['supplement'] : []), ...(stage.outcomes ?? [])]
 }
 
-function recordsRefusal(stage: Review, given: OpinionGiven): Refusal | undefined {
-  const records = missingRecords(stage, given.records)
+function recordsRefusal(state: CaseState, stage: Review, given: OpinionGiven): Refusal | undefined {
+  const records = missingRecords(stage, { ...state.facts, ...given.records }, given.records)
   if (records.length > 0) return { code: 'recordsMissing', records }
   const denied = (stage.records ?? []).find((field) => field.type === 'yes' && field.required === true && given.records[field.id] === false)
   return denied && given.opinion === 'pass' ? { code: 'identityNotConfirmed', record: denied.id } : undefined
@@ -54,7 +54,7 @@ interface Judged {
 function judge(rules: Rules, state: CaseState, stage: Review, given: OpinionGiven): Judged {
   const wordless = given.opinion !== 'pass' && !given.reason?.trim()
   if (given.opinion === 'supplement') return { against: false }
-  const records = recordsRefusal(stage, given)
+  const records = recordsRefusal(state, stage, given)
   if (records) return { refusal: records, against: false }
   if (wordless) return { refusal: { code: 'reasonMissing' }, against: false }
   if (!stage.criteria) return { against: false }
@@ -83,7 +83,7 @@ function askForMore(rules: Rules, stage: Review, given: OpinionGiven, opinion: C
  */
 export function giveOpinion(rules: Rules, state: CaseState, given: OpinionGiven, moment: Moment): Decision {
   const stage = standsAt(rules, state, 'review')
-  if (!stage) return refuse({ code: 'wrongStage', stage: state.at, verb: 'giveOpinion' })
+  if (!stage || state.awaiting) return refuse({ code: 'wrongStage', stage: state.at, verb: 'giveOpinion' })
   const found = liveTask(state, given.task, given.holder)
   if (!found.ok) return found
   if (found.task.state !== 'taken') return refuse({ code: 'notTaken' })

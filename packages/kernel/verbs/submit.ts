@@ -82,7 +82,7 @@ function filingRefusal(rules: Rules, submission: Submission, moment: Moment): Re
   const channels = choose(filing.channels, facts) ?? []
   if (!channels.includes(submission.channel)) return { code: 'channelClosed', channel: submission.channel, open: channels }
   const window = choose(filing.window, facts)
-  const status = window && isOpen(window, dayOf(moment.now), rules.calendar)
+  const status = window && isOpen(window, dayOf(moment.now), rules.calendar, rules.announced)
   if (status && !status.open) return { code: 'outsideWindow', ...(status.next && { next: status.next }) }
   if (rules.service.perDisease && !diseaseOf(rules.pack, submission.disease)) return { code: 'diseaseUnknown', disease: submission.disease ?? '' }
   if (filing.eligible && !holds(filing.eligible, facts)) return { code: 'notEligible' }

@@ -9,11 +9,11 @@ const xinjiang2025: PublishedYear = {
   off: [...national2025.off, { from: '2025-03-29', to: '2025-03-31', name: '肉孜节' }, { from: '2025-06-06', to: '2025-06-10', name: '古尔邦节' }],
 }
 
-/** The years for which the region's own notice is known: 2025. The days of 2026 can be computed from the moon, but only within a day, so they are left out. */
+/** The years for which the region's own notice is known: 2025. The days of 2026 can be computed from the moon only to within a day: left out. */
 export const xinjiangYears = [xinjiang2025] as const
 
 /**
- * The calendar of the Xinjiang region, from 2025-01-01; its horizon is 2025-12-31, the last year whose regional notice is known. Whether the offices of
- * the Eighth Division (Shihezi) keep it is a choice of the agency.
+ * The calendar of the Xinjiang region for 2025: its horizon is 2025-12-31, the end of the last year whose regional notice is known. Whether the
+ * offices of the Eighth Division (Shihezi) keep it is a choice of the agency.
  */
 export const xinjiangCalendar = calendarOf('xinjiang', xinjiangYears)

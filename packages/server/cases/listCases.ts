@@ -1,0 +1,108 @@
+import type { Scope } from '@jingban/kernel/case/scope.ts'
+import type { Instant } from '@jingban/kernel/time/instant.ts'
+import type { Queryable } from '../store/database.ts'
+import { scopeSql } from './scopeSql.ts'
+
+/** One line of a queue. */
+export interface CaseLine {
+  id: string
+  number: string
+  person: string
+  service: string
+  disease: string | null
+  channel: string
+  insurance: string | null
+  institution: string | null
+  stage: string | null
+  stageName: string | null
+  status: 'running' | 'waitingApplicant' | 'stuck' | 'ended'
+  result: string | null
+  dueAt: Instant | null
+  flags: string[]
+  submittedAt: Instant
+  enteredAt: Instant
+  endedAt: Instant | null
+}
+
+/** What to list. Every part narrows; what is left out does not count. */
+export interface CaseFilter {
+  status?: CaseLine['status'][]
+  stage?: string
+  disease?: string
+  insurance?: string
+  institution?: string
+  channel?: string
+  result?: string
+  flag?: string
+  number?: string
+  /** Ids found for a name or the last four of an ID number. */
+  persons?: string[]
+  dueBefore?: Instant
+  dueFrom?: Instant
+  submittedFrom?: Instant
+  submittedBefore?: Instant
+}
+
+/** Where the next page goes on: the sort key of the last line, opaque to whoever passes it on. */
+export type Cursor = string
+
+const COLUMNS = `c.id, c.number, c.person, c.service, c.disease, c.channel, c.insurance, c.institution, c.stage, c.stage_name as "stageName", c.status,
+  c.result, c.due_at as "dueAt", c.flags, c.submitted_at as "submittedAt", c.entered_at as "enteredAt", c.ended_at as "endedAt"`
+const SORT = "coalesce(c.due_at, 'infinity'::timestamptz)"
+
+function conditions(filter: CaseFilter, values: unknown[]): string[] {
+  const parts: string[] = []
+  const add = (value: unknown, sql: (place: string) => string): void => {
+    if (value === undefined) return
+    values.push(value)
+    parts.push(sql(`$${values.length}`))
+  }
+  add(filter.status, (at) => `c.status = any(${at})`)
+  add(filter.stage, (at) => `c.stage = ${at}`)
+  add(filter.disease, (at) => `c.disease = ${at}`)
+  add(filter.insurance, (at) => `c.insurance = ${at}`)
+  add(filter.institution, (at) => `c.institution = ${at}`)
+  add(filter.channel, (at) => `c.channel = ${at}`)
+  add(filter.result, (at) => `c.result = ${at}`)
+  add(filter.flag, (at) => `${at} = any(c.flags)`)
+  add(filter.number, (at) => `c.number = ${at}`)
+  add(filter.persons, (at) => `c.person = any(${at})`)
+  add(filter.dueBefore, (at) => `c.due_at < ${at}`)
+  add(filter.dueFrom, (at) => `c.due_at >= ${at}`)
+  add(filter.submittedFrom, (at) => `c.submitted_at >= ${at}`)
+  add(filter.submittedBefore, (at) => `c.submitted_at < ${at}`)
+  return parts
+}
+
+/** One page of a queue: what is due first comes first, what has no date last. `next` is undefined on the last page. */
+export async function listCases(
+  db: Queryable,
+  scope: Scope,
+  filter: CaseFilter,
+  page: { size: number; after?: Cursor },
+): Promise<{ lines: CaseLine[]; next?: Cursor }> {
+  const values: unknown[] = []
+  const where = [scopeSql(scope, values), ...conditions(filter, values)]
+  const [due, id] = page.after?.split('~') ?? []
+  if (due !== undefined && id !== undefined) {
+    values.push(due, id)
+    where.push(`(${SORT}, c.id) > ($${values.length - 1}::timestamptz, $${values.length})`)
+  }
+  values.push(page.size + 1)
+  const sql = `select ${COLUMNS} from case_row c where ${where.join(' and ')} order by ${SORT}, c.id limit $${values.length}`
+  const rows = await db.rows<CaseLine>(sql, values)
+  const lines = rows.slice(0, page.size)
+  const last = lines.at(-1)
+  return rows.length > page.size && last ? { lines, next: `${last.dueAt ?? 'infinity'}~${last.id}` } : { lines }
+}
+
+/** How many cases of a scope fit, up to a thousand: the counts on tabs. */
+export async function countCases(db: Queryable, scope: Scope, filter: CaseFilter): Promise<number> {
+  const values: unknown[] = []
+  const where = [scopeSql(scope, values), ...conditions(filter, values)]
+  const [row] = await db.rows<{ count: number }>(
+    `select count(*)::int as count from (select 1 from case_row c where ${where.join(' and ')} limit 1000) s`,
+    values,
+  )
+  return row?.count ?? 0
+}

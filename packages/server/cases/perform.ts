@@ -1,0 +1,84 @@
+import { type Actor, reference } from '@jingban/kernel/case/actor.ts'
+import type { Decision, Refusal } from '@jingban/kernel/case/decision.ts'
+import type { CaseEvent } from '@jingban/kernel/case/event.ts'
+import { fold } from '@jingban/kernel/case/fold.ts'
+import { may } from '@jingban/kernel/case/may.ts'
+import type { Moment } from '@jingban/kernel/case/rules.ts'
+import type { CaseState } from '@jingban/kernel/case/state.ts'
+import type { Verb } from '@jingban/kernel/stages/kind.ts'
+import { append } from '../store/append.ts'
+import type { Queryable } from '../store/database.ts'
+import type { AnyEvent } from '../store/stream.ts'
+import type { World } from '../world.ts'
+import { caseStream, type LoadedCase, loadCase } from './load.ts'
+import { rowsOf } from './rows.ts'
+
+/** What came of trying to do something to a case. */
+export type Outcome =
+  | { kind: 'done'; state: CaseState; events: CaseEvent[] }
+  | { kind: 'refused'; refusal: Refusal; loaded: LoadedCase }
+  | { kind: 'forbidden' }
+  | { kind: 'notFound' }
+  /** Others kept writing faster: what they did since this was read. */
+  | { kind: 'stale'; by: AnyEvent[] }
+  /** The same form came twice; it was done the first time. */
+  | { kind: 'repeated' }
+
+export interface Step {
+  area: string
+  id: string
+  actor: Actor
+  verb: Verb
+  /** The after-act a permission depends on. */
+  act?: string
+  /** The key that came with the form: pressing twice does it once. */
+  key?: string
+}
+
+/** Where a step is written: the world, or the world inside a transaction of the caller. */
+export type Setting = Omit<World, 'db'> & { db: Queryable }
+
+type Decide = (loaded: LoadedCase, moment: Moment) => Decision | Promise<Decision>
+
+/** Somebody else wrote in between: the decision is taken again on what is there now, a few times. */
+const ATTEMPTS = 3
+
+/**
+ * One step of one case: find, fold, ask `may`, decide, append. `decide` calls one verb of the kernel; it is asked again when somebody else
+ * wrote in between, so that two reviewers who speak at once are both heard and two takers of one task are not.
+ */
+export async function perform(world: Setting, step: Step, decide: Decide): Promise<Outcome> {
+  let outcome: Outcome = { kind: 'notFound' }
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    outcome = await attemptOnce(world, step, decide)
+    if (outcome.kind !== 'stale') break
+  }
+  return outcome
+}
+
+async function attemptOnce(world: Setting, step: Step, decide: Decide): Promise<Outcome> {
+  const { area, id, actor, verb, act, key } = step
+  const loaded = await loadCase(world, area, id)
+  if (!loaded) return { kind: 'notFound' }
+  const { rules, state, seen } = loaded
+  if (!may(rules, actor, verb, state, act === undefined ? undefined : { act })) return { kind: 'forbidden' }
+  const decision = await decide(loaded, { actor, now: world.clock.now() })
+  if (!decision.ok) {
+    const repeated = key !== undefined && (await wasDone(world.db, step, key))
+    return repeated ? { kind: 'repeated' } : { kind: 'refused', refusal: decision.refusal, loaded }
+  }
+  const next = fold(id, decision.events, state) ?? state
+  const appended = await append(world.db, {
+    area,
+    ...(key !== undefined && { idempotency: { actor: reference(actor), key, answer: { case: id, verb } } }),
+    writes: [{ stream: caseStream(id), seen, events: decision.events, rows: rowsOf(rules, next, seen.seq) }],
+  })
+  if (appended.kind === 'done') return { kind: 'done', state: next, events: decision.events }
+  return appended.kind === 'stale' ? { kind: 'stale', by: appended.by } : { kind: 'repeated' }
+}
+
+/** A second press meets a case that has moved on and is refused; the receipt says that it was done the first time. */
+async function wasDone(db: Queryable, { area, actor }: Step, key: string): Promise<boolean> {
+  const rows = await db.rows('select 1 from receipt where area = $1 and actor = $2 and key = $3', [area, reference(actor), key], 'receipt known')
+  return rows.length > 0
+}

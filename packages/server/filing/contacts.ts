@@ -1,0 +1,28 @@
+import type { Setting } from '../cases/perform.ts'
+import { findPerson, personKey } from '../registry/persons.ts'
+import { open } from '../registry/seal.ts'
+
+/** The personal answers of an application: they never stand in an event. */
+export interface Contacts {
+  phone?: string
+  representativePhone?: string
+}
+
+/** Where the messages about an application go: the number given for results, and the helper's (KF-28, KF-29). Empty once the person was erased. */
+export async function contactsOf(world: Setting, area: string, application: string): Promise<Contacts> {
+  const [row] = await world.db.rows<{ person: string; sealed: Buffer }>('select person, sealed from application where area = $1 and id = $2', [
+    area,
+    application,
+  ])
+  const key = row && (await personKey(world.db, world.keys, area, row.person))
+  return row && key ? (JSON.parse(open(key, row.sealed)) as Contacts) : {}
+}
+
+/** The distinct numbers to write to. */
+export const numbersOf = (contacts: Contacts): string[] =>
+  [...new Set([contacts.phone, contacts.representativePhone].filter((one) => one !== undefined && one !== ''))] as string[]
+
+/** The plain name of a person, for messages and letters; undefined once erased. */
+export async function nameOf(world: Setting, area: string, person: string): Promise<string | undefined> {
+  return (await findPerson(world.db, world.keys, area, person))?.name
+}

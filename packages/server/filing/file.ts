@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto'
+import { type Actor, reference } from '@jingban/kernel/case/actor.ts'
+import type { Refusal } from '@jingban/kernel/case/decision.ts'
+import type { CaseEvent, HandedIn } from '@jingban/kernel/case/event.ts'
+import { fold } from '@jingban/kernel/case/fold.ts'
+import { procedureOf, type Rules, serviceOf } from '@jingban/kernel/case/rules.ts'
+import type { Facts } from '@jingban/kernel/pack/tree.ts'
+import { foldPerson, type PersonEvent, type PersonState } from '@jingban/kernel/person/state.ts'
+import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
+import { submit } from '@jingban/kernel/verbs/submit.ts'
+import { caseStream } from '../cases/load.ts'
+import type { Setting } from '../cases/perform.ts'
+import { rowsOf } from '../cases/rows.ts'
+import { personStream } from '../follow/toPerson.ts'
+import { personKey } from '../registry/persons.ts'
+import { seal } from '../registry/seal.ts'
+import { append, type Write } from '../store/append.ts'
+import type { Queryable } from '../store/database.ts'
+import { readStream, unseen } from '../store/stream.ts'
+import type { World } from '../world.ts'
+import type { Contacts } from './contacts.ts'
+import { nextNumber } from './number.ts'
+
+/** 申报件: what one person hands in at once, for one disease or several. */
+export interface Application {
+  area: string
+  service: string
+  person: string
+  channel: string
+  /** In which role it is filed: applicant, representative, an institution's office. */
+  filedAs: string
+  helper?: string
+  contacts: Contacts
+  /** Answers that hold for all its cases; nothing personal. */
+  facts: Facts
+  /** One entry per disease: its own records and answers (KF-11). */
+  cases: { disease?: string; facts: Facts; handedIn: HandedIn[] }[]
+}
+
+/** 回执. */
+export interface Receipt {
+  application: string
+  at: Instant
+  digest: string
+  cases: { id: string; number: string; disease?: string }[]
+}
+
+export type Filed =
+  | { kind: 'done'; receipt: Receipt }
+  | { kind: 'repeated'; receipt: Receipt }
+  | { kind: 'refused'; refusal: Refusal; disease?: string }
+  | { kind: 'noPack' }
+  /** Somebody filed for the same person at the same moment; nothing was written. */
+  | { kind: 'stale' }
+
+/** Gives the files of a draft to the application, in the same transaction, and answers their digest for the receipt. */
+export type TakeOver = (db: Queryable, application: string) => Promise<string>
+
+interface Prepared {
+  id: string
+  number: string
+  disease?: string
+  events: CaseEvent[]
+  rules: Rules
+}
+/** Undoes the transaction and carries the answer out of it. */
+class NotWritten extends Error {
+  readonly answer: Filed
+  constructor(answer: Filed) {
+    super(answer.kind)
+    this.answer = answer
+  }
+}
+
+/**
+ * 提交申请: one transaction for the application, its files, its cases and the person's register, then the receipt. Pressing twice with the same
+ * key gives the same receipt. Any case that is refused refuses the whole, and nothing is lost of what was typed.
+ */
+export async function file(world: World, actor: Actor, application: Application, takeOver: TakeOver, key: string): Promise<Filed> {
+  const now = world.clock.now()
+  const version = world.policies.packAt(application.area, dayOf(now))
+  if (!version) return { kind: 'noPack' }
+  const earlier = await receiptOf(world.db, application.area, actor, key)
+  if (earlier) return { kind: 'repeated', receipt: earlier }
+  const service = serviceOf(version.pack, application.service)
+  const rules: Rules = {
+    pack: version.pack,
+    service,
+    procedure: procedureOf(service, service.procedures[0]?.id ?? ''),
+    calendar: world.policies.calendar(version.pack.calendar),
+  }
+  try {
+    return await world.db.transaction((db) => write({ ...world, db }, { actor, application, takeOver, key, now, rules, hash: version.hash }))
+  } catch (error) {
+    if (error instanceof NotWritten) return error.answer
+    throw error
+  }
+}
+
+interface Order {
+  actor: Actor
+  application: Application
+  takeOver: TakeOver
+  key: string
+  now: Instant
+  rules: Rules
+  hash: string
+}
+
+async function write(world: Setting, order: Order): Promise<Filed> {
+  const { actor, application, now, key } = order
+  const { area, person } = application
+  const id = randomUUID()
+  const stream = personStream(person)
+  const { events, seen } = await readStream<PersonEvent>(world.db, area, stream)
+  const { prepared, filed } = await prepare(world, order, id, foldPerson(events))
+  const digest = await order.takeOver(world.db, id)
+  await keep(world, order, id, digest)
+  const cases = prepared.map(({ id: one, number, disease }) => ({ id: one, number, ...(disease && { disease }) }))
+  const receipt: Receipt = { application: id, at: now, digest, cases }
+  const registerRows = cases.map((one) => ({
+    person,
+    kind: 'filed' as const,
+    disease: one.disease ?? '',
+    ref: one.id,
+    fromDay: dayOf(now),
+    toDay: null,
+  }))
+  const writes: Write[] = [...prepared.map(firstWrite), { stream, seen, events: filed, rows: { registerRows } }]
+  const appended = await append(world.db, { area, idempotency: { actor: reference(actor), key, answer: receipt }, writes })
+  if (appended.kind === 'done') return { kind: 'done', receipt }
+  throw new NotWritten(appended.kind === 'repeated' ? { kind: 'repeated', receipt: appended.answer as Receipt } : { kind: 'stale' })
+}
+
+function firstWrite({ id, events, rules }: Prepared): Write {
+  const state = fold(id, events)
+  const own = state ? { ...rules, procedure: procedureOf(rules.service, state.filed.procedure) } : rules
+  return { stream: caseStream(id), seen: unseen, events, ...(state && { rows: rowsOf(own, state, 0) }) }
+}
+
+/** Asks the kernel for every case in turn, each knowing those before it in the same application. */
+async function prepare(world: Setting, order: Order, id: string, register: PersonState) {
+  const { actor, application, now, rules, hash } = order
+  const { area, service, person, channel, filedAs, helper } = application
+  const prepared: Prepared[] = []
+  const filed: PersonEvent[] = []
+  for (const one of application.cases) {
+    const number = await nextNumber(world.db, area, rules.pack.prefix, dayOf(now))
+    const shared = { area, service, pack: hash, number, application: id, person, channel, filedAs, filedBy: reference(actor) }
+    const own = {
+      ...(one.disease && { disease: one.disease }),
+      ...(helper && { helper }),
+      handedIn: one.handedIn,
+      facts: { ...application.facts, ...one.facts },
+    }
+    const known = foldPerson(filed, register)
+    const decision = submit(rules, { submission: { ...shared, ...own }, register: known }, { actor, now })
+    if (!decision.ok) throw new NotWritten({ kind: 'refused', refusal: decision.refusal, ...(one.disease && { disease: one.disease }) })
+    const caseId = randomUUID()
+    prepared.push({ id: caseId, number, ...(one.disease && { disease: one.disease }), events: decision.events, rules })
+    filed.push({ type: 'filed', case: caseId, service, ...(one.disease && { disease: one.disease }), at: now, by: reference(actor) })
+  }
+  return { prepared, filed }
+}
+
+async function keep(world: Setting, order: Order, id: string, digest: string): Promise<void> {
+  const { application, actor, now } = order
+  const key = await personKey(world.db, world.keys, application.area, application.person)
+  if (!key) throw new TypeError(`person ${application.person} is unknown or erased`)
+  await world.db.query(
+    `insert into application (area, id, person, account, filed_as, channel, helper, sealed, digest, submitted_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      application.area,
+      id,
+      application.person,
+      reference(actor),
+      application.filedAs,
+      application.channel,
+      application.helper ?? null,
+      seal(key, JSON.stringify(application.contacts)),
+      digest,
+      now,
+    ],
+  )
+}
+
+/** The receipt that this key already got; undefined when the form comes for the first time. */
+export async function receiptOf(db: Queryable, area: string, actor: Actor, key: string): Promise<Receipt | undefined> {
+  const [row] = await db.rows<{ answer: Receipt }>('select answer from receipt where area = $1 and actor = $2 and key = $3', [
+    area,
+    reference(actor),
+    key,
+  ])
+  return row?.answer
+}

@@ -1,0 +1,30 @@
+import type { CaseEvent, EventOf } from '@jingban/kernel/case/event.ts'
+import type { LoadedCase } from '../cases/load.ts'
+import type { World } from '../world.ts'
+import { tellDeficiencies, tellReceipt } from './toApplicant.ts'
+import { beginEntitlement, recordFormalities } from './toEntitlement.ts'
+import { copyNotTakenUp, copyTakeUp, tellExpert } from './toExpert.ts'
+import { conclude } from './toPerson.ts'
+
+/** What an event of a case means to others: expert, person, entitlement, applicant. Keyed by stream and number, at least once. */
+const copiers: { [Type in CaseEvent['type']]?: (world: World, loaded: LoadedCase, event: EventOf<Type>, key: string) => Promise<void> } = {
+  submitted: (world, loaded, _event, key) => tellReceipt(world, loaded, key),
+  deficienciesNotified: (world, loaded, event, key) => tellDeficiencies(world, loaded, event, key),
+  taskOffered: (world, loaded, event, key) => tellExpert(world, loaded, event, key),
+  taskTaken: (world, loaded, event, key) => copyTakeUp(world, loaded, event.task, key),
+  taskDeclined: (world, loaded, event, key) => copyNotTakenUp(world, loaded, event.task, 'declined', key),
+  taskLapsed: (world, loaded, event, key) => copyNotTakenUp(world, loaded, event.task, 'lapsed', key),
+  ended: (world, loaded, event) => conclude(world, loaded, event),
+  entitled: (world, loaded, event) => beginEntitlement(world, loaded, event),
+  afterDone: (world, loaded, event) => recordFormalities(world, loaded, event),
+}
+
+/** Copies one event to whoever must know. */
+export async function copy<Type extends CaseEvent['type']>(
+  world: World,
+  loaded: LoadedCase,
+  event: EventOf<Type> & { type: Type },
+  key: string,
+): Promise<void> {
+  await copiers[event.type]?.(world, loaded, event, key)
+}

@@ -1,0 +1,55 @@
+import type { Rules } from '@jingban/kernel/case/rules.ts'
+import { diseaseOf } from '@jingban/kernel/case/rules.ts'
+import type { CaseState } from '@jingban/kernel/case/state.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { loadCase } from '../cases/load.ts'
+import type { Setting } from '../cases/perform.ts'
+import { contactsOf, nameOf, numbersOf } from '../filing/contacts.ts'
+import { queueNotice } from '../notices/queueNotice.ts'
+import { SMS_LIMIT, smsLength } from '../notices/sms.ts'
+import { dateWords, maskName } from '../page/words.ts'
+import { findInstitution } from '../registry/institutions.ts'
+
+/** 【开封医保】: whose message it is. */
+export const signature = (rules: Pick<Rules, 'pack'>): string => `【${rules.pack.name.replace(/[市县区]$/, '')}医保】`
+
+/** The disease as a message may name it: never by name where it is sensitive. */
+export function diseaseWords(rules: Rules, state: CaseState): string {
+  const disease = diseaseOf(rules.pack, state.filed.disease)
+  return disease === undefined || disease.sensitive ? '慢特病' : disease.name.replace(/（.*）/, '')
+}
+
+/** The first of several wordings that fits one message, the fullest first. */
+function fitting(...wordings: string[]): string {
+  return wordings.find((text) => smsLength(text) <= SMS_LIMIT) ?? (wordings.at(-1) ?? '').slice(0, SMS_LIMIT)
+}
+
+async function resultWords(world: Setting, rules: Rules, state: CaseState, who: string): Promise<string> {
+  const head = `${signature(rules)}${who}的${diseaseWords(rules, state)}申请`
+  const today = dayOf(world.clock.now())
+  if (state.ended?.how !== 'granted') return fitting(`${head}没有通过。请登录看原因和怎么办。`, `${signature(rules)}您的申请没有通过。请登录看原因。`)
+  const provider = typeof state.facts.provider === 'string' ? await findInstitution(world.db, state.filed.area, state.facts.provider) : undefined
+  const costs = state.entitled ? `${dateWords(state.entitled.from, today)}前的费用不报。` : ''
+  return fitting(
+    `${head}通过了。请带身份证到${provider?.name ?? '所选医院'}医保办办手续。${costs}`,
+    `${head}通过了。请带身份证到所选医院医保办办手续。${costs}`,
+    `${signature(rules)}申请通过了。请带身份证到所选医院医保办办手续。`,
+  )
+}
+
+/** Writes one message to everybody who gave a number for this application; the occasion is told once however often this runs. */
+export async function writeTo(world: Setting, state: CaseState, occasion: string, text: string): Promise<void> {
+  const { area, application, person } = state.filed
+  for (const [index, to] of numbersOf(await contactsOf(world, area, application)).entries()) {
+    await queueNotice(world.db, world.keys, { area, id: `${state.id}/${occasion}/${index}`, kind: 'case', to, text, person }, world.clock.now())
+  }
+}
+
+/** 短信通知结果 (KF-28): to the number given, and to whoever helped. Written in the transaction that records the act as done. */
+export async function tellResult(world: Setting, area: string, id: string, act: string): Promise<void> {
+  const loaded = await loadCase(world, area, id)
+  const rule = loaded?.rules.procedure.after?.find((one) => one.act.id === act)
+  if (!loaded || rule?.act.does !== 'tell') return
+  const who = maskName((await nameOf(world, area, loaded.state.filed.person)) ?? '')
+  await writeTo(world, loaded.state, act, await resultWords(world, loaded.rules, loaded.state, who))
+}
