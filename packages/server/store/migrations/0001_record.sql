@@ -52,8 +52,9 @@ create table anchor_head (
   stream text not null,
   seq int not null,
   hash text not null,
-  primary key (area, anchor, stream)
+  primary key (area, stream, seq)
 );
+create index anchor_head_anchor on anchor_head (area, anchor);
 
 -- 回执: the same key of the same actor gets the same answer.
 create table receipt (

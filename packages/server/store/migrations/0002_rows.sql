@@ -123,5 +123,5 @@ create table register_row (
   to_day date,
   primary key (area, person, kind, disease, ref)
 );
--- One person has one pending case for a disease: also where two filings never saw each other (SHZ-15).
+-- One person has one pending case for a disease: also where two filings never saw each other.
 create unique index register_row_pending on register_row (area, person, disease) where kind = 'filed' and to_day is null and disease <> '';

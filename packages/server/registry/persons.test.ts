@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { instantOf } from '@jingban/kernel/time/instant.ts'
+import { queueNotice } from '../notices/queueNotice.ts'
+import { confirmInsured, enterPerson, erasePerson, updatePerson } from './enterPerson.ts'
+import { normaliseName, sameName } from './personName.ts'
+import { findPerson, findPersonByIdNumber, findPersons, findPersonsByIdTail, findPersonsByName, findPersonsByPhone, personKey } from './persons.ts'
+import { open, seal } from './seal.ts'
+import { fictionalIdentity, testRegister } from './testRegister.ts'
+
+const now = instantOf(Date.UTC(2026, 3, 3, 1))
+
+suite('the register of persons', () => {
+  const register = testRegister()
+  const enter = (sequence: number, more = {}) => {
+    const person = { area: 'a', name: '王秀兰', identity: fictionalIdentity(sequence), phone: '13800005619', ...more }
+    return enterPerson(register.db, register.keys, person, now)
+  }
+
+  test('a person is found by identity number however it is typed, by phone, by name and by the last four', async () => {
+    const { id } = await enter(1, { address: '示例县第一街 1 号', insured: { insurance: 'resident', area: 'a' } })
+    const { idNumber } = fictionalIdentity(1)
+    const person = await findPersonByIdNumber(register.db, register.keys, 'a', ` ${idNumber.slice(0, 6)} ${idNumber.slice(6).toLowerCase()}`)
+    assert.deepEqual(person, {
+      ...{ area: 'a', id, name: '王秀兰', idNumber, birth: '1910-03-05', sex: 'M', birthYear: 1910, phone: '13800005619' },
+      ...{ address: '示例县第一街 1 号', insured: { insurance: 'resident', area: 'a' } },
+    })
+    assert.deepEqual(await findPersonsByPhone(register.db, register.keys, 'a', '13800005619'), [person])
+    assert.deepEqual(await findPersonsByName(register.db, register.keys, 'a', '王 秀 兰'), [person])
+    assert.deepEqual(await findPersonsByIdTail(register.db, register.keys, 'a', idNumber.slice(-4)), [person])
+    assert.deepEqual(await findPersons(register.db, register.keys, 'a', [id, 'nobody']), new Map([[id, person]]))
+  })
+
+  test('the same number in another pooling area is another person', async () => {
+    const { id } = await enter(2)
+    const elsewhere = await enter(2, { area: 'b' })
+    assert.ok(elsewhere.created && elsewhere.id !== id)
+    assert.equal(await findPerson(register.db, register.keys, 'b', id), undefined)
+  })
+
+  test('of ten simultaneous filings one enters the person and nine find them', async () => {
+    const entered = await Promise.all(Array.from({ length: 10 }, () => enter(3)))
+    assert.equal(entered.filter(({ created }) => created).length, 1)
+    assert.equal(new Set(entered.map(({ id }) => id)).size, 1)
+  })
+
+  test('nothing personal stands in the clear in any column', async () => {
+    await enter(4, { name: '欧阳示例', phone: '13911112222', address: '某某路 77 号' })
+    const rows = await register.db.rows<{ text: string }>('select person::text as text from person')
+    for (const plain of ['欧阳', '13911112222', '某某路', fictionalIdentity(4).idNumber, fictionalIdentity(4).idNumber.slice(-4)]) {
+      for (const { text } of rows) assert.equal(text.includes(plain), false)
+    }
+  })
+
+  test('a changed phone is found at once and the old one no more; what was not named stays', async () => {
+    const { id } = await enter(5, { phone: '13700000001', address: '旧地址' })
+    assert.equal(await updatePerson(register.db, register.keys, 'a', id, { phone: '13700000002' }), true)
+    assert.equal((await findPersonsByPhone(register.db, register.keys, 'a', '13700000001')).length, 0)
+    assert.equal((await findPersonsByPhone(register.db, register.keys, 'a', '13700000002'))[0]?.address, '旧地址')
+    assert.equal(await updatePerson(register.db, register.keys, 'a', 'nobody', { phone: '1' }), false)
+  })
+
+  test('two changes at the same moment both remain', async () => {
+    const { id } = await enter(6)
+    await Promise.all([
+      register.db.transaction((one) => updatePerson(one, register.keys, 'a', id, { phone: '13700000003' })),
+      register.db.transaction((other) => updatePerson(other, register.keys, 'a', id, { address: '新地址' })),
+    ])
+    const person = await findPerson(register.db, register.keys, 'a', id)
+    assert.deepEqual([person?.phone, person?.address], ['13700000003', '新地址'])
+  })
+
+  test('who is entered unverified becomes insured when the register says so', async () => {
+    const { id } = await enter(7)
+    assert.equal((await findPerson(register.db, register.keys, 'a', id))?.insured, undefined)
+    await confirmInsured(register.db, 'a', id, { insurance: 'employee', area: 'b' })
+    assert.deepEqual((await findPerson(register.db, register.keys, 'a', id))?.insured, { insurance: 'employee', area: 'b' })
+  })
+
+  test('erasing a person destroys the key: no search finds them, their messages are empty, and the number may be entered anew', async () => {
+    const { id } = await enter(8)
+    const key = await personKey(register.db, register.keys, 'a', id)
+    assert.ok(key)
+    assert.equal(open(key, seal(key, '账号')), '账号')
+    await queueNotice(register.db, register.keys, { area: 'a', id: 'n8', kind: 'result', to: '13800005619', text: '【示例医保】', person: id }, now)
+    await register.db.transaction((transaction) => erasePerson(transaction, 'a', id, now))
+    assert.equal(await findPerson(register.db, register.keys, 'a', id), undefined)
+    assert.equal(await personKey(register.db, register.keys, 'a', id), undefined)
+    const [notice] = await register.db.rows('select data_key, sealed from notice where person = $1', [id])
+    assert.deepEqual(notice, { data_key: null, sealed: null })
+    const [left] = await register.db.rows<{ text: string }>('select person::text as text from person where id = $1', [id])
+    assert.match(left?.text ?? '', /^\(a,[0-9a-f-]+,{11}"2026/)
+    assert.equal((await enter(8)).created, true)
+  })
+})
+
+suite('names', () => {
+  test('the same name typed with another dot, spaces or full-width letters is the same name', () => {
+    assert.ok(sameName('阿依古丽·买买提', '阿依古丽•买买提'))
+    assert.ok(sameName('阿依古丽・买买提', '阿依古丽.买买提'))
+    assert.ok(sameName(' 王 伟 ', '王伟'))
+    assert.ok(sameName('ＷＡＮＧ wei', 'wangWEI'))
+    assert.equal(sameName('王伟', '王玮'), false)
+    assert.equal(normaliseName('阿依古丽‧买买提'), '阿依古丽·买买提')
+  })
+})
