@@ -24,6 +24,10 @@ async function main(): Promise<void> {
     await close()
     process.exit(0)
   }
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    console.error(error.code === 'EADDRINUSE' ? `端口 ${settings.port} 已被占用。请先停掉占用它的程序，或换一个端口：PORT=8081 npm start` : error)
+    process.exit(1)
+  })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
 }
 

@@ -1,6 +1,6 @@
 import type { Clock, Mark } from '../pack/clock.ts'
 import type { Act } from '../pack/stage.ts'
-import { choose } from '../pack/tree.ts'
+import { choose, holds } from '../pack/tree.ts'
 import { type Due, due } from '../time/clock.ts'
 import type { Instant } from '../time/instant.ts'
 import { currentStage, type Rules } from './rules.ts'
@@ -59,6 +59,6 @@ export function owedAfterActs(rules: Rules, state: CaseState): Act[] {
   const how = state.ended?.how
   if (how !== 'granted' && how !== 'refused') return []
   return (rules.procedure.after ?? [])
-    .filter((one) => (one.on === 'any' || one.on === how) && !state.afterDone.includes(one.act.id))
+    .filter((one) => (one.on === 'any' || one.on === how) && holds(one.act.when, state.facts) && !state.afterDone.includes(one.act.id))
     .map((one) => one.act)
 }

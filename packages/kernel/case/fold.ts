@@ -65,6 +65,12 @@ function reopen(task: Task, round: number): Task {
   return { ...rest, state: 'taken' }
 }
 
+/** Nobody came: the slot is used up. */
+function miss(state: CaseState): CaseState {
+  const { slot, ...rest } = state
+  return { ...rest, noShows: state.noShows + 1 }
+}
+
 function act(state: CaseState, event: EventOf<'acted'>): CaseState {
   const partsDone = event.part === undefined ? state.partsDone : [...state.partsDone, event.part]
   const marks = event.part === undefined ? state.marks : { ...state.marks, [`done:${event.part}`]: event.at }
@@ -117,7 +123,7 @@ function apply(state: CaseState, event: Exclude<CaseEvent, EventOf<'submitted'>>
     case 'slotBooked':
       return { ...state, slot: event.slot }
     case 'attended':
-      return { ...state, noShows: state.noShows + (event.came ? 0 : 1), facts: { ...state.facts, ...event.records } }
+      return event.came ? { ...state, facts: { ...state.facts, ...event.records } } : miss(state)
     case 'poolExhausted':
       return exhaust(state, event)
     case 'poolWidened':

@@ -1,41 +1,42 @@
-import type { Filing } from '../pack/service.ts'
 import type { Stage } from '../pack/stage.ts'
 import type { Id } from '../pack/tree.ts'
 import type { Verb } from '../stages/kind.ts'
+import { stages } from '../stages/kinds.ts'
 import { type Actor, never, reference } from './actor.ts'
+import { owedAfterActs } from './clocks.ts'
+import { type Assignment, placeOf } from './place.ts'
 import { currentStage, type Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
-
-type Staff = Extract<Actor, { kind: 'staff' }>
-type Assignment = Staff['roles'][number]
 
 function assignments(actor: Actor, area: Id): Assignment[] {
   return actor.kind === 'staff' && actor.area === area ? actor.roles : []
 }
 
-/** The institutions at which a role may act: the chosen one, its own filings, or anywhere. */
-function atItsPlace(rules: Rules, state: CaseState, one: Assignment): boolean {
-  const role = rules.pack.roles[one.role]
-  if (role?.of !== 'institution' || role.scope === 'any' || one.institution === undefined) return role !== undefined && role.of !== 'institution'
-  return role.scope === 'chosen' ? state.facts.provider === one.institution : state.filed.helper === one.institution
+function reaches(rules: Rules, state: CaseState, one: Assignment): boolean {
+  const place = placeOf(rules.pack.roles, one)
+  if (typeof place === 'string') return place === 'everywhere'
+  return place.institution === (place.chosenBy === 'applicant' ? state.facts.provider : state.filed.helper)
 }
 
 function hasRole(rules: Rules, state: CaseState, actor: Actor, role: Id): boolean {
-  return assignments(actor, state.filed.area).some((one) => one.role === role && atItsPlace(rules, state, one))
+  return assignments(actor, state.filed.area).some((one) => one.role === role && reaches(rules, state, one))
 }
 
 /** Roles that answer what the notice leaves open. */
 function supervises(rules: Rules, state: CaseState, actor: Actor): boolean {
-  return assignments(actor, state.filed.area).some((one) => rules.pack.roles[one.role]?.supervises === true)
+  return assignments(actor, state.filed.area).some((one) => rules.pack.roles[one.role]?.supervises === true && reaches(rules, state, one))
 }
 
 /** The person concerned, whoever filed for them, or the helping institution's office. */
 function speaksForApplicant(rules: Rules, state: CaseState, actor: Actor): boolean {
   if (actor.kind === 'citizen') return actor.persons.includes(state.filed.person) || state.filed.filedBy === reference(actor)
-  if (actor.kind === 'machine') return state.filed.filedBy === reference(actor)
-  const filing: Filing = rules.service.filing
+  if (actor.kind === 'machine') return actor.area === state.filed.area && state.filed.filedBy === reference(actor)
   return assignments(actor, state.filed.area).some(
-    (one) => filing.by.includes(one.role) && one.institution !== undefined && one.institution === state.filed.helper,
+    (one) =>
+      rules.service.filing.by.includes(one.role) &&
+      one.institution !== undefined &&
+      one.institution === state.filed.helper &&
+      placeOf(rules.pack.roles, one) !== 'nowhere',
   )
 }
 
@@ -45,19 +46,54 @@ export function holderNames(actor: Actor, area: Id): Id[] {
   return [actor.id, ...actor.roles.flatMap((one) => (one.expert ? [one.expert] : []))]
 }
 
+/** Holds a task, or held one: that it is gone is the verb's answer. */
 function holdsTask(state: CaseState, actor: Actor): boolean {
   const names = holderNames(actor, state.filed.area)
-  return state.tasks.some((task) => task.round === state.round && names.includes(task.to))
+  return state.tasks.some((task) => names.includes(task.to))
 }
 
-function worksStage(rules: Rules, state: CaseState, actor: Actor, stage: Stage | undefined): boolean {
-  return stage !== undefined && hasRole(rules, state, actor, stage.by)
+/**
+ * The stages at which the verb could be meant: the present one where its kind takes it, otherwise all that do, since the verb will then refuse
+ * as `wrongStage` and whoever pressed a button on an old page hears that the case has moved on, not that it is none of their business.
+ */
+function stagesFor(rules: Rules, state: CaseState, verb: Verb): Stage[] {
+  const all = rules.procedure.stages.filter((stage) => stages.verbs(stage).includes(verb))
+  const here = all.filter((stage) => stage.id === state.at)
+  return here.length > 0 ? here : all
 }
 
-function mayAct(rules: Rules, state: CaseState, actor: Actor, act: Stage | undefined): boolean {
-  if (!act) return false
-  if (rules.pack.roles[act.by]?.of === 'applicant') return speaksForApplicant(rules, state, actor)
-  return worksStage(rules, state, actor, act)
+/** Who does the verb at a stage, beside the role the stage names. */
+function doer(stage: Stage, verb: Verb): Id {
+  if (verb === 'assign' && stage.kind === 'review' && stage.fill.how === 'appoint') return stage.fill.by
+  if (verb === 'settleObjection' && stage.kind === 'notice' && stage.objection !== 'notStated') return stage.objection.by
+  if (verb === 'bookSlot' && stage.kind === 'attend' && typeof stage.slot === 'object') return stage.slot.by
+  return stage.by
+}
+
+function works(rules: Rules, state: CaseState, actor: Actor, verb: Verb): boolean {
+  return stagesFor(rules, state, verb).some((stage) => does(rules, state, actor, doer(stage, verb)))
+}
+
+/** Has the role at its place, or speaks for the applicant where the role is the applicant's. */
+function does(rules: Rules, state: CaseState, actor: Actor, role: Id): boolean {
+  return rules.pack.roles[role]?.of === 'applicant' ? speaksForApplicant(rules, state, actor) : hasRole(rules, state, actor, role)
+}
+
+function booksForThemselves(rules: Rules, state: CaseState, actor: Actor): boolean {
+  const booked = stagesFor(rules, state, 'bookSlot').some((stage) => stage.kind === 'attend' && stage.slot === 'booked')
+  return booked && speaksForApplicant(rules, state, actor)
+}
+
+function actsAfterwards(rules: Rules, state: CaseState, actor: Actor, id: Id | undefined): boolean {
+  const after = rules.procedure.after?.find((one) => one.act.id === id)
+  return after !== undefined && does(rules, state, actor, after.act.by)
+}
+
+/** Whoever works the stage takes in what it needs; after the end, whoever owes the act that needs it. */
+function receives(rules: Rules, state: CaseState, actor: Actor): boolean {
+  const stage = currentStage(rules, state)
+  const needing = stage ? [stage] : owedAfterActs(rules, state).filter((act) => act.needs)
+  return needing.some((one) => hasRole(rules, state, actor, one.by))
 }
 
 /**
@@ -66,33 +102,29 @@ function mayAct(rules: Rules, state: CaseState, actor: Actor, act: Stage | undef
  */
 export function may(rules: Rules, actor: Actor, verb: Verb, state: CaseState, about?: { act?: Id }): boolean {
   if (actor.kind === 'system') return true
-  const stage = currentStage(rules, state)
   switch (verb) {
     case 'supplement':
     case 'withdraw':
     case 'hasten':
       return speaksForApplicant(rules, state, actor)
     case 'bookSlot':
-      return speaksForApplicant(rules, state, actor) || worksStage(rules, state, actor, stage)
+      return works(rules, state, actor, verb) || booksForThemselves(rules, state, actor)
     case 'takeUp':
     case 'decline':
     case 'recuse':
     case 'giveOpinion':
       return holdsTask(state, actor)
     case 'assign':
-      return stage?.kind === 'review' && hasRole(rules, state, actor, stage.fill.how === 'appoint' ? stage.fill.by : stage.by)
     case 'accept':
     case 'notAccept':
     case 'notifyDeficiencies':
     case 'attend':
     case 'openNotice':
-      return worksStage(rules, state, actor, stage)
     case 'settleObjection':
-      return stage?.kind === 'notice' && hasRole(rules, state, actor, stage.objection === 'notStated' ? stage.by : stage.objection.by)
     case 'act':
-      return mayAct(rules, state, actor, stage)
+      return works(rules, state, actor, verb)
     case 'afterwards':
-      return mayAct(rules, state, actor, rules.procedure.after?.find((one) => one.act.id === about?.act)?.act)
+      return actsAfterwards(rules, state, actor, about?.act)
     case 'raiseObjection':
       return true
     case 'settle':
@@ -102,7 +134,7 @@ export function may(rules: Rules, actor: Actor, verb: Verb, state: CaseState, ab
     case 'serve':
       return supervises(rules, state, actor)
     case 'receive':
-      return supervises(rules, state, actor) || worksStage(rules, state, actor, stage)
+      return supervises(rules, state, actor) || receives(rules, state, actor)
     case 'draw':
     case 'lapse':
     case 'takeBack':

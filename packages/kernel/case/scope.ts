@@ -1,6 +1,7 @@
 import type { Pack } from '../pack/pack.ts'
 import type { Id } from '../pack/tree.ts'
 import { type Actor, type ActorReference, never, reference } from './actor.ts'
+import { placeOf } from './place.ts'
 
 /** One way in which a case concerns an actor. */
 export type Reach =
@@ -48,10 +49,10 @@ function staffScope(pack: Pick<Pack, 'area' | 'roles'>, actor: Extract<Actor, { 
   const { area } = pack
   const any: Reach[] = [{ holder: actor.id }]
   for (const one of actor.roles) {
-    const role = pack.roles[one.role]
-    if (role?.of === 'agency' || role?.of === 'bureau') return { area, all: true }
-    if (one.expert) any.push({ holder: one.expert })
-    else if (one.institution) any.push({ institution: one.institution })
+    const place = placeOf(pack.roles, one)
+    if (place === 'everywhere') return { area, all: true }
+    if (place !== 'nowhere') any.push({ institution: place.institution })
+    else if (one.expert) any.push({ holder: one.expert })
   }
   return { area, any }
 }

@@ -21,15 +21,18 @@ export function documentsOf(accepts: Tree<Evidence>): DocumentEvidence[] {
   return leaves(accepts).filter((leaf): leaf is DocumentEvidence => 'document' in leaf)
 }
 
-/** What is wrong with a record as its bearer describes it: of no accepted kind, dated in the future, or older than its kind allows. */
+/** What is wrong with a record as its bearer describes it: of no accepted kind, dated in the future, or older than its kind allows. A kind without a window needs no date. */
 export function checkEvidence(accepts: Tree<Evidence>, given: HandedIn, today: Day): Omit<Fault, 'field'>[] {
-  const dated = documentsOf(accepts).filter((one) => one.within !== undefined)
-  if (dated.length === 0) return []
-  const fitting = dated.filter((one) => given.document !== undefined && one.document.includes(given.document))
-  if (fitting.length === 0) return given.document === undefined ? [{ problem: 'missing' }] : [{ problem: 'wrongKind' }]
-  if (given.date === undefined) return [{ problem: 'missing' }]
-  if (given.date > today) return [{ problem: 'inFuture' }]
-  const since = fitting.map((one) => one.within && earliest(one.within, today)).filter((day) => day !== undefined)
+  const accepted = documentsOf(accepts)
+  if (accepted.every((one) => one.within === undefined)) return []
+  const { document, date } = given
+  if (document === undefined) return [{ problem: 'missing' }]
+  const fitting = accepted.filter((one) => one.document.includes(document))
+  if (fitting.length === 0) return [{ problem: 'wrongKind' }]
+  const since = fitting.map((one) => one.within && earliest(one.within, today))
+  if (since.includes(undefined)) return []
+  if (date === undefined) return [{ problem: 'missing' }]
+  if (date > today) return [{ problem: 'inFuture' }]
   const widest = since.sort()[0]
-  return widest !== undefined && given.date < widest ? [{ problem: 'tooOld', since: widest }] : []
+  return widest !== undefined && date < widest ? [{ problem: 'tooOld', since: widest }] : []
 }

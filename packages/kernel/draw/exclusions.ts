@@ -23,7 +23,7 @@ export interface Connections {
 /**
  * Why this candidate cannot sit, if there is a reason. The kernel's own rules come first and no officer can lift them: not active, seated
  * now, recused. Nobody sits in two different stages of one case. What the pack lists in `exclude` an officer may lift by name when
- * the pool is dry (`widenPool`).
+ * the pool is dry (`widenPool`); `earlierReviewers` there are those who judged in an earlier round of this very stage, unless they only asked for more.
  */
 export function exclusion(candidate: Candidate, state: CaseState, pool: Pool, rules: Exclude[], links: Connections): ExclusionReason | undefined {
   const own = state.tasks.filter((task) => task.to === candidate.id)
@@ -33,6 +33,7 @@ export function exclusion(candidate: Candidate, state: CaseState, pool: Pool, ru
   if (own.some((task) => task.state === 'done' && task.stage !== state.at)) return 'earlierReviewers'
   if (pool.members !== 'notStated' && !holds(pool.members, candidate.facts)) return 'notInPool'
   if (state.allowed.includes(candidate.id)) return undefined
+  if (rules.includes('earlierReviewers') && own.some((task) => task.state === 'done' && task.opinion !== 'supplement')) return 'earlierReviewers'
   if (rules.includes('declinedBefore') && own.some((task) => task.state === 'declined' || task.state === 'lapsed')) return 'declinedBefore'
   if (rules.includes('treatingDoctor') && links.treating.includes(candidate.id)) return 'treatingDoctor'
   if (rules.includes('ownInstitution') && candidate.institution !== undefined && links.institutions.includes(candidate.institution))

@@ -10,6 +10,8 @@ export interface Clock {
   id: Id
   owes: Id
   limit: Choice<Span | DayRule | NotStated>
+  /** 法定时限, where the agency promises a shorter one in `limit` (承诺时限). */
+  statutory?: Span
   from: Mark | Mark[]
   to: Mark
   /** Waits that do not count: 'supplement', or the ids of stages. */

@@ -20,8 +20,9 @@ export type Choice<T> = T | { choose: { when?: Condition; use: T }[] }
 /** Three answers, since an unknown leaf must not count as a no: true, false, or undefined when it cannot be told. */
 export type Verdict = boolean | undefined
 
-function isLeaf<L>(tree: Tree<L>): tree is L {
-  return typeof tree !== 'object' || tree === null || !('all' in tree || 'any' in tree || 'atLeast' in tree || 'not' in tree)
+/** Whether this is a leaf. A course of illness says `atLeast` too, and a document `of`; only both together join branches. */
+export function isLeaf<L>(tree: Tree<L>): tree is L {
+  return typeof tree !== 'object' || tree === null || !('all' in tree || 'any' in tree || ('atLeast' in tree && 'of' in tree) || 'not' in tree)
 }
 
 /** Works a tree with `judge` for its leaves, in three-valued logic: an unknown leaf leaves open only what depends on it. */

@@ -21,8 +21,9 @@ function owedForSeats(stage: Review, state: CaseState): Owed[] {
 }
 
 function owedNow(_rules: Rules, stage: Review, state: CaseState): Owed[] {
-  if (stage.sample && state.inSample === undefined)
-    return [{ verb: 'sampled', who: { system: true }, ...(stage.sample.share === 'notStated' && { hole: true as const }) }]
+  if (stage.sample && state.inSample === undefined) {
+    return stage.sample.share === 'notStated' ? [{ verb: 'settle', who: supervisor, hole: true }] : [{ verb: 'sampled', who: { system: true } }]
+  }
   const count = tally(stage, state)
   const live = seated(state).filter((task) => task.state !== 'done')
   const holders = live.flatMap(owedByHolder)

@@ -22,7 +22,7 @@ export function bookSlot(rules: Rules, state: CaseState, slot: Instant, moment: 
 export function attend(rules: Rules, state: CaseState, came: boolean, records: Facts, moment: Moment): Decision {
   const stage = standsAt(rules, state, 'attend')
   if (!stage) return refuse({ code: 'wrongStage', stage: state.at, verb: 'attend' })
-  if (stage.slot === 'booked' && !state.slot) return refuse({ code: 'slotMissing' })
+  if ((stage.slot === 'booked' || typeof stage.slot === 'object') && !state.slot) return refuse({ code: 'slotMissing' })
   const attended = { type: 'attended' as const, came, records, at: moment.now, by: reference(moment.actor) }
   if (came) return tryLeave(rules, state, stage, { outcome: 'attended', otherwise: 'next' }, moment, records, [attended])
   if (stage.noShow !== 'lapse') return done(attended)

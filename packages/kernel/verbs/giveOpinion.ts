@@ -7,9 +7,10 @@ import { diseaseOf, type Moment, type Rules, standsAt } from '../case/rules.ts'
 import { tally } from '../case/seats.ts'
 import type { CaseState } from '../case/state.ts'
 import { checklist, propose } from '../criteria/propose.ts'
+import type { Field } from '../pack/material.ts'
 import type { Review } from '../pack/stage.ts'
 import type { Facts, Id } from '../pack/tree.ts'
-import { noticeOf } from './notifyDeficiencies.ts'
+import { newItems, noticeOf } from './notifyDeficiencies.ts'
 import { liveTask } from './task.ts'
 
 export interface OpinionGiven {
@@ -28,10 +29,15 @@ export function opinionsAt(stage: Review): Opinion[] {
   return ['pass', 'fail', ...(stage.supplement ? ['supplement'] : []), ...(stage.outcomes ?? [])]
 }
 
+/** What a pass needs a yes to and was answered with no: it is not the same person (KF-21). */
+function deniedRecord(stage: Review, given: OpinionGiven): Field | undefined {
+  return (stage.records ?? []).find((field) => field.type === 'yes' && field.required === true && given.records[field.id] === false)
+}
+
 function recordsRefusal(state: CaseState, stage: Review, given: OpinionGiven): Refusal | undefined {
   const records = missingRecords(stage, { ...state.facts, ...given.records }, given.records)
   if (records.length > 0) return { code: 'recordsMissing', records }
-  const denied = (stage.records ?? []).find((field) => field.type === 'yes' && field.required === true && given.records[field.id] === false)
+  const denied = deniedRecord(stage, given)
   return denied && given.opinion === 'pass' ? { code: 'identityNotConfirmed', record: denied.id } : undefined
 }
 
@@ -58,7 +64,7 @@ function judge(rules: Rules, state: CaseState, stage: Review, given: OpinionGive
   if (records) return { refusal: records, against: false }
   if (wordless) return { refusal: { code: 'reasonMissing' }, against: false }
   if (!stage.criteria) return { against: false }
-  const identityDenied = (stage.records ?? []).some((field) => given.records[field.id] === false)
+  const identityDenied = deniedRecord(stage, given) !== undefined
   const disease = diseaseOf(rules.pack, state.filed.disease)
   const findings = identityDenied ? undefined : findingsRefusal(checklist(disease), given)
   if (findings) return { refusal: findings, against: false }
@@ -67,11 +73,14 @@ function judge(rules: Rules, state: CaseState, stage: Review, given: OpinionGive
   return against && !given.reason?.trim() ? { refusal: { code: 'reasonMissing' }, against } : { against }
 }
 
-function askForMore(rules: Rules, stage: Review, given: OpinionGiven, opinion: CaseEvent, moment: Moment): Decision {
+/** Other reviewers, drawn anew, ask anew (KF-20); within one round the notice is given once. */
+function askForMore(rules: Rules, state: CaseState, stage: Review, given: OpinionGiven, opinion: CaseEvent, moment: Moment): Decision {
   const deficiencies = given.deficiencies ?? []
   if (!stage.supplement) return refuse({ code: 'notAllowedHere' })
   if (deficiencies.length === 0) return refuse({ code: 'nothingMissing' })
   if (deficiencies.some((one) => one.why.trim() === '')) return refuse({ code: 'reasonMissing' })
+  const items = newItems(state.told?.round === state.round ? state.told : undefined, deficiencies)
+  if (items.length > 0) return refuse({ code: 'secondNotice', items })
   return done(opinion, noticeOf(rules, stage.supplement, deficiencies, moment))
 }
 
@@ -79,7 +88,7 @@ function askForMore(rules: Rules, stage: Review, given: OpinionGiven, opinion: C
  * 给出意见: pass, fail with a reason, or ask for what is missing (KF-17 to KF-19). The last opinion of a panel moves the case: agreement decides
  * either way (KF-23), a split draws the third (KF-24), who decides alone (KF-25).
  * Refuses: wrongStage, task refusals, notTaken, unknownOpinion, recordsMissing, identityNotConfirmed, findingsMissing, pageMissing,
- * reasonMissing, nothingMissing, needsOpen.
+ * reasonMissing, nothingMissing, secondNotice, needsOpen, tooEarly.
  */
 export function giveOpinion(rules: Rules, state: CaseState, given: OpinionGiven, moment: Moment): Decision {
   const stage = standsAt(rules, state, 'review')
@@ -102,7 +111,7 @@ export function giveOpinion(rules: Rules, state: CaseState, given: OpinionGiven,
     ...(judged.against && { againstProposal: true as const }),
     ...stamp,
   }
-  if (opinion === 'supplement') return askForMore(rules, stage, given, event, moment)
+  if (opinion === 'supplement') return askForMore(rules, state, stage, given, event, moment)
   const next = evolve(state, state.id, event)
   const count = tally(stage, next)
   if (count.kind !== 'agreed') return done(event)

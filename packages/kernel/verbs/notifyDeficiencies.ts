@@ -2,8 +2,9 @@ import { reference } from '../case/actor.ts'
 import { type Decision, done, refuse } from '../case/decision.ts'
 import type { CaseEvent, Deficiency } from '../case/event.ts'
 import { type Moment, type Rules, standsAt } from '../case/rules.ts'
-import type { CaseState } from '../case/state.ts'
+import type { CaseState, Told } from '../case/state.ts'
 import type { Supplement } from '../pack/stage.ts'
+import type { Id } from '../pack/tree.ts'
 import { due } from '../time/clock.ts'
 
 /** The event of a one-time notice, with the last moment to answer where the pack names a limit. */
@@ -13,17 +14,21 @@ export function noticeOf(rules: Rules, supplement: Supplement, deficiencies: Def
   return { type: 'deficienciesNotified', deficiencies, then: supplement.then, ...until, at: moment.now, by: reference(moment.actor) }
 }
 
+/** Items that the earlier notice did not name: nobody may be sent home twice (SL-0.5). */
+export function newItems(told: Told | undefined, deficiencies: Deficiency[]): Id[] {
+  const earlier = told?.deficiencies.map((one) => one.item)
+  return earlier ? deficiencies.map((one) => one.item).filter((item) => !earlier.includes(item)) : []
+}
+
 /**
- * 一次性告知: everything that is missing, in one notice; stops the clocks that say so. A second notice in the same round with new items is
- * refused, since nobody may be sent home twice (SL-0.5). Refuses: wrongStage, nothingMissing, secondNotice.
+ * 一次性告知: everything that is missing, in one notice; stops the clocks that say so. A second notice with new items is refused. Refuses: wrongStage, nothingMissing, reasonMissing, secondNotice.
  */
 export function notifyDeficiencies(rules: Rules, state: CaseState, deficiencies: Deficiency[], moment: Moment): Decision {
   const stage = standsAt(rules, state, 'accept')
   if (!stage) return refuse({ code: 'wrongStage', stage: state.at, verb: 'notifyDeficiencies' })
   if (deficiencies.length === 0) return refuse({ code: 'nothingMissing' })
   if (deficiencies.some((one) => one.why.trim() === '')) return refuse({ code: 'reasonMissing' })
-  const earlier = state.told?.deficiencies.map((one) => one.item)
-  const fresh = deficiencies.map((one) => one.item).filter((item) => !earlier?.includes(item))
-  if (state.awaiting || (earlier && fresh.length > 0)) return refuse({ code: 'secondNotice', items: fresh })
+  const items = newItems(state.told, deficiencies)
+  if (state.awaiting || items.length > 0) return refuse({ code: 'secondNotice', items })
   return done(noticeOf(rules, stage.supplement, deficiencies, moment))
 }

@@ -1,7 +1,8 @@
 import { reference } from '../case/actor.ts'
-import { type Decision, refuse } from '../case/decision.ts'
+import { type Decision, type Refusal, refuse } from '../case/decision.ts'
 import type { CaseEvent } from '../case/event.ts'
-import { finish, tryLeave } from '../case/move.ts'
+import { finish, leave, openNeeds } from '../case/move.ts'
+import { owed } from '../case/owed.ts'
 import { currentStage, type Moment, type Rules } from '../case/rules.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Stage } from '../pack/stage.ts'
@@ -23,11 +24,29 @@ export function outcomesToSettle(stage: Stage): string[] {
   }
 }
 
-/** 人工裁定: an officer answers what the notice does not say (a hole, a split vote, a late supplement), with a reason. Refuses: wrongStage, unknownOutcome, reasonMissing. */
+/**
+ * Whether the notice leaves something open here: a hole it declares, a split vote, a dry pool, nobody who came, or a supplement that is late or
+ * has no limit at all. Otherwise nobody may pass over those whose opinion it asks for.
+ */
+function notYetSilent(rules: Rules, state: CaseState, now: Moment['now']): Refusal | undefined {
+  if (state.awaiting && state.told?.until === undefined) return undefined
+  const open = owed(rules, state).filter((one) => one.hole)
+  if (open.some((one) => one.from === undefined || one.from < now)) return undefined
+  const [due] = open.flatMap((one) => (one.from ? [one.from] : []))
+  return due ? { code: 'notYetDue', due } : { code: 'notAllowedHere' }
+}
+
+/**
+ * 人工裁定: a supervisor answers what the notice does not say (a hole, a split vote, a late supplement), with a reason. What a reviewer or
+ * officer would have recorded is not asked of them. Refuses: wrongStage, notAllowedHere where the notice is not silent, notYetDue, unknownOutcome,
+ * reasonMissing, needsOpen.
+ */
 export function settle(rules: Rules, state: CaseState, outcome: string, reason: string, moment: Moment): Decision {
   const stage = currentStage(rules, state)
   const allowed = stage ? outcomesToSettle(stage) : []
   if (!stage || allowed.length === 0) return refuse({ code: 'wrongStage', stage: state.at, verb: 'settle' })
+  const refusal = notYetSilent(rules, state, moment.now)
+  if (refusal) return refuse(refusal)
   if (!allowed.includes(outcome)) return refuse({ code: 'unknownOutcome', outcome, allowed })
   if (reason.trim() === '') return refuse({ code: 'reasonMissing' })
   const stamp = { at: moment.now, by: reference(moment.actor) }
@@ -37,5 +56,7 @@ export function settle(rules: Rules, state: CaseState, outcome: string, reason: 
     return { ok: true, events: [settled, left, ...finish(rules, state, 'lapsed', state.facts, moment, reason)] }
   }
   const otherwise = outcome === 'fail' || outcome === 'upheld' ? ('end' as const) : ('next' as const)
-  return tryLeave(rules, state, stage, { outcome, otherwise, reason }, moment, {}, [settled])
+  const needs = openNeeds(stage, state)
+  if (needs.length > 0) return refuse({ code: 'needsOpen', needs })
+  return { ok: true, events: [settled, ...leave(rules, state, stage, { outcome, otherwise, reason }, moment)] }
 }

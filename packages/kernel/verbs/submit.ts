@@ -43,6 +43,7 @@ function faultsOfForm(rules: Rules, facts: Facts): Fault[] {
       const required = typeof field.required === 'object' ? holds(field.required, facts) : field.required === true
       const value = facts[field.id]
       if (required && (value === undefined || value === '')) return [{ field: field.id, problem: 'missing' }]
+      if (required && field.type === 'statement' && value !== true) return [{ field: field.id, problem: 'notYes' }]
       if (value !== undefined && field.options && field.type === 'one' && !field.options.includes(String(value))) {
         return [{ field: field.id, problem: 'notInList' }]
       }

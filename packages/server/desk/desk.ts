@@ -1,7 +1,40 @@
 import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { IdentityEnv } from '../identity/identity.ts'
+import { staffSession } from '../identity/sessionMiddleware.ts'
 import type { World } from '../world.ts'
+import { answerError } from './answer.tsx'
+import { changePasswordFirst, password } from './changePassword/changePassword.tsx'
+import { decline } from './decline/decline.tsx'
+import { giveOpinion } from './giveOpinion/giveOpinion.tsx'
+import { letters } from './letters/letters.tsx'
+import { offers } from './offers/offers.tsx'
+import { recuse } from './recuse/recuse.tsx'
+import { resume } from './resume/resume.tsx'
+import { reviewed } from './reviewed/reviewed.tsx'
+import { reviews } from './reviews/reviews.tsx'
+import { seePage } from './seePage/seePage.ts'
+import { signIn } from './signIn/signIn.tsx'
+import { standards } from './standards/standards.tsx'
+import { start } from './start/start.ts'
+import { takeUp } from './takeUp/takeUp.tsx'
+import { unmask } from './unmask/unmask.tsx'
+
+const experts = [offers, takeUp, decline, recuse, reviews, giveOpinion, seePage, reviewed]
+const institutions = [letters]
+const everybody = [start, resume, unmask, standards]
 
 /** Everything staff do: experts, hospital offices, the agency and its supervisors. */
-export function desk(_world: World): Hono {
-  return new Hono()
+export function desk(world: World): Hono<IdentityEnv> {
+  const all = new Hono<IdentityEnv>()
+  all.onError((error, c) => answerError(c, world, error))
+  all.route('/', signIn(world))
+  all.use(staffSession(world.identity))
+  all.route('/', password(world))
+  all.use(changePasswordFirst(world))
+  for (const slice of [...everybody, ...experts, ...institutions]) all.route('/', slice(world))
+  all.all('*', () => {
+    throw new HTTPException(404)
+  })
+  return all
 }

@@ -1,12 +1,15 @@
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import type { Role } from '@jingban/kernel/pack/people.ts'
+import type { Id } from '@jingban/kernel/pack/tree.ts'
 import type { World } from '../world.ts'
+import { changersOf, filersOf, formalitiesOf } from './officeRoles.ts'
 import type { StaffActor } from './shell.tsx'
 
-/** One place of the bar: who has it, and how much waits there. */
+/** One place of the bar: whose it is by the pack's roles, and how much waits there. */
 interface Place {
   href: string
   text: string
-  roles: readonly string[]
+  holds: (pack: Pack, role: Id, expert: Id | undefined) => boolean
   count?: (world: World, actor: StaffActor) => Promise<number>
 }
 
@@ -20,36 +23,65 @@ async function tasks(world: World, actor: StaffActor, state: 'offered' | 'taken'
   return row?.count ?? 0
 }
 
-const agency = ['centre', 'countyAgency', 'supervisor', 'sampler']
+async function unreadLetters(world: World, actor: StaffActor): Promise<number> {
+  const offices = actor.roles.filter((one) => one.institution !== undefined)
+  const [row] = await world.db.rows<{ count: number }>(
+    `select count(*)::int as count from institution_letter
+     where area = $1 and institution = any($2) and institution || '/' || role = any($3) and read_at is null`,
+    [actor.area, offices.map((one) => one.institution), offices.map((one) => `${one.institution}/${one.role}`)],
+    'unread letters',
+  )
+  return row?.count ?? 0
+}
+
+const of =
+  (...kinds: Role['of'][]): Place['holds'] =>
+  (pack, role) => {
+    const found = pack.roles[role]
+    return found !== undefined && kinds.includes(found.of)
+  }
+const expert: Place['holds'] = (_pack, _role, seat) => seat !== undefined
+const agency = of('agency', 'bureau')
+/** Whoever settles what the notice leaves open, and whoever answers for the whole of a case being in time. */
+const supervision: Place['holds'] = (pack, role) =>
+  pack.roles[role]?.supervises === true ||
+  (agency(pack, role, undefined) && pack.services.some(({ procedures }) => procedures.some(({ clocks }) => clocks[0]?.owes === role)))
+const sampler: Place['holds'] = (pack, role) =>
+  supervision(pack, role, undefined) || pack.services.some((service) => service.sampling?.some((one) => one.by === role))
+const office: Place['holds'] = (pack, role, seat) => seat === undefined && of('institution')(pack, role, seat)
 
 /** The places of the desk in the order of the bar. */
 const places: readonly Place[] = [
-  { href: '/desk/reviews', text: '我的评审', roles: ['expert'], count: (world, actor) => tasks(world, actor, 'taken') },
-  { href: '/desk/offers', text: '等我接收', roles: ['expert'], count: (world, actor) => tasks(world, actor, 'offered') },
-  { href: '/desk/reviewed', text: '已评审', roles: ['expert'] },
-  { href: '/desk/overview', text: '总览', roles: ['supervisor', 'centre'] },
-  { href: '/desk/exceptions', text: '异常清单', roles: ['supervisor', 'centre'] },
-  { href: '/desk/queue', text: '办件', roles: agency },
-  { href: '/desk/experts', text: '专家', roles: ['supervisor', 'centre'] },
-  { href: '/desk/institutions', text: '定点医院', roles: ['supervisor', 'centre', 'countyAgency'] },
-  { href: '/desk/samples', text: '抽审', roles: ['supervisor', 'sampler', 'centre'] },
-  { href: '/desk/supervision', text: '监督记录', roles: ['supervisor', 'centre'] },
-  { href: '/desk/filings', text: '协助申报', roles: ['institutionHelper', 'hospitalOffice'] },
-  { href: '/desk/formalities', text: '办手续', roles: ['providerOffice'] },
-  { href: '/desk/changes', text: '换定点', roles: ['providerOffice'] },
-  { href: '/desk/letters', text: '通知', roles: ['hospitalOffice'] },
-  { href: '/desk/messages', text: '短信', roles: ['centre', 'supervisor'] },
-  { href: '/desk/settings', text: '设置', roles: ['centre', 'supervisor'] },
-  { href: '/desk/standards', text: '认定标准', roles: ['expert', ...agency] },
+  { href: '/desk/reviews', text: '我的评审', holds: expert, count: (world, actor) => tasks(world, actor, 'taken') },
+  { href: '/desk/offers', text: '等我接收', holds: expert, count: (world, actor) => tasks(world, actor, 'offered') },
+  { href: '/desk/reviewed', text: '已评审', holds: expert },
+  { href: '/desk/overview', text: '总览', holds: supervision },
+  { href: '/desk/exceptions', text: '异常清单', holds: supervision },
+  { href: '/desk/queue', text: '办件', holds: agency },
+  { href: '/desk/experts', text: '专家', holds: supervision },
+  { href: '/desk/institutions', text: '定点医院', holds: agency },
+  { href: '/desk/samples', text: '抽审', holds: sampler },
+  { href: '/desk/supervision', text: '监督记录', holds: supervision },
+  { href: '/desk/filings', text: '协助申报', holds: (pack, role) => filersOf(pack).includes(role) && office(pack, role, undefined) },
+  { href: '/desk/formalities', text: '办手续', holds: (pack, role) => formalitiesOf(pack).some((act) => act.by === role) },
+  { href: '/desk/changes', text: '换定点', holds: (pack, role) => changersOf(pack).includes(role) },
+  { href: '/desk/letters', text: '通知', holds: office, count: unreadLetters },
+  { href: '/desk/messages', text: '短信', holds: supervision },
+  { href: '/desk/settings', text: '设置', holds: supervision },
+  { href: '/desk/standards', text: '认定标准', holds: () => true },
 ]
 
-/** The places this member of staff has, with what waits there. */
-export async function placesFor(world: World, _pack: Pack, actor: StaffActor): Promise<{ href: string; text: string; count?: number }[]> {
-  const own = places.filter((place) => actor.roles.some((one) => place.roles.includes(one.role)))
-  return Promise.all(own.map(async ({ href, text, count }) => ({ href, text, ...(count && { count: await count(world, actor) }) })))
+function own(pack: Pack, actor: StaffActor): Place[] {
+  return places.filter((place) => actor.roles.some((one) => place.holds(pack, one.role, one.expert)))
 }
 
-/** Where a member of staff starts the day. */
-export function firstPlace(actor: StaffActor): string {
-  return places.find((place) => actor.roles.some((one) => place.roles.includes(one.role)))?.href ?? '/desk/standards'
+/** The places this member of staff has, with what waits there. */
+export async function placesFor(world: World, pack: Pack, actor: StaffActor): Promise<{ href: string; text: string; count?: number }[]> {
+  return Promise.all(own(pack, actor).map(async ({ href, text, count }) => ({ href, text, ...(count && { count: await count(world, actor) }) })))
 }
+
+/** Whether a place of the bar is this member of staff's. */
+export const hasPlace = (pack: Pack, actor: StaffActor, href: string): boolean => own(pack, actor).some((place) => place.href === href)
+
+/** Where a member of staff starts the day. */
+export const firstPlace = (pack: Pack, actor: StaffActor): string => own(pack, actor)[0]?.href ?? '/desk/standards'

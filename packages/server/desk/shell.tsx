@@ -10,7 +10,7 @@ import type { Island } from '../page/assets.ts'
 import { DeskFrame, type DeskTab } from '../page/desk/frame.tsx'
 import { clockWords, maskName } from '../page/words.ts'
 import type { World } from '../world.ts'
-import { placesFor } from './places.ts'
+import { hasPlace, placesFor } from './places.ts'
 
 export type DeskContext = Context<IdentityEnv>
 export type StaffActor = Extract<Actor, { kind: 'staff' }>
@@ -50,11 +50,19 @@ export function institutionOf(actor: StaffActor, role?: string): string | undefi
 /** The expert number under which the member of staff reviews. */
 export const expertOf = (actor: StaffActor): string | undefined => actor.roles.find((one) => one.expert !== undefined)?.expert
 
+/** Answers 403 unless the member of staff has this place of the bar. */
+export function enter(c: DeskContext, world: World, href: string): StaffActor {
+  const actor = staffOf(c)
+  if (!hasPlace(packOf(c, world), actor, href)) throw new HTTPException(403)
+  return actor
+}
+
 /** Answers a whole page in the frame of the desk. */
 export async function page(c: DeskContext, world: World, { status = 200, at, children, ...props }: DeskPage): Promise<Response> {
   const actor = staffOf(c)
   const pack = packOf(c, world)
-  const staff = await findStaff(world.db, world.keys, actor.area, actor.id)
+  const holder = c.get('session')?.holder
+  const staff = await findStaff(world.db, world.keys, holder?.kind === 'staff' ? holder.area : actor.area, actor.id)
   const role = pack.roles[actor.roles[0]?.role ?? '']?.name ?? ''
   const tabs: DeskTab[] = (await placesFor(world, pack, actor)).map((place) => ({ ...place, current: place.href === at }))
   return c.html(

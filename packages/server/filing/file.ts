@@ -64,7 +64,7 @@ interface Prepared {
   rules: Rules
 }
 /** Undoes the transaction and carries the answer out of it. */
-class NotWritten extends Error {
+export class NotWritten extends Error {
   readonly answer: Filed
   constructor(answer: Filed) {
     super(answer.kind)

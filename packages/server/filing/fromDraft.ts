@@ -7,7 +7,7 @@ import { digestOf, moveToApplication } from '../files/changePages.ts'
 import { type MaterialPage, pages } from '../files/page.ts'
 import type { World } from '../world.ts'
 import { closeDraft, type Draft } from './draft.ts'
-import { type Application, type Filed, file } from './file.ts'
+import { type Application, type Filed, file, NotWritten } from './file.ts'
 
 /** Where the pages of a material are counted: once for the application, or for each disease apart. */
 export function belongsTo(page: Pick<MaterialPage, 'item' | 'disease'>, item: string, disease: string | undefined): boolean {
@@ -51,11 +51,19 @@ export function applicationOf(service: Service, draft: Draft, person: string, gi
 /** 提交: turns a draft into an application with its cases. The draft and its files change hands in the same transaction. */
 export async function submitDraft(world: World, actor: Actor, service: Service, draft: Draft, person: string, key: string): Promise<Filed> {
   const given = await pages(world.db, draft.area, `draft:${draft.id}`)
-  return file(world, actor, applicationOf(service, draft, person, given), (db, application) => takeOver({ ...world, db }, draft, application), key)
+  return file(
+    world,
+    actor,
+    applicationOf(service, draft, person, given),
+    (db, application) => takeOver({ ...world, db }, draft, application, given.length),
+    key,
+  )
 }
 
-async function takeOver(world: Setting, draft: Draft, application: string): Promise<string> {
+/** A photograph that arrived between the check and now has not been counted: then nothing is written, and the person checks once more. */
+async function takeOver(world: Setting, draft: Draft, application: string, counted: number): Promise<string> {
   const moved = await moveToApplication(world.db, draft.area, `draft:${draft.id}`, `application:${application}`)
+  if (moved.length !== counted) throw new NotWritten({ kind: 'stale' })
   await closeDraft(world, draft.area, draft.id, application)
   return digestOf(moved)
 }

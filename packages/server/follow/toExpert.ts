@@ -14,6 +14,7 @@ import type { Queryable } from '../store/database.ts'
 import { readStream, type Seen, type StreamKey } from '../store/stream.ts'
 import type { World } from '../world.ts'
 import { signature } from './tell.ts'
+import { tellInstitutionOfRemovals } from './toInstitution.ts'
 
 export const expertStream = (id: string): StreamKey => `expert:${id}`
 
@@ -60,6 +61,7 @@ export async function copyNotTakenUp(world: World, loaded: LoadedCase, task: str
   const watch = loaded.rules.pack.watches?.find((one) => 'count' in one)
   const moment = { at: world.clock.now(), by: 'system' as const }
   await record(world, loaded.state.filed.area, expert, (state) => recordNotTakenUp(state, key, how, watch, moment))
+  await tellInstitutionOfRemovals(world, loaded.state.filed.area, expertStream(expert))
   await releaseTasksOfRemoved(world, loaded.state.filed.area, expert)
 }
 

@@ -34,7 +34,7 @@ create table event (
   primary key (area, stream, seq)
 );
 -- Rows lie in the order of writing and never move: a few pages of summary replace an index that every append would have to keep.
-create index event_written on event using brin (written) with (pages_per_range = 32);
+create index event_written on event using brin (written) with (pages_per_range = 32, autosummarize = on);
 
 -- 锚: the heads of all streams that grew since the anchor before, digested together with that anchor. The newest digest, kept
 -- elsewhere, proves the whole record.

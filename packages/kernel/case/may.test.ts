@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { example } from '@jingban/packs/example/example.ts'
+import { exampleCity } from '@jingban/packs/example/setting.ts'
+import fc from 'fast-check'
+import { allVerbs } from '../testing/anything.ts'
+import { begunIn } from '../testing/begin.ts'
+import { applicant, holder, staff } from '../testing/cast.ts'
+import { given } from '../testing/given.ts'
+import { assign, giveOpinion, pass, reviewersDrawn, takeUp } from '../testing/reviewSteps.ts'
+import { accept, submitted, submittedWith } from '../testing/steps.ts'
+import { caseOf, type Step, type World, whoIs } from '../testing/world.ts'
+import type { Actor } from './actor.ts'
+import { may } from './may.ts'
+import { type CaseView, inScope, scopeOf } from './scope.ts'
+
+const helped = submittedWith({ filedAs: 'hospitalOffice', helper: 'hospital2', filedBy: 'client:his' })
+const reviewing: Step[] = [submitted, accept(), reviewersDrawn('A', 'B')]
+const worlds = [
+  given(exampleCity, submitted),
+  given(exampleCity, helped),
+  given(exampleCity, ...reviewing),
+  given(exampleCity, ...reviewing, takeUp('A'), takeUp('B'), giveOpinion('A', pass), giveOpinion('B', pass), assign('officer1')),
+  given(exampleCity, submittedWith({ channel: '电话', facts: { homebound: true } })),
+  given(exampleCity, begunIn('renewal')),
+].map(({ world }) => world)
+
+const role = fc.constantFrom(...Object.keys(example.roles), 'noSuchRole')
+const institution = fc.option(fc.constantFrom('hospital1', 'hospital2', 'hospital3'), { nil: undefined })
+const expert = fc.option(fc.constantFrom('city1', 'city2', ...worlds.flatMap((world) => caseOf(world).tasks.map((task) => task.to))), {
+  nil: undefined,
+})
+const assignment = fc
+  .record({ role, institution, expert })
+  .map(({ role, institution, expert }) => ({ role, ...(institution && { institution }), ...(expert && { expert }) }))
+const area = fc.constantFrom('example', 'elsewhere')
+const actor: fc.Arbitrary<Actor> = fc.oneof(
+  fc.record({
+    kind: fc.constant('citizen' as const),
+    account: fc.constantFrom('account1', 'account2'),
+    persons: fc.subarray(['person1', 'person2']),
+  }),
+  fc.record({ kind: fc.constant('staff' as const), id: fc.constantFrom('officer1', 'someone'), area, roles: fc.array(assignment, { maxLength: 3 }) }),
+  fc.record({ kind: fc.constant('machine' as const), client: fc.constantFrom('his', 'other'), area, scopes: fc.array(fc.string()) }),
+  fc.constant({ kind: 'anyone' as const }),
+)
+
+function viewOf({ state, rules }: World): CaseView {
+  const filed = state?.filed
+  const provider = state?.facts.provider
+  return {
+    area: rules.pack.area,
+    person: filed?.person ?? '',
+    filedBy: filed?.filedBy ?? 'system',
+    holders: state?.tasks.map((task) => task.to) ?? [],
+    ...(filed?.helper && { helper: filed.helper }),
+    ...(typeof provider === 'string' && { provider }),
+  }
+}
+
+test('nobody may do anything to a case that they cannot see, but object to what is posted', () => {
+  fc.assert(
+    fc.property(
+      actor,
+      fc.constantFrom(...worlds),
+      fc.constantFrom(...allVerbs),
+      fc.constantFrom('message', 'activate', 'papers'),
+      (who, world, verb, act) => {
+        fc.pre(verb !== 'raiseObjection' && may(world.rules, who, verb, caseOf(world), { act }))
+        assert.equal(inScope(scopeOf(example, who), viewOf(world)), true, `${JSON.stringify(who)} may ${verb}`)
+      },
+    ),
+    { numRuns: 2000 },
+  )
+})
+
+test('nobody of another area sees or does anything', () => {
+  fc.assert(
+    fc.property(actor, fc.constantFrom(...worlds), fc.constantFrom(...allVerbs), (who, world, verb) => {
+      fc.pre((who.kind === 'staff' || who.kind === 'machine') && who.area === 'elsewhere' && verb !== 'raiseObjection')
+      assert.equal(inScope(scopeOf(example, who), viewOf(world)), false)
+      assert.equal(may(world.rules, who, verb, caseOf(world)), false)
+    }),
+  )
+})
+
+test('a stranger may object to what is posted and nothing else', () => {
+  for (const world of worlds)
+    assert.deepEqual(
+      allVerbs.filter((verb) => may(world.rules, { kind: 'anyone' }, verb, caseOf(world))),
+      ['raiseObjection'],
+    )
+})
+
+test('the system may do everything, and draws, lapses and releases are its alone', () => {
+  const [world] = worlds
+  assert.ok(world)
+  const everybody = [applicant(caseOf(world)), ...Object.keys(example.roles).map((one) => staff(world, one))]
+  assert.ok(allVerbs.every((verb) => may(world.rules, { kind: 'system' }, verb, caseOf(world))))
+  const nobodys = allVerbs.filter((verb) =>
+    worlds.every((one) => !everybody.some((who) => may(one.rules, who, verb, caseOf(one), { act: 'activate' }))),
+  )
+  assert.deepEqual(nobodys, ['draw', 'lapse', 'takeBack', 'lapseSupplement', 'sampled', 'release', 'closeNotice'])
+})
+
+test('whoever pressed a button on an old page is told that the case has moved on, not that it is none of their business', () => {
+  const { world } = given(exampleCity, ...reviewing)
+  assert.equal(may(world.rules, staff(world, 'counter'), 'accept', caseOf(world)), true)
+  assert.equal(may(world.rules, staff(world, 'officer'), 'accept', caseOf(world)), false)
+})
+
+test('only whoever was given a task may answer it', () => {
+  const { world } = given(exampleCity, ...reviewing)
+  assert.equal(may(world.rules, holder(world, whoIs(world, 'A')), 'takeUp', caseOf(world)), true)
+  assert.equal(may(world.rules, holder(world, 'city99'), 'takeUp', caseOf(world)), false)
+  assert.equal(may(world.rules, staff(world, 'supervisor'), 'giveOpinion', caseOf(world)), false)
+})
+
+test('the chosen hospital does what is owed there, and another does not', () => {
+  const at = (one: string): Actor => ({ kind: 'staff', id: 's', area: 'example', roles: [{ role: 'providerOffice', institution: one }] })
+  const [world] = worlds
+  assert.ok(world)
+  assert.equal(may(world.rules, at('hospital1'), 'afterwards', caseOf(world), { act: 'activate' }), true)
+  assert.equal(may(world.rules, at('hospital3'), 'afterwards', caseOf(world), { act: 'activate' }), false)
+  assert.equal(may(world.rules, at('hospital1'), 'afterwards', caseOf(world), { act: 'party' }), false)
+})
+
+test('the hospital that helped to file speaks for the applicant, and so does the machine that filed', () => {
+  const { world } = given(exampleCity, helped)
+  const office = (one: string): Actor => ({ kind: 'staff', id: 's', area: 'example', roles: [{ role: 'hospitalOffice', institution: one }] })
+  assert.equal(may(world.rules, office('hospital2'), 'withdraw', caseOf(world)), true)
+  assert.equal(may(world.rules, office('hospital3'), 'withdraw', caseOf(world)), false)
+  assert.equal(may(world.rules, { kind: 'machine', client: 'his', area: 'example', scopes: [] }, 'supplement', caseOf(world)), true)
+  assert.equal(may(world.rules, { kind: 'machine', client: 'other', area: 'example', scopes: [] }, 'supplement', caseOf(world)), false)
+})
+
+test('a seat in the pool of experts gives no view of the cases of their hospital', () => {
+  const { world } = given(exampleCity, helped)
+  const expert: Actor = { kind: 'staff', id: 's', area: 'example', roles: [{ role: 'expert', institution: 'hospital2', expert: 'city1' }] }
+  assert.equal(inScope(scopeOf(example, expert), viewOf(world)), false)
+})

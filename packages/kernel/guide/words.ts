@@ -1,0 +1,128 @@
+import type { DocumentKind, Evidence, Field, Hospital } from '../pack/material.ts'
+import { type Condition, type Fact, isLeaf, type Tree } from '../pack/tree.ts'
+import { spanWords } from '../stages/words.ts'
+import type { DayRule } from '../time/dayRule.ts'
+import type { Window } from '../time/window.ts'
+
+export const notWritten = '文件没有写明'
+
+const kinds: Record<DocumentKind, string> = {
+  inpatient: '住院病历',
+  outpatient: '门诊病历',
+  discharge: '出院小结',
+  diagnosis: '诊断证明',
+  test: '化验单',
+  imaging: '检查报告',
+  pathology: '病理报告',
+  surgery: '手术记录',
+  treatment: '治疗记录',
+  prescription: '处方',
+  id: '证件',
+  booklet: '医保手册',
+  form: '表格',
+  receipt: '票据',
+  proof: '证明',
+  commitment: '承诺书',
+  photo: '照片',
+}
+
+const days = ['一', '二', '三', '四', '五', '六', '日']
+const periods = { month: '每月', quarter: '每季度', halfYear: '每半年', year: '每年' }
+const ordinals = ['一', '二', '三', '四', '五', '六']
+
+/** A named day as the guide says it: 每周三、周五上午；每年 3 月 1 日；每季度第一个月 10 日. */
+export function dayRuleWords(rule: DayRule): string {
+  if ('announced' in rule) return `${rule.announced}（另行通知）`
+  if ('on' in rule) return dayWords(rule.on)
+  if (rule.every === 'week')
+    return `每${rule.weekdays.map((day) => `周${days[day - 1] ?? ''}`).join('、')}${rule.half ? (rule.half === 'am' ? '上午' : '下午') : ''}`
+  const { every, month, later, working, day } = rule
+  const period = later ? `${later > 1 ? `${later} 个周期后` : '下一个周期'}${periods[every].slice(1)}` : periods[every]
+  const inMonth = month === undefined ? '' : every === 'year' ? ` ${month} 月` : `第${ordinals[month - 1] ?? month}个月`
+  return `${period}${inMonth}${day === 'last' ? (working ? '最后一个工作日' : '月底') : working ? `第 ${day} 个工作日` : ` ${day} 日`}`
+}
+
+/** 2026年5月9日. */
+export function dayWords(day: string): string {
+  const [year, month, date] = day.split('-')
+  return `${year}年${Number(month)}月${Number(date)}日`
+}
+
+/** When filing is open. */
+export function windowWords(window: Window): string {
+  if (window === 'always') return '随时可以报'
+  return 'onlyOn' in window ? `${dayRuleWords(window.onlyOn)}收件` : `${dayRuleWords(window.opens)}起，${dayRuleWords(window.closes)}止`
+}
+
+/** Whom a condition means, with the labels of the form: 办过异地居住备案的人. */
+export function conditionWords(condition: Condition, fields: readonly Field[]): string {
+  if ('all' in condition) return condition.all.map((one) => conditionWords(one, fields)).join('，并且')
+  if ('any' in condition) return condition.any.map((one) => conditionWords(one, fields)).join('，或者')
+  if ('atLeast' in condition) return `${condition.of.map((one) => conditionWords(one, fields)).join('、')}至少 ${condition.atLeast} 项`
+  if ('not' in condition) return `不是“${conditionWords(condition.not, fields)}”`
+  return factWords(condition, fields.find((field) => field.id === condition.fact)?.label ?? '')
+}
+
+function factWords(fact: Fact, label: string): string {
+  if ('is' in fact) {
+    if (typeof fact.is === 'string') return `${fact.is}`
+    return fact.is ? `${label}的人` : `没有“${label}”的人`
+  }
+  if ('in' in fact) return fact.in.join('、')
+  if ('min' in fact) return `${label} ${fact.min} 以上`
+  if ('max' in fact) return `${label} ${fact.max} 以下`
+  return fact.known ? `填了“${label}”的人` : `没有填“${label}”的人`
+}
+
+function hospitalWords({ level, gradeA, specialist, designated, where }: Hospital): string {
+  const which = [
+    where === 'here' ? '本市' : where === 'elsewhere' ? '外地' : '',
+    level ? `${level === 3 ? '三' : '二'}级${gradeA ? '甲等' : level === 2 ? '以上' : ''}` : '',
+    specialist ? '专科' : '',
+    designated ? '定点' : '',
+  ].join('')
+  return `${which}医院`
+}
+
+function documentWords(leaf: Extract<Evidence, { document: DocumentKind[] }>): string {
+  const what = leaf.of ?? leaf.document.map((kind) => kinds[kind]).join('、')
+  const papers = { original: '原件', copy: '复印件', either: '原件或复印件' }
+  return [
+    `${leaf.hospital ? `${hospitalWords(leaf.hospital)}的` : ''}${what}`,
+    leaf.within && `${spanWords(leaf.within)}内的`,
+    leaf.stayDays && `住院 ${leaf.stayDays} 天以上`,
+    leaf.times && `${leaf.perYear ? '每年 ' : ''}${leaf.times} 次以上`,
+    leaf.signed && `${leaf.signed.number} 位${leaf.signed.title}签字`,
+    leaf.paper && papers[leaf.paper],
+    leaf.seal && `盖${leaf.seal}`,
+  ]
+    .filter(Boolean)
+    .join('，')
+}
+
+/** One piece of proof as the guide says it: 住院病历，2 年内的，复印件，盖医院印章. */
+export function evidenceWords(leaf: Evidence): string {
+  if ('document' in leaf) return documentWords(leaf)
+  if ('measure' in leaf) return `${leaf.measure} ${leaf.op} ${leaf.value} ${leaf.unit}${leaf.times ? `，${leaf.times} 次` : ''}`
+  if ('course' in leaf) return `${leaf.course}病程 ${spanWords(leaf.atLeast)}以上`
+  if ('judged' in leaf) return leaf.judged
+  if (leaf.person === 'sex') return leaf.is === 'F' ? '女' : '男'
+  return `年龄${leaf.min === undefined ? '' : ` ${leaf.min} 岁以上`}${leaf.max === undefined ? '' : ` ${leaf.max} 岁以下`}`
+}
+
+/** What a tree of proof asks for, one line for each branch. */
+export function treeWords(tree: Tree<Evidence>): string[] {
+  if (isLeaf(tree)) return [evidenceWords(tree)]
+  if ('not' in tree) return treeWords(tree.not).map((line) => `不是：${line}`)
+  if ('all' in tree) return tree.all.flatMap(treeWords)
+  const branches = 'any' in tree ? tree.any : tree.of
+  const inner = branches.flatMap(treeWords)
+  if ('any' in tree) return branches.length === 1 ? inner : ['下面任选一种', ...inner]
+  return [`下面至少 ${tree.atLeast} 种`, ...inner]
+}
+
+/** Money in yuan: 1,234.50 元. */
+export function moneyWords(fen: number): string {
+  const [yuan = '0', rest = '00'] = (fen / 100).toFixed(2).split('.')
+  return `${yuan.replace(/\B(?=(\d{3})+$)/g, ',')}${rest === '00' ? '' : `.${rest}`} 元`
+}

@@ -1,0 +1,27 @@
+import type { MiddlewareHandler } from 'hono'
+import { bearer, scope } from '../identity/bearer.ts'
+import type { Identity, IdentityEnv } from '../identity/identity.ts'
+import { answerWith, type ProblemStatus } from './problem.ts'
+import type { ScopeName } from './scopes.ts'
+
+const todo: Record<string, string> = {
+  unauthorized: '请先登录换取令牌，放在 Authorization: Bearer 里。',
+  forbidden: '请用有这个权限的令牌。',
+  tooManyRequests: '请按 Retry-After 等一会儿再来。',
+}
+
+/** The guards of identity answer `{code, message}`; here every error is a problem document. */
+function asProblems(guard: MiddlewareHandler<IdentityEnv>): MiddlewareHandler<IdentityEnv> {
+  return async (c, next) => {
+    const refusal = await guard(c, next)
+    if (!refusal) return
+    const { code, message } = (await refusal.json()) as { code: string; message: string }
+    return answerWith(c, { status: refusal.status as ProblemStatus, code, title: message, detail: todo[code] ?? '' })
+  }
+}
+
+/** Lets through who brings a token that counts now; 401 and 429 otherwise. */
+export const identified = (identity: Identity): MiddlewareHandler<IdentityEnv> => asProblems(bearer(identity))
+
+/** Lets through only tokens with this scope; 403 otherwise. */
+export const allow = (name: ScopeName): MiddlewareHandler<IdentityEnv> => asProblems(scope(name))

@@ -1,0 +1,121 @@
+import { type Actor, reference } from '@jingban/kernel/case/actor.ts'
+import { diseaseOf, procedureOf, type Rules, serviceOf } from '@jingban/kernel/case/rules.ts'
+import type { Material } from '@jingban/kernel/pack/material.ts'
+import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import type { Service } from '@jingban/kernel/pack/service.ts'
+import type { Day } from '@jingban/kernel/time/day.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { HTTPException } from 'hono/http-exception'
+import { type MaterialPage, pages } from '../files/page.ts'
+import { type Draft, type DraftAnswers, findDraft, saveDraft } from '../filing/draft.ts'
+import { allowIdle } from '../identity/sessions.ts'
+import { maskName } from '../page/words.ts'
+import type { Insurance, Person } from '../registry/person.ts'
+import { findPerson } from '../registry/persons.ts'
+import type { World } from '../world.ts'
+import { areaOf, type CitizenContext, citizenOf, mine, versionOf } from './shell.tsx'
+import { firstOpen, INSURANCE, type Step, stepAfter, stepsOf } from './steps.ts'
+
+/** An application that is being filled in. */
+export interface Applying {
+  world: World
+  actor: Extract<Actor, { kind: 'citizen' }>
+  rules: Rules
+  pack: Pack
+  service: Service
+  draft: Draft
+  given: readonly MaterialPage[]
+  person: Person | undefined
+  steps: readonly Step[]
+  today: Day
+}
+
+/** Whoever has a draft open is not signed off while looking for papers. */
+const DRAFT_IDLE_SECONDS = 2 * 3600
+
+/** The services a person applies for on these pages: those of the pack that are about a person and may be filed by one. */
+export const servicesFor = (pack: Pack): Service[] =>
+  pack.services.filter((service) => service.subject === 'person' && ownRoles(pack, service).length > 0)
+
+/** In which roles people file for themselves and for others: 参保人, 代办人. */
+export const ownRoles = (pack: Pack, service: Service): string[] => service.filing.by.filter((role) => pack.roles[role]?.of === 'applicant')
+
+const insuranceWords: Record<Insurance, string> = { employee: '职工', resident: '居民' }
+
+/** The answer about insurance where the register of insured people has it: then nobody is asked. */
+export function knownInsurance(service: Service, person: Person | undefined): string | undefined {
+  const known = person?.insured && insuranceWords[person.insured.insurance]
+  const field = service.filing.form.find((one) => one.id === INSURANCE)
+  return known !== undefined && field?.options?.includes(known) ? known : undefined
+}
+
+/** The rules for something that is not filed yet. */
+export function rulesOf(world: World, pack: Pack, service: Service): Rules {
+  return { pack, service, procedure: procedureOf(service, service.procedures[0]?.id ?? ''), calendar: world.policies.calendar(pack.calendar) }
+}
+
+const withSteps = (applying: Omit<Applying, 'steps'>): Applying => {
+  const { service, draft, given, person } = applying
+  const insuranceKnown = knownInsurance(service, person) !== undefined
+  return { ...applying, steps: stepsOf({ service, answers: draft.answers, given, insuranceKnown }) }
+}
+
+/** The draft of the path, if it is this person's: a 404 otherwise. One that was handed in answers with its receipt. */
+export async function openDraft(c: CitizenContext, world: World): Promise<Applying> {
+  const actor = citizenOf(c)
+  const { pack } = versionOf(c, world)
+  const draft = await findDraft(world, areaOf(c), c.req.param('draft') ?? '', reference(actor))
+  if (!draft) throw new HTTPException(404)
+  if (draft.submittedAs) throw new HTTPException(303, { res: c.redirect(mine(c, `receipts/${draft.submittedAs}?again=1`), 303) })
+  const session = c.get('session')
+  if (session) await allowIdle(world.db, session.id, DRAFT_IDLE_SECONDS)
+  const service = serviceOf(pack, draft.service)
+  const given = await pages(world.db, draft.area, `draft:${draft.id}`)
+  const person = draft.answers.person === undefined ? undefined : await findPerson(world.db, world.keys, draft.area, draft.answers.person)
+  const today = dayOf(world.clock.now())
+  return withSteps({ world, actor, rules: rulesOf(world, pack, service), pack, service, draft, given, person, today })
+}
+
+/** Saves the answers and says which page comes next: the one after, or the check when this page was opened from there. */
+export async function saveAnswers(applying: Applying, step: string, answers: DraftAnswers, fromCheck = false): Promise<string> {
+  const { world } = applying
+  const person = answers.person === undefined ? undefined : await findPerson(world.db, world.keys, applying.draft.area, answers.person)
+  const given = await pages(world.db, applying.draft.area, `draft:${applying.draft.id}`)
+  const { steps } = withSteps({ ...applying, given, person, draft: { ...applying.draft, answers } })
+  const next = fromCheck ? firstOpen(steps) : stepAfter(steps, step)
+  await saveDraft(world, { ...applying.draft, answers, step: next })
+  const before = applying.steps.length
+  const query = new URLSearchParams()
+  if (steps.length !== before) query.set('was', String(before))
+  if (fromCheck && next !== 'check') query.set('from', 'check')
+  return `${applying.draft.id}/${next}${query.size > 0 ? `?${query}` : ''}`
+}
+
+/** Saves, and sends the person on to the next page. */
+export async function goOn(c: CitizenContext, applying: Applying, step: string, answers: DraftAnswers): Promise<Response> {
+  return c.redirect(mine(c, `apply/${await saveAnswers(applying, step, answers, c.req.query('from') === 'check')}`), 303)
+}
+
+/** The disease of the path, if it is one of those chosen: a 404 otherwise. */
+export function diseaseOfPath(c: CitizenContext, { draft }: Applying): string | undefined {
+  const disease = c.req.param('disease')
+  if (disease !== undefined && !draft.answers.diseases.includes(disease)) throw new HTTPException(404)
+  return disease
+}
+
+/** The material of the path: a 404 when the service has none of that name. */
+export function materialOfPath(c: CitizenContext, { service }: Pick<Applying, 'service'>): Material {
+  const material = service.filing.materials.find((one) => one.id === c.req.param('item'))
+  if (!material) throw new HTTPException(404)
+  return material
+}
+
+/** 糖尿病 */
+export const diseaseName = (pack: Pack, disease: string | undefined): string => diseaseOf(pack, disease)?.name ?? ''
+
+/** 王*兰 · 糖尿病: whom and what a page is about. */
+export function aboutWords({ pack, person, draft }: Applying, disease?: string): string | undefined {
+  const codes = disease === undefined ? draft.answers.diseases : [disease]
+  const parts = [person && maskName(person.name), codes.map((code) => diseaseName(pack, code)).join('、')].filter(Boolean)
+  return parts.length === 0 ? undefined : parts.join(' · ')
+}

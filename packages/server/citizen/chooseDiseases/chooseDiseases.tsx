@@ -1,0 +1,120 @@
+import { Hono } from 'hono'
+import { removePage } from '../../files/changePages.ts'
+import { type DraftAnswers, saveDraft } from '../../filing/draft.ts'
+import { Button, Buttons } from '../../page/citizen/button.tsx'
+import { More, Question } from '../../page/citizen/step.tsx'
+import { CheckboxList, type Option } from '../../page/form/choice.tsx'
+import type { FieldError } from '../../page/form/field.tsx'
+import { Form } from '../../page/form/form.tsx'
+import { TextField } from '../../page/form/text.tsx'
+import { phoneOf } from '../../policy/agency.ts'
+import type { World } from '../../world.ts'
+import { type Applying, diseaseName, goOn, openDraft } from '../applying.ts'
+import type { CitizenContext, CitizenEnv } from '../shell.tsx'
+import { stepPage } from '../stepPage.tsx'
+import { here, postedTo, withTyped } from '../typed.ts'
+import { isMeant, type Offered, offeredDiseases } from './availability.ts'
+
+const title = '要申请哪个病？'
+
+const optionOf = ({ disease, unavailable }: Offered): Option => ({
+  value: disease.code,
+  text: disease.name,
+  hint: disease.alsoCalled && `也叫 ${disease.alsoCalled.join('、')}`,
+  unavailable,
+})
+
+/** What was chosen stays on the list whatever is looked for, so that a search drops nothing. */
+function shown(offered: readonly Offered[], chosen: readonly string[], sought: string): Offered[] {
+  const own = offered.filter(({ disease }) => chosen.includes(disease.code))
+  return [...own, ...offered.filter((one) => !own.includes(one) && isMeant(one.disease, sought))]
+}
+
+async function ask(c: CitizenContext, applying: Applying, errors: readonly FieldError[] = []) {
+  const offered = await offeredDiseases(applying)
+  const sought = c.req.query('find') ?? ''
+  const chosen = applying.draft.answers.diseases
+  const options = shown(offered, chosen, sought)
+  const { diseases } = applying.pack
+  return stepPage(c, applying, {
+    step: 'diseases',
+    title,
+    errors,
+    children: (
+      <Form action={here(c)} hidden={{ csrf: c.get('csrf') }}>
+        <Question title={title}>
+          <p>可以选几个。每个病单独办，要各交一份病历。</p>
+        </Question>
+        <TextField name="find" label="找一找" hint="平时怎么叫就怎么写，如 心梗" value={sought} />
+        <Button kind="plain" name="search" value="1">
+          找这个病
+        </Button>
+        {options.length === chosen.length && sought !== '' && <p role="status">没有找到“{sought}”。换个叫法再找，或打电话 {phoneOf(applying.pack)} 问。</p>}
+        <CheckboxList name="disease" label={sought === '' ? '名单' : '找到的'} options={options.map(optionOf)} values={chosen} error={errors[0]?.text} />
+        <Button>就申请这个</Button>
+        {diseases !== undefined && diseases !== 'notStated' && !diseases.complete && (
+          <More summary="这份名单从哪里来？">
+            <p>{diseases.source}。名单上没有的病，请打电话 {phoneOf(applying.pack)} 问。</p>
+          </More>
+        )}
+      </Form>
+    ),
+  })
+}
+
+/** Leaving a disease out gives up its photographs: that is asked first, on a page. */
+function askAgain(c: CitizenContext, applying: Applying, diseases: readonly string[], given: readonly string[], photos: number) {
+  const names = given.map((code) => diseaseName(applying.pack, code)).join('、')
+  return stepPage(c, applying, {
+    step: 'diseases',
+    title: `去掉${names}吗？`,
+    children: (
+      <Form action={here(c)} hidden={{ csrf: c.get('csrf'), agreed: '1' }}>
+        <Question title={`去掉${names}吗？`}>
+          <p>这个病的 {photos} 张照片也会去掉。其他病的都在。</p>
+        </Question>
+        {diseases.map((code) => (
+          <input type="hidden" name="disease" value={code} />
+        ))}
+        <Buttons>
+          <Button kind="danger">去掉，下一步</Button>
+          <Button kind="plain" href={here(c)}>
+            不去掉
+          </Button>
+        </Buttons>
+      </Form>
+    ),
+  })
+}
+
+function without(answers: DraftAnswers, diseases: string[]): DraftAnswers {
+  const byDisease = Object.fromEntries(diseases.map((code) => [code, answers.byDisease[code] ?? { facts: {} }]))
+  const dropped = answers.diseases.filter((code) => !diseases.includes(code))
+  const cannot = Object.fromEntries(Object.entries(answers.cannot).filter(([key]) => !dropped.some((code) => key.endsWith(`/${code}`))))
+  return { ...answers, diseases, byDisease, cannot }
+}
+
+/** C9 要申请哪个病？ Several may be chosen, each with records of its own (KF-11); held and pending ones say why they cannot be. */
+export function chooseDiseases(world: World): Hono<CitizenEnv> {
+  const routes = new Hono<CitizenEnv>()
+  routes.get('/apply/:draft/diseases', async (c) => ask(c, await openDraft(c, world)))
+  routes.post('/apply/:draft/diseases', async (c) => {
+    const applying = await openDraft(c, world)
+    const form = await postedTo(c)
+    const offered = await offeredDiseases(applying)
+    const open = offered.filter((one) => one.unavailable === undefined).map(({ disease }) => disease.code)
+    const chosen = open.filter((code) => form.getAll('disease').includes(code))
+    const { answers } = applying.draft
+    if (form.has('search')) {
+      await saveDraft(world, { ...applying.draft, answers: { ...answers, diseases: [...new Set([...answers.diseases, ...chosen])] } })
+      return c.redirect(withTyped(c, new URLSearchParams({ find: form.get('find') ?? '' })), 303)
+    }
+    if (chosen.length === 0) return ask(c, applying, [{ field: 'disease', text: '请选要申请的病。' }])
+    const dropped = answers.diseases.filter((code) => !chosen.includes(code))
+    const lost = applying.given.filter((page) => page.disease !== undefined && dropped.includes(page.disease))
+    if (lost.length > 0 && !form.has('agreed')) return askAgain(c, applying, chosen, dropped, lost.length)
+    for (const page of lost) await removePage(world.db, page.area, `draft:${applying.draft.id}`, page.id, world.clock.now())
+    return goOn(c, applying, 'diseases', without(answers, chosen))
+  })
+  return routes
+}

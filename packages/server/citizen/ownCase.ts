@@ -1,0 +1,35 @@
+import type { Actor } from '@jingban/kernel/case/actor.ts'
+import { inScope, scopeOf } from '@jingban/kernel/case/scope.ts'
+import { diseaseOf, type Rules } from '@jingban/kernel/case/rules.ts'
+import type { CaseState } from '@jingban/kernel/case/state.ts'
+import { HTTPException } from 'hono/http-exception'
+import { type LoadedCase, loadCase } from '../cases/load.ts'
+import { nameOf } from '../filing/contacts.ts'
+import { maskName } from '../page/words.ts'
+import type { World } from '../world.ts'
+import { areaOf, type CitizenContext, citizenOf } from './shell.tsx'
+
+/** Whether a case is this citizen's to see: theirs, of somebody on their account, or filed by them. */
+export function maySee({ pack }: Pick<Rules, 'pack'>, actor: Actor, { filed, facts }: CaseState): boolean {
+  const { area, person, filedBy, helper } = filed
+  const provider = typeof facts.provider === 'string' ? { provider: facts.provider } : {}
+  return inScope(scopeOf(pack, actor), { area, person, filedBy, ...(helper && { helper }), ...provider, holders: [] })
+}
+
+/** The case of the path: a 404 when there is none, a 403 when it is somebody else's. */
+export async function ownCase(c: CitizenContext, world: World): Promise<LoadedCase> {
+  const loaded = await loadCase(world, areaOf(c), c.req.param('case') ?? '')
+  if (!loaded) throw new HTTPException(404)
+  if (!maySee(loaded.rules, citizenOf(c), loaded.state)) throw new HTTPException(403)
+  return loaded
+}
+
+/** 糖尿病, or the service where it has no diseases. Its holder may read it, also where it is sensitive. */
+export const whatWords = ({ rules, state }: Pick<LoadedCase, 'rules' | 'state'>): string =>
+  diseaseOf(rules.pack, state.filed.disease)?.name ?? rules.service.name
+
+/** 王*兰 · 糖尿病 */
+export async function caseWords(world: World, loaded: Pick<LoadedCase, 'rules' | 'state'>): Promise<string> {
+  const name = await nameOf(world, loaded.state.filed.area, loaded.state.filed.person)
+  return [name && maskName(name), whatWords(loaded)].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,43 @@
+import { serviceOf } from '@jingban/kernel/case/rules.ts'
+import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { pages } from '../../files/page.ts'
+import type { Draft } from '../../filing/draft.ts'
+import { maskName, nearMomentWords } from '../../page/words.ts'
+import { findPerson } from '../../registry/persons.ts'
+import type { World } from '../../world.ts'
+import { diseaseName, knownInsurance } from '../applying.ts'
+import { stepsOf } from '../steps.ts'
+
+/** What the home page says of a draft. */
+export interface DraftLine {
+  id: string
+  /** 王*军 · 高血压 */
+  about: string
+  /** 填到第 4 步，共 9 步 */
+  reached: string
+  /** 昨天 21:06 已保存 */
+  saved: string
+}
+
+/** The unfinished applications of an account: how far each has come, and when it was saved. */
+export function draftLines(world: World, pack: Pack, drafts: readonly Draft[]): Promise<DraftLine[]> {
+  const today = dayOf(world.clock.now())
+  return Promise.all(
+    drafts.map(async (draft) => {
+      const { answers } = draft
+      const service = serviceOf(pack, draft.service)
+      const person = answers.person === undefined ? undefined : await findPerson(world.db, world.keys, draft.area, answers.person)
+      const given = await pages(world.db, draft.area, `draft:${draft.id}`)
+      const steps = stepsOf({ service, answers, given, insuranceKnown: knownInsurance(service, person) !== undefined })
+      const at = steps.findIndex((step) => step.id === draft.step)
+      const names = answers.diseases.map((one) => diseaseName(pack, one)).join('、')
+      return {
+        id: draft.id,
+        about: [person ? maskName(person.name) : '新加的家人', names].filter(Boolean).join(' · '),
+        reached: `填到第 ${Math.max(at, 0) + 1} 步，共 ${steps.length} 步`,
+        saved: `${nearMomentWords(draft.updatedAt, today)} 已保存`,
+      }
+    }),
+  )
+}

@@ -1,0 +1,47 @@
+import { reference } from '@jingban/kernel/case/actor.ts'
+import { type Context, Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { loadCase } from '../../cases/load.ts'
+import { findPage, type MaterialPage, type Owner } from '../../files/page.ts'
+import { serveFile } from '../../files/serve.ts'
+import { findDraft } from '../../filing/draft.ts'
+import type { World } from '../../world.ts'
+import { maySee } from '../ownCase.ts'
+import { areaOf, type CitizenContext, type CitizenEnv, citizenOf } from '../shell.tsx'
+import { openSupplement } from '../supplementDraft.ts'
+
+/** Whether the draft or application is this citizen's to look into. */
+async function mayLook(c: CitizenContext, world: World, kind: string, id: string): Promise<boolean> {
+  const actor = citizenOf(c)
+  if (kind === 'draft') {
+    const own = await findDraft(world, areaOf(c), id, reference(actor))
+    return own !== undefined || (await openSupplement(world, areaOf(c), id, actor)) !== undefined
+  }
+  const rows = await world.db.rows<{ id: string }>('select id from case_row where area = $1 and application = $2', [areaOf(c), id])
+  for (const row of rows) {
+    const loaded = await loadCase(world, areaOf(c), row.id)
+    if (loaded && maySee(loaded.rules, actor, loaded.state)) return true
+  }
+  return false
+}
+
+/** A PDF has no small picture: a drawn sheet says how many pages it has. */
+function sheet(c: Context, { hints }: MaterialPage): Response {
+  const words = `PDF${hints.pages ? ` ${hints.pages} 页` : ''}`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 114"><path fill="#eef1f5" d="M0 0h160v114H0z"/><path fill="#fff" stroke="#8a94a0" d="M52 12h42l16 16v74H52z"/><text x="80" y="70" font-family="sans-serif" font-size="15" text-anchor="middle" fill="#1b2430">${words}</text></svg>`
+  return c.body(svg, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'private, max-age=300' })
+}
+
+/** The photographs that somebody handed in, or is about to: small in lists, larger on a page of their own. Nobody else's. */
+export function seePictures(world: World): Hono<CitizenEnv> {
+  const routes = new Hono<CitizenEnv>()
+  routes.get('/pictures/:kind{draft|application}/:id/:page', async (c) => {
+    const { kind, id, page } = c.req.param()
+    if (!(await mayLook(c, world, kind, id))) throw new HTTPException(403)
+    const found = await findPage(world.db, areaOf(c), `${kind}:${id}` as Owner, page)
+    if (!found) throw new HTTPException(404)
+    const small = c.req.query('size') !== 'view'
+    return small && found.type === 'application/pdf' ? sheet(c, found) : serveFile(c, world.files, found, small ? 'thumbnail' : 'view')
+  })
+  return routes
+}

@@ -1,0 +1,108 @@
+import type { Field } from '@jingban/kernel/pack/material.ts'
+import { holds, type FactValue } from '@jingban/kernel/pack/tree.ts'
+import { belongsTo } from '../../filing/fromDraft.ts'
+import type { MaterialPage } from '../../files/page.ts'
+import type { Answer } from '../../page/citizen/summary.tsx'
+import { fullDateWords, maskIdNumber, maskName } from '../../page/words.ts'
+import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
+import { type Applying, diseaseName } from '../applying.ts'
+import { institutionName } from '../institutionField.tsx'
+import { toPhotos } from '../photos.tsx'
+import { leadingKind, recordWords, windowed } from '../records.ts'
+import { type CitizenContext, mine } from '../shell.tsx'
+import { factsFor, INSURANCE, lackKey, RECORDS_INSTITUTION } from '../steps.ts'
+import type { Material } from '@jingban/kernel/pack/material.ts'
+
+const Thumbnails = ({ c, given }: { c: CitizenContext; given: readonly MaterialPage[] }) => (
+  <>
+    {given.length} 张
+    <span class="thumbnails">
+      {toPhotos(c, given.slice(0, 4)).map((photo) => (
+        <img src={photo.thumbnail} alt={`第 ${photo.number} 页`} width="64" height="46" loading="lazy" />
+      ))}
+    </span>
+  </>
+)
+
+function factWords(field: Field, value: FactValue | undefined): string {
+  if (value === undefined || value === '') return '没有填'
+  if (typeof value === 'boolean') return value ? '是' : '不是'
+  return Array.isArray(value) ? value.join('、') : String(value)
+}
+
+function photoAnswer(c: CitizenContext, applying: Applying, material: Material, disease?: string): Answer {
+  const given = applying.given.filter((page) => belongsTo(page, material.id, disease))
+  const lack = applying.draft.answers.cannot[lackKey(material, disease)]
+  const path = disease === undefined ? material.id : `${material.id}/${disease}`
+  const several = disease !== undefined && applying.draft.answers.diseases.length > 1
+  return {
+    question: several ? `${diseaseName(applying.pack, disease)}：${material.name}` : material.name,
+    answer: given.length > 0 ? <Thumbnails c={c} given={given} /> : lack ? `没有，因为：${lack}` : '还没有',
+    change: change(c, applying, `photos/${path}`),
+  }
+}
+
+const change = (c: CitizenContext, { draft }: Applying, step: string): string => mine(c, `apply/${draft.id}/${step}?from=check`)
+
+async function recordAnswers(c: CitizenContext, applying: Applying, disease: string): Promise<Answer[]> {
+  const { draft, service, pack, world } = applying
+  const own = draft.answers.byDisease[disease]
+  const materials = materialsFor({ service }, factsFor(draft.answers, disease)).filter((one) => one.per === 'case')
+  const dated = materials.find((one) => windowed(one).length > 0)
+  const evidence = dated && (windowed(dated).find((one) => own?.document && one.document.includes(own.document)) ?? windowed(dated)[0])
+  const hospital = await institutionName(world, draft.area, own?.facts[RECORDS_INSTITUTION])
+  const words = evidence && recordWords(leadingKind(evidence))
+  const record: Answer[] =
+    dated && words
+      ? [
+          {
+            question: `${diseaseName(pack, disease)}的病历`,
+            answer: [words.name, own?.date && `${fullDateWords(own.date)}${words.happened}`, hospital].filter(Boolean).join('，'),
+            change: change(c, applying, `date/${dated.id}/${disease}`),
+          },
+        ]
+      : []
+  return [...record, ...materials.map((material) => photoAnswer(c, applying, material, disease))]
+}
+
+async function fieldAnswer(c: CitizenContext, applying: Applying, field: Field): Promise<Answer> {
+  const { draft, world } = applying
+  const value = draft.answers.facts[field.id]
+  const place = field.type === 'institution'
+  return {
+    question: field.label,
+    answer: place ? ((await institutionName(world, draft.area, value)) ?? '没有填') : factWords(field, value),
+    change: change(c, applying, `${place ? 'institution' : field.id === INSURANCE ? '' : 'field'}/${field.id}`.replace(/^\//, '')),
+  }
+}
+
+/** 请检查: every answer of the draft, each with the way to change it. */
+export async function answersOf(c: CitizenContext, applying: Applying): Promise<Answer[]> {
+  const { draft, service, pack, person } = applying
+  const { answers } = draft
+  const materials = materialsFor({ service }, answers.facts).filter((one) => one.per === 'application')
+  const skipped = [service.filing.confirmedBy?.record, ...(service.perDisease ? [RECORDS_INSTITUTION] : [])]
+  const fields = service.filing.form.filter((field) => !field.personal && !skipped.includes(field.id) && holds(field.when, answers.facts))
+  const records = (await Promise.all(answers.diseases.map((disease) => recordAnswers(c, applying, disease)))).flat()
+  const { phone, representativePhone } = answers.contacts
+  return [
+    { question: '给谁办', answer: person ? `${maskName(person.name)}（${maskIdNumber(person.idNumber)}）` : '' },
+    ...(service.perDisease
+      ? [
+          {
+            question: '申请的病',
+            answer: answers.diseases.map((one) => diseaseName(pack, one)).join('、'),
+            change: change(c, applying, 'diseases'),
+          },
+        ]
+      : []),
+    ...materials.map((material) => photoAnswer(c, applying, material)),
+    ...records,
+    ...(await Promise.all(fields.map((field) => fieldAnswer(c, applying, field)))),
+    {
+      question: '结果短信发到',
+      answer: [...new Set([phone, representativePhone].filter(Boolean))].join('、'),
+      change: change(c, applying, 'contacts'),
+    },
+  ]
+}

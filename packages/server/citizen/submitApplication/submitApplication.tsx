@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { refusalWords } from '../../cases/refusalWords.ts'
+import { submitDraft } from '../../filing/fromDraft.ts'
+import { Button } from '../../page/citizen/button.tsx'
+import { Points, Question } from '../../page/citizen/step.tsx'
+import { SummaryList } from '../../page/citizen/summary.tsx'
+import type { FieldError } from '../../page/form/field.tsx'
+import { Form } from '../../page/form/form.tsx'
+import { fileSize } from '../../page/words.ts'
+import type { World } from '../../world.ts'
+import { type Applying, openDraft } from '../applying.ts'
+import { type CitizenContext, type CitizenEnv, mine } from '../shell.tsx'
+import { stepPage } from '../stepPage.tsx'
+import { firstOpen } from '../steps.ts'
+import { here, postedTo } from '../typed.ts'
+import { answersOf } from './answers.tsx'
+import { problemsOf } from './problems.ts'
+
+const title = '请检查，没问题就提交'
+
+async function check(c: CitizenContext, applying: Applying, errors: readonly FieldError[] = [], status?: 409 | 422) {
+  const bytes = applying.given.reduce((sum, page) => sum + page.bytes, 0)
+  return stepPage(c, applying, {
+    step: 'check',
+    title,
+    errors,
+    status,
+    children: (
+      <Form action={here(c)} hidden={{ csrf: c.get('csrf'), key: randomUUID() }}>
+        <Question title={title}>
+          <p>
+            照片 {applying.given.length} 张，共 {fileSize(bytes)}。还没提交，可以改。
+          </p>
+        </Question>
+        <div id="answers" tabindex={-1}>
+          <SummaryList answers={await answersOf(c, applying)} />
+        </div>
+        <section class="card">
+          <h2>提交就表示</h2>
+          <Points items={['材料是真的，没有改过。', '同意医保中心和专家看这些材料。', '结果发短信到上面的手机号。']} />
+        </section>
+        <Button>提交申请</Button>
+        <p class="small">提交后不能再改。要补的，会一次告诉您。</p>
+      </Form>
+    ),
+  })
+}
+
+async function submit(c: CitizenContext, applying: Applying): Promise<Response> {
+  const { world, actor, service, draft } = applying
+  const person = draft.answers.person
+  const open = firstOpen(applying.steps)
+  if (open !== 'check' || person === undefined) return c.redirect(mine(c, `apply/${draft.id}/${open}?from=check`), 303)
+  if (!actor.persons.includes(person)) throw new HTTPException(403)
+  const key = (await postedTo(c)).get('key') ?? randomUUID()
+  const filed = await submitDraft(world, actor, service, draft, person, key)
+  switch (filed.kind) {
+    case 'done':
+      return c.redirect(mine(c, `receipts/${filed.receipt.application}`), 303)
+    case 'repeated':
+      return c.redirect(mine(c, `receipts/${filed.receipt.application}?again=1`), 303)
+    case 'refused': {
+      const { status } = refusalWords(filed.refusal)
+      return check(c, applying, problemsOf(applying, filed.refusal, filed.disease), status === 409 ? 409 : 422)
+    }
+    case 'stale':
+      return check(c, applying, [{ field: 'answers', text: '刚才有人替同一个人也交了一份。请看看“我的申请”，没有再按一次。' }], 409)
+    case 'noPack':
+      throw new HTTPException(404)
+  }
+}
+
+/** C18 请检查，没问题就提交: 修改 comes back here. Pressed twice, it is the same receipt. */
+export function submitApplication(world: World): Hono<CitizenEnv> {
+  const routes = new Hono<CitizenEnv>()
+  routes.get('/apply/:draft/check', async (c) => {
+    const applying = await openDraft(c, world)
+    const open = firstOpen(applying.steps)
+    if (open !== 'check') return c.redirect(mine(c, `apply/${applying.draft.id}/${open}?from=check`), 303)
+    return check(c, applying)
+  })
+  routes.post('/apply/:draft/check', async (c) => submit(c, await openDraft(c, world)))
+  return routes
+}

@@ -1,0 +1,31 @@
+import { holderNames } from '@jingban/kernel/case/may.ts'
+import { stageOf } from '@jingban/kernel/case/rules.ts'
+import type { Task } from '@jingban/kernel/case/state.ts'
+import type { Review } from '@jingban/kernel/pack/stage.ts'
+import { HTTPException } from 'hono/http-exception'
+import { type LoadedCase, loadCase } from '../cases/load.ts'
+import type { World } from '../world.ts'
+import { type DeskContext, staffOf } from './shell.tsx'
+
+/** A task of the member of staff who asks, with its case. */
+export interface OwnTask {
+  loaded: LoadedCase
+  task: Task
+  stage: Review
+}
+
+/** The task that the path names by `case` and `task`. Unknown is a 404, somebody else's a 403. */
+export async function ownTask(c: DeskContext, world: World): Promise<OwnTask> {
+  const actor = staffOf(c)
+  const loaded = await loadCase(world, actor.area, c.req.param('case') ?? '')
+  const task = loaded?.state.tasks.find((one) => one.id === c.req.param('task'))
+  if (!loaded || !task) throw new HTTPException(404)
+  if (!holderNames(actor, actor.area).includes(task.to)) throw new HTTPException(403)
+  const stage = stageOf(loaded.rules, task.stage)
+  if (stage.kind !== 'review') throw new HTTPException(404)
+  return { loaded, task, stage }
+}
+
+/** Where a task stands: offered ones to be taken up, taken ones to be judged, all others in the history. */
+export const taskPath = ({ state }: Pick<LoadedCase, 'state'>, task: Pick<Task, 'id' | 'state'>): string =>
+  `/desk/${task.state === 'offered' ? 'offers' : task.state === 'taken' ? 'reviews' : 'reviewed'}/${state.id}/${task.id}`

@@ -1,0 +1,61 @@
+import { Hono } from 'hono'
+import type { IdentityEnv } from '../../identity/identity.ts'
+import { returnPath } from '../../identity/returnPath.ts'
+import { forgetKeptForm, keptFormOf } from '../../identity/signedIn.ts'
+import { DeskButton } from '../../page/desk/button.tsx'
+import { Confirm, DefinitionTable } from '../../page/desk/panel.tsx'
+import { Form } from '../../page/form/form.tsx'
+import type { World } from '../../world.ts'
+import { type DeskContext, page } from '../shell.tsx'
+
+/** Fields that no person typed. */
+const unseen = new Set(['key', 'do'])
+
+async function kept(c: DeskContext, world: World) {
+  const holder = c.get('session')?.holder
+  return holder && (await keptFormOf(c, world.identity, holder))
+}
+
+/** 您刚才填的还在: what was typed when the session ran out, to be sent again or let go. It is never sent by itself. */
+export function resume(world: World): Hono<IdentityEnv> {
+  const slice = new Hono<IdentityEnv>()
+  slice.get('/kept', async (c) => {
+    const form = await kept(c, world)
+    if (!form) return c.redirect('/desk', 303)
+    const typed = form.fields.filter(([name, value]) => !unseen.has(name) && value.trim() !== '')
+    return page(c, world, {
+      title: '您刚才填的还在',
+      children: (
+        <Confirm
+          title="您刚才填的还在"
+          consequences={[
+            '离开久了，系统让您重新登录，刚才那一次没有交上。',
+            ...(form.filesDropped > 0 ? [`${form.filesDropped} 个文件要重新选。`] : []),
+          ]}
+        >
+          <DefinitionTable items={typed.map(([term, text]) => ({ term, text }))} />
+          <Form action="/desk/kept" hidden={{ csrf: c.get('csrf') }}>
+            {form.fields.map(([name, value]) => (
+              <input type="hidden" name={name} value={value} />
+            ))}
+            <p class="btn-line">
+              <DeskButton kind="primary">接着交上去</DeskButton>
+              <DeskButton action="/desk/kept/drop">不要了</DeskButton>
+            </p>
+          </Form>
+        </Confirm>
+      ),
+    })
+  })
+  slice.post('/kept', async (c) => {
+    const form = await kept(c, world)
+    await forgetKeptForm(c, world.identity)
+    // 307 keeps the method and the fields: the form goes where it was meant to go.
+    return form && returnPath(form.path).startsWith('/desk/') ? c.redirect(form.path, 307) : c.redirect('/desk', 303)
+  })
+  slice.post('/kept/drop', async (c) => {
+    await forgetKeptForm(c, world.identity)
+    return c.redirect('/desk', 303)
+  })
+  return slice
+}

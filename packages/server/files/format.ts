@@ -1,0 +1,24 @@
+import { fileTypeFromFile } from 'file-type'
+import type { FileRefusal } from './refusal.ts'
+
+/** What is taken as material: photographs and PDF (照片或 PDF). HEIC cannot be read here; a phone that is asked for JPEG sends JPEG. */
+export type FileFormat = 'jpeg' | 'png' | 'pdf'
+
+/** The media type each format is served with. */
+export const mediaTypes = { jpeg: 'image/jpeg', png: 'image/png', pdf: 'application/pdf' } as const satisfies Record<FileFormat, string>
+
+export type MediaType = (typeof mediaTypes)[FileFormat]
+
+/** The format by the first bytes; what a name or a browser claims counts only in telling what else it may be. */
+export async function readFormat(path: string, name: string): Promise<FileFormat | Extract<FileRefusal, { code: 'wrongFormat' }>> {
+  const found = await fileTypeFromFile(path)
+  if (found?.ext === 'jpg') return 'jpeg'
+  if (found?.ext === 'png' || found?.ext === 'pdf') return found.ext
+  return { code: 'wrongFormat', extension: found?.ext ?? claimed(name) }
+}
+
+/** The extension of a name; one that would be taken is a lie here. */
+function claimed(name: string): string | undefined {
+  const extension = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase()
+  return ['jpg', 'jpeg', 'png', 'pdf'].includes(extension ?? '') ? undefined : extension
+}

@@ -1,0 +1,108 @@
+import type { Child } from 'hono/jsx'
+import type { Island } from '../assets.ts'
+import { Document, titleWithErrors } from '../document.tsx'
+
+/** A place of the desk: 我的待办, 复核, 公示. */
+export interface DeskTab {
+  text: string
+  href: string
+  count?: number | undefined
+  current?: boolean | undefined
+}
+
+export interface DeskFrameProps {
+  title: string
+  /** 示例市 */
+  area: string
+  tabs: readonly DeskTab[]
+  /** 李*明 · 复核岗. None on the page that signs in. */
+  who?: string | undefined
+  /** 2026年4月20日 周一 10:15, as of this page. */
+  clock: string
+  /** Where 退出 posts to. */
+  signOut?: string | undefined
+  /** What every form of the session carries. */
+  csrf?: string | undefined
+  islands?: readonly Island[] | undefined
+  errors?: number | undefined
+  children: Child
+}
+
+const Places = ({ tabs }: Pick<DeskFrameProps, 'tabs'>) => (
+  <nav aria-label="岗位">
+    <ul>
+      {tabs.map((tab) => (
+        <li>
+          <a href={tab.href} aria-current={tab.current ? 'page' : undefined}>
+            {tab.text}
+            {tab.count !== undefined && <span class="bar-count"> {tab.count}</span>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)
+
+/** The frame of every page of the desk: one dark bar, then the work. */
+export const DeskFrame = (props: DeskFrameProps) => (
+  <Document title={`${titleWithErrors(props.title, props.errors)} - 经办 · ${props.area}`} sheet="desk" islands={props.islands} unlisted>
+    <header class="bar">
+      <p class="bar-area">经办 · {props.area}</p>
+      <Places tabs={props.tabs} />
+      <div class="bar-who">
+        {props.who !== undefined && <span>{props.who}</span>}
+        <span>{props.clock}</span>
+        {props.signOut !== undefined && (
+          <form method="post" action={props.signOut}>
+            <input type="hidden" name="csrf" value={props.csrf ?? ''} />
+            <button type="submit">退出</button>
+          </form>
+        )}
+      </div>
+    </header>
+    <main id="main">{props.children}</main>
+  </Document>
+)
+
+/** The head of a page: what it is, how it is ordered, and at the right how the day goes. */
+export const PageHead = (props: { title: string; back?: { href: string; text: string } | undefined; lead?: Child; aside?: Child }) => (
+  <div class="page-head">
+    <div>
+      {props.back !== undefined && (
+        <a class="back" href={props.back.href}>
+          ‹ {props.back.text}
+        </a>
+      )}
+      <h1>{props.title}</h1>
+      {props.lead !== undefined && <p class="quiet">{props.lead}</p>}
+    </div>
+    {props.aside !== undefined && <div class="quiet page-aside">{props.aside}</div>}
+  </div>
+)
+
+interface ColumnsProps {
+  left: Child
+  right: Child
+  /**
+   * case: 636 px at the left that stay in view, the work at the right, which comes first by ear and without style sheet (so `right` stands first in the page).
+   * aside: a narrow right column. Otherwise two halves.
+   */
+  layout?: 'case' | 'aside' | undefined
+}
+
+/** Two columns from 1,100 px on; below that one, the left above the right. */
+export const Columns = ({ left, right, layout }: ColumnsProps) => (
+  <div class={layout === undefined ? 'columns' : `columns ${layout}`}>
+    {layout === 'case' ? (
+      <>
+        <div class="column">{right}</div>
+        <div class="column first">{left}</div>
+      </>
+    ) : (
+      <>
+        <div class="column">{left}</div>
+        <div class="column">{right}</div>
+      </>
+    )}
+  </div>
+)

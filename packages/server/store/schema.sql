@@ -1,0 +1,817 @@
+-- What the migrations make of an empty database: to read and to compare, never to run.
+-- Made by: node --import tsx packages/server/store/schema.test.ts renew
+
+table account (
+  id text not null,
+  phone_hash text not null,
+  data_key text not null,
+  sealed bytea not null,
+  created_at timestamp with time zone not null,
+  signed_in_at timestamp with time zone not null,
+  constraint account_phone_hash_key UNIQUE (phone_hash),
+  constraint account_pkey PRIMARY KEY (id)
+);
+
+table account_person (
+  area text not null,
+  account text not null,
+  person text not null,
+  relation text not null,
+  added_at timestamp with time zone not null,
+  constraint account_person_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint account_person_area_person_fkey FOREIGN KEY (area, person) REFERENCES person(area, id),
+  constraint account_person_pkey PRIMARY KEY (area, account, person)
+);
+
+table anchor (
+  area text not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  previous text not null,
+  digest text not null,
+  constraint anchor_pkey PRIMARY KEY (area, seq),
+  constraint anchor_seq_check CHECK ((seq > 0))
+);
+
+table anchor_head (
+  area text not null,
+  anchor integer not null,
+  stream text not null,
+  seq integer not null,
+  hash text not null,
+  constraint anchor_head_pkey PRIMARY KEY (area, stream, seq)
+);
+
+table api_token (
+  token_hash text not null,
+  id text not null,
+  kind text not null,
+  area text not null,
+  holder text not null,
+  institution text,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint api_token_id_key UNIQUE (id),
+  constraint api_token_kind_check CHECK ((kind = ANY (ARRAY['system'::text, 'citizen'::text, 'staff'::text]))),
+  constraint api_token_pkey PRIMARY KEY (token_hash)
+);
+
+table application (
+  area text not null,
+  id text not null,
+  person text not null,
+  account text,
+  filed_as text not null,
+  channel text not null,
+  helper text,
+  sealed bytea not null,
+  digest text not null,
+  submitted_at timestamp with time zone not null,
+  constraint application_pkey PRIMARY KEY (area, id)
+);
+
+table case_number (
+  area text not null,
+  day date not null,
+  last integer not null,
+  constraint case_number_pkey PRIMARY KEY (area, day)
+);
+
+table case_row (
+  area text not null,
+  id text not null,
+  number text,
+  application text not null,
+  person text not null,
+  service text not null,
+  disease text,
+  pack text not null,
+  procedure text not null,
+  channel text not null,
+  insurance text,
+  institution text,
+  filed_by text not null,
+  stage text,
+  stage_kind text,
+  stage_name text,
+  status text not null,
+  result text,
+  round integer not null,
+  due_at timestamp with time zone,
+  clock jsonb,
+  flags text[] not null,
+  submitted_at timestamp with time zone not null,
+  entered_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  seq integer not null,
+  helper text,
+  constraint case_row_pkey PRIMARY KEY (area, id),
+  constraint case_row_result_check CHECK ((result = ANY (ARRAY['granted'::text, 'refused'::text, 'withdrawn'::text, 'notAccepted'::text, 'lapsed'::text]))),
+  constraint case_row_status_check CHECK ((status = ANY (ARRAY['running'::text, 'waitingApplicant'::text, 'stuck'::text, 'ended'::text])))
+);
+
+table deadline (
+  area text not null,
+  stream text not null,
+  id text not null,
+  due_at timestamp with time zone not null,
+  verb text not null,
+  data jsonb not null,
+  claimed_until timestamp with time zone,
+  constraint deadline_pkey PRIMARY KEY (area, stream, id)
+);
+
+table demo_clock (
+  one boolean default true not null,
+  ahead_ms bigint not null,
+  constraint demo_clock_one_check CHECK (one),
+  constraint demo_clock_pkey PRIMARY KEY (one)
+);
+
+table draft (
+  area text not null,
+  id text not null,
+  owner text not null,
+  service text not null,
+  step text not null,
+  data_key text not null,
+  sealed bytea not null,
+  updated_at timestamp with time zone not null,
+  submitted_as text,
+  constraint draft_pkey PRIMARY KEY (area, id)
+);
+
+table draw_secret (
+  area text not null,
+  day date not null,
+  secret text not null,
+  digest text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint draw_secret_pkey PRIMARY KEY (area, day)
+);
+
+table entitlement_row (
+  area text not null,
+  id text not null,
+  case_id text,
+  person text not null,
+  disease text,
+  institution text,
+  from_day date not null,
+  to_day date,
+  state text not null,
+  changes integer not null,
+  seq integer not null,
+  constraint entitlement_row_pkey PRIMARY KEY (area, id)
+);
+
+table event (
+  area text not null,
+  stream text not null,
+  seq integer not null,
+  type text not null,
+  at timestamp with time zone not null,
+  data jsonb not null,
+  hash text not null,
+  written timestamp with time zone default clock_timestamp() not null,
+  constraint event_pkey PRIMARY KEY (area, stream, seq),
+  constraint event_seq_check CHECK ((seq > 0))
+);
+
+table expert (
+  area text not null,
+  id text not null,
+  institution text not null,
+  title text not null,
+  specialty text not null,
+  doctor_code text,
+  person text,
+  data_key text not null,
+  sealed bytea not null,
+  constraint expert_pkey PRIMARY KEY (area, id)
+);
+
+table expert_row (
+  area text not null,
+  id text not null,
+  institution text not null,
+  state text not null,
+  in_a_row integer not null,
+  open_tasks integer not null,
+  seq integer not null,
+  constraint expert_row_pkey PRIMARY KEY (area, id)
+);
+
+table file_watch (
+  area text not null,
+  file text not null,
+  since timestamp with time zone not null,
+  constraint file_watch_pkey PRIMARY KEY (area, file)
+);
+
+table institution (
+  area text not null,
+  code text not null,
+  name text not null,
+  level smallint,
+  grade_a boolean default false not null,
+  designated boolean not null,
+  county text not null,
+  address text not null,
+  phone text not null,
+  kinds text[] not null,
+  diseases text[],
+  constraint institution_level_check CHECK (((level >= 1) AND (level <= 3))),
+  constraint institution_pkey PRIMARY KEY (area, code)
+);
+
+table institution_letter (
+  area text not null,
+  id text not null,
+  institution text not null,
+  role text not null,
+  kind text not null,
+  data jsonb not null,
+  written_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  read_by text,
+  constraint institution_letter_kind_check CHECK ((kind = 'expertRemoved'::text)),
+  constraint institution_letter_pkey PRIMARY KEY (area, id)
+);
+
+table kept_form (
+  token_hash text not null,
+  kind text not null,
+  area text not null,
+  holder text not null,
+  path text not null,
+  data_key text not null,
+  sealed bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint kept_form_pkey PRIMARY KEY (token_hash)
+);
+
+table list_row (
+  area text not null,
+  id text not null,
+  kind text not null,
+  key text not null,
+  state text not null,
+  data jsonb not null,
+  seq integer not null,
+  constraint list_row_pkey PRIMARY KEY (area, id)
+);
+
+table material_file (
+  area text not null,
+  id uuid not null,
+  owner text not null,
+  item text not null,
+  disease text,
+  page integer not null,
+  file text not null,
+  name text not null,
+  type text not null,
+  bytes integer not null,
+  hints jsonb not null,
+  uploaded_by text not null,
+  uploaded_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint material_file_bytes_check CHECK ((bytes > 0)),
+  constraint material_file_file_check CHECK ((file ~ '^[0-9a-f]{64}$'::text)),
+  constraint material_file_owner_check CHECK ((owner ~ '^(draft|application):.'::text)),
+  constraint material_file_page_check CHECK ((page > 0)),
+  constraint material_file_pkey PRIMARY KEY (area, id),
+  constraint material_file_type_check CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text])))
+);
+
+table migration (
+  number integer not null,
+  name text not null,
+  hash text not null,
+  at timestamp with time zone default now() not null,
+  constraint migration_pkey PRIMARY KEY (number)
+);
+
+table notice (
+  area text not null,
+  id text not null,
+  kind text not null,
+  person text,
+  data_key text,
+  sealed bytea,
+  state text not null,
+  tries smallint not null,
+  error text,
+  queued_at timestamp with time zone not null,
+  next_try_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (area, id),
+  constraint notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
+);
+
+table opinion_draft (
+  area text not null,
+  case_id text not null,
+  task text not null,
+  holder text not null,
+  sealed bytea not null,
+  updated_at timestamp with time zone not null,
+  constraint opinion_draft_pkey PRIMARY KEY (area, case_id, task)
+);
+
+table pack (
+  area text not null,
+  hash text not null,
+  from_day date not null,
+  to_day date,
+  body jsonb not null,
+  loaded_at timestamp with time zone default now() not null,
+  constraint pack_pkey PRIMARY KEY (area, hash)
+);
+
+table person (
+  area text not null,
+  id text not null,
+  data_key text,
+  sealed bytea,
+  id_number_hash text,
+  id_tail_hash text,
+  name_hash text,
+  phone_hash text,
+  sex text,
+  birth_year smallint,
+  insurance text,
+  insured_area text,
+  created_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
+  constraint person_check CHECK (((insurance IS NULL) = (insured_area IS NULL))),
+  constraint person_check1 CHECK ((((erased_at IS NULL) = (data_key IS NOT NULL)) AND ((data_key IS NULL) = (sealed IS NULL)) AND ((data_key IS NULL) = (id_number_hash IS NULL)))),
+  constraint person_insurance_check CHECK ((insurance = ANY (ARRAY['employee'::text, 'resident'::text]))),
+  constraint person_pkey PRIMARY KEY (area, id),
+  constraint person_sex_check CHECK ((sex = ANY (ARRAY['M'::text, 'F'::text])))
+);
+
+table phone_code (
+  phone_hash text not null,
+  code_hash text not null,
+  tries smallint not null,
+  expires_at timestamp with time zone not null,
+  constraint phone_code_pkey PRIMARY KEY (phone_hash)
+);
+
+table published_year (
+  region text not null,
+  year integer not null,
+  body jsonb not null,
+  entered_by text not null,
+  entered_at timestamp with time zone not null,
+  constraint published_year_pkey PRIMARY KEY (region, year)
+);
+
+table read_audit (
+  area text not null,
+  id uuid not null,
+  actor text not null,
+  person text not null,
+  case_id text not null,
+  field text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  shown_until timestamp with time zone not null,
+  constraint read_audit_pkey PRIMARY KEY (area, id),
+  constraint read_audit_reason_check CHECK ((reason <> ''::text))
+);
+
+table receipt (
+  area text not null,
+  actor text not null,
+  key text not null,
+  answer jsonb not null,
+  at timestamp with time zone default now() not null,
+  constraint receipt_pkey PRIMARY KEY (area, actor, key)
+);
+
+table register_row (
+  area text not null,
+  person text not null,
+  kind text not null,
+  disease text not null,
+  ref text not null,
+  from_day date not null,
+  to_day date,
+  constraint register_row_kind_check CHECK ((kind = ANY (ARRAY['filed'::text, 'held'::text, 'banned'::text]))),
+  constraint register_row_pkey PRIMARY KEY (area, person, kind, disease, ref)
+);
+
+table request_limit (
+  key text not null,
+  turns timestamp with time zone[] not null,
+  idle_at timestamp with time zone not null,
+  constraint request_limit_pkey PRIMARY KEY (key)
+);
+
+table session (
+  token_hash text not null,
+  id text not null,
+  kind text not null,
+  area text not null,
+  holder text not null,
+  works_in text not null,
+  device text not null,
+  started_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  idle_seconds integer not null,
+  ends_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint session_id_key UNIQUE (id),
+  constraint session_kind_check CHECK ((kind = ANY (ARRAY['citizen'::text, 'staff'::text]))),
+  constraint session_pkey PRIMARY KEY (token_hash)
+);
+
+table sign_in_failure (
+  login_hash text not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  locked_until timestamp with time zone,
+  constraint sign_in_failure_pkey PRIMARY KEY (login_hash)
+);
+
+table staff (
+  area text not null,
+  id text not null,
+  login text not null,
+  data_key text not null,
+  sealed bytea not null,
+  password text not null,
+  password_temporary boolean not null,
+  password_set_at timestamp with time zone not null,
+  roles jsonb not null,
+  person text,
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  constraint staff_login_key UNIQUE (login),
+  constraint staff_pkey PRIMARY KEY (area, id)
+);
+
+table task_row (
+  area text not null,
+  case_id text not null,
+  id text not null,
+  expert text not null,
+  stage text not null,
+  seat integer not null,
+  state text not null,
+  offered_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  taken_at timestamp with time zone,
+  done_at timestamp with time zone,
+  constraint task_row_pkey PRIMARY KEY (area, case_id, id)
+);
+
+CREATE INDEX account_person_by_account ON public.account_person USING btree (account);
+
+CREATE INDEX account_person_by_person ON public.account_person USING btree (area, person);
+
+CREATE INDEX anchor_head_anchor ON public.anchor_head USING btree (area, anchor);
+
+CREATE INDEX api_token_by_holder ON public.api_token USING btree (kind, area, holder);
+
+CREATE INDEX application_by_person ON public.application USING btree (area, person, submitted_at);
+
+CREATE INDEX case_row_application ON public.case_row USING btree (area, application);
+
+CREATE INDEX case_row_filed_by ON public.case_row USING btree (area, filed_by);
+
+CREATE INDEX case_row_helper ON public.case_row USING btree (area, helper, status) WHERE (helper IS NOT NULL);
+
+CREATE INDEX case_row_institution ON public.case_row USING btree (area, institution, status, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
+
+CREATE UNIQUE INDEX case_row_number ON public.case_row USING btree (area, number);
+
+CREATE INDEX case_row_person ON public.case_row USING btree (area, person, submitted_at);
+
+CREATE INDEX case_row_queue ON public.case_row USING btree (area, status, stage, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
+
+CREATE INDEX deadline_due ON public.deadline USING btree (due_at);
+
+CREATE INDEX draft_by_owner ON public.draft USING btree (area, owner, updated_at) WHERE (submitted_as IS NULL);
+
+CREATE INDEX entitlement_row_granted ON public.entitlement_row USING btree (area) WHERE (state = 'granted'::text);
+
+CREATE INDEX entitlement_row_institution ON public.entitlement_row USING btree (area, institution, person);
+
+CREATE INDEX entitlement_row_person ON public.entitlement_row USING btree (area, person);
+
+CREATE INDEX event_written ON public.event USING brin (written) WITH (pages_per_range='32', autosummarize='on');
+
+CREATE UNIQUE INDEX expert_by_doctor_code ON public.expert USING btree (area, doctor_code);
+
+CREATE INDEX expert_by_institution ON public.expert USING btree (area, institution);
+
+CREATE INDEX file_watch_by_time ON public.file_watch USING btree (since);
+
+CREATE INDEX institution_by_county ON public.institution USING btree (area, county, name);
+
+CREATE INDEX institution_letter_by_institution ON public.institution_letter USING btree (area, institution, written_at);
+
+CREATE INDEX kept_form_by_expiry ON public.kept_form USING btree (expires_at);
+
+CREATE INDEX list_row_key ON public.list_row USING btree (area, kind, key);
+
+CREATE INDEX material_file_by_file ON public.material_file USING btree (area, file);
+
+CREATE INDEX material_file_by_owner ON public.material_file USING btree (area, owner, item, page);
+
+CREATE INDEX material_file_of_drafts ON public.material_file USING btree (uploaded_at) WHERE (owner ~~ 'draft:%'::text);
+
+CREATE INDEX material_file_removed ON public.material_file USING btree (removed_at) WHERE (removed_at IS NOT NULL);
+
+CREATE INDEX notice_by_person ON public.notice USING btree (area, person);
+
+CREATE INDEX notice_by_time ON public.notice USING btree (area, queued_at);
+
+CREATE INDEX notice_to_forget ON public.notice USING btree (settled_at) WHERE (sealed IS NOT NULL);
+
+CREATE INDEX notice_to_send ON public.notice USING btree (queued_at) WHERE (state = 'queued'::text);
+
+CREATE UNIQUE INDEX person_by_id_number ON public.person USING btree (area, id_number_hash);
+
+CREATE INDEX person_by_id_tail ON public.person USING btree (area, id_tail_hash);
+
+CREATE INDEX person_by_name ON public.person USING btree (area, name_hash);
+
+CREATE INDEX person_by_phone ON public.person USING btree (area, phone_hash);
+
+CREATE INDEX phone_code_by_expiry ON public.phone_code USING btree (expires_at);
+
+CREATE INDEX read_audit_by_actor ON public.read_audit USING btree (area, actor, at);
+
+CREATE INDEX read_audit_by_person ON public.read_audit USING btree (area, person, at);
+
+CREATE UNIQUE INDEX register_row_pending ON public.register_row USING btree (area, person, disease) WHERE ((kind = 'filed'::text) AND (to_day IS NULL) AND (disease <> ''::text));
+
+CREATE INDEX request_limit_by_idle ON public.request_limit USING btree (idle_at);
+
+CREATE INDEX session_by_end ON public.session USING btree (ends_at);
+
+CREATE INDEX session_by_holder ON public.session USING btree (kind, area, holder, started_at);
+
+CREATE INDEX sign_in_failure_by_last ON public.sign_in_failure USING btree (last_at);
+
+CREATE INDEX task_row_expert ON public.task_row USING btree (area, expert, state, due_at);
+
+CREATE OR REPLACE FUNCTION public.append_events(given_area text, given_receipt jsonb, heads jsonb, events jsonb, rows jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+declare
+  lock_key bigint;
+  kept jsonb;
+  behind record;
+  part record;
+begin
+  if given_receipt is not null then
+    perform pg_advisory_xact_lock(hashtextextended(concat_ws(' ', 'receipt', given_area, given_receipt->>'actor', given_receipt->>'key'), 0));
+    select answer into kept from receipt
+      where area = given_area and actor = given_receipt->>'actor' and key = given_receipt->>'key';
+    if found then
+      return jsonb_build_object('kind', 'repeated', 'answer', kept);
+    end if;
+  end if;
+
+  for lock_key in select hashtextextended(concat_ws(' ', given_area, h->>'stream'), 0) as k from jsonb_array_elements(heads) h order by k loop
+    perform pg_advisory_xact_lock(lock_key);
+  end loop;
+
+  for behind in
+    select seen.stream, seen.seq as seen, coalesce(head.seq, 0) as seq
+      from jsonb_to_recordset(heads) as seen(stream text, seq int, hash text)
+      left join lateral (
+        select e.seq, e.hash from event e where e.area = given_area and e.stream = seen.stream order by e.seq desc limit 1
+      ) head on true
+      where (seen.seq, seen.hash) is distinct from (coalesce(head.seq, 0), coalesce(head.hash, ''))
+  loop
+    if behind.seen >= behind.seq then
+      raise exception 'stream % of % is not what was read: event % has gone or has another hash', behind.stream, given_area, behind.seen;
+    end if;
+    return jsonb_build_object('kind', 'stale', 'stream', behind.stream, 'by', (
+      select jsonb_agg(jsonb_build_object('type', e.type, 'at', e.at, 'data', e.data) order by e.seq)
+        from event e where e.area = given_area and e.stream = behind.stream and e.seq > behind.seen));
+  end loop;
+
+  insert into event (area, stream, seq, type, at, data, hash)
+    select given_area, e.stream, e.seq, e.type, e.at, e.data, e.hash
+      from jsonb_to_recordset(events) as e(stream text, seq int, type text, at timestamptz, data jsonb, hash text);
+  for part in select key, value from jsonb_each(rows) loop
+    execute format('select %I($1)', 'write_' || part.key) using part.value;
+  end loop;
+  if given_receipt is not null then
+    insert into receipt (area, actor, key, answer) values (given_area, given_receipt->>'actor', given_receipt->>'key', given_receipt->'answer');
+  end if;
+  return jsonb_build_object('kind', 'done');
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.define_writer(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  columns text[];
+  keys text[];
+begin
+  select array_agg(quote_ident(attname) order by attnum) into columns
+    from pg_attribute where attrelid = target and attnum > 0 and not attisdropped;
+  select array_agg(quote_ident(attname) order by attnum) into keys
+    from pg_attribute where attrelid = target
+     and attnum = any (select unnest(conkey) from pg_constraint where conrelid = target and contype = 'p');
+  execute format(
+    'create or replace function %I(given jsonb) returns void language plpgsql as %L',
+    'write_' || target::text,
+    format(
+      E'\nbegin\n  insert into %s select * from jsonb_populate_recordset(null::%s, given)\n  on conflict (%s) do update set %s;\nend\n',
+      target, target, array_to_string(keys, ', '),
+      (select string_agg(format('%s = excluded.%s', name, name), ', ') from unnest(columns) as name where name <> all (keys))
+    )
+  );
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_case_row(given jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into case_row select * from jsonb_populate_recordset(null::case_row, given)
+  on conflict (area, id) do update set number = excluded.number, application = excluded.application, person = excluded.person, service = excluded.service, disease = excluded.disease, pack = excluded.pack, procedure = excluded.procedure, channel = excluded.channel, insurance = excluded.insurance, institution = excluded.institution, filed_by = excluded.filed_by, stage = excluded.stage, stage_kind = excluded.stage_kind, stage_name = excluded.stage_name, status = excluded.status, result = excluded.result, round = excluded.round, due_at = excluded.due_at, clock = excluded.clock, flags = excluded.flags, submitted_at = excluded.submitted_at, entered_at = excluded.entered_at, decided_at = excluded.decided_at, ended_at = excluded.ended_at, seq = excluded.seq, helper = excluded.helper;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_deadline(given jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  one record;
+begin
+  for one in select * from jsonb_to_recordset(given) as g(area text, stream text, rows jsonb) loop
+    delete from deadline where area = one.area and stream = one.stream;
+    insert into deadline (area, stream, id, due_at, verb, data)
+      select one.area, one.stream, r.id, r.due_at, r.verb, coalesce(r.data, '{}')
+        from jsonb_to_recordset(one.rows) as r(id text, due_at timestamptz, verb text, data jsonb);
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_entitlement_row(given jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into entitlement_row select * from jsonb_populate_recordset(null::entitlement_row, given)
+  on conflict (area, id) do update set case_id = excluded.case_id, person = excluded.person, disease = excluded.disease, institution = excluded.institution, from_day = excluded.from_day, to_day = excluded.to_day, state = excluded.state, changes = excluded.changes, seq = excluded.seq;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_expert_row(given jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into expert_row select * from jsonb_populate_recordset(null::expert_row, given)
+  on conflict (area, id) do update set institution = excluded.institution, state = excluded.state, in_a_row = excluded.in_a_row, open_tasks = excluded.open_tasks, seq = excluded.seq;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_job(given jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  written int;
+begin
+  insert into pgboss.job (name, data, group_id, singleton_key, expire_seconds, deletion_seconds, keep_until,
+                          retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds)
+    select q.name, g.data, g.area, g.key, q.expire_seconds, q.deletion_seconds, now() + q.retention_seconds * interval '1 s',
+           q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds
+      from jsonb_to_recordset(given) as g(area text, name text, data jsonb, key text)
+      join pgboss.queue q on q.name = g.name;
+  get diagnostics written = row_count;
+  if written <> jsonb_array_length(given) then
+    raise exception 'a job for a queue that was never set up: %', (select jsonb_agg(g->'name') from jsonb_array_elements(given) g);
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_list_row(given jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into list_row select * from jsonb_populate_recordset(null::list_row, given)
+  on conflict (area, id) do update set kind = excluded.kind, key = excluded.key, state = excluded.state, data = excluded.data, seq = excluded.seq;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_register_row(given jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into register_row select * from jsonb_populate_recordset(null::register_row, given)
+  on conflict (area, person, kind, disease, ref) do update set from_day = excluded.from_day, to_day = excluded.to_day;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_task_row(given jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into task_row select * from jsonb_populate_recordset(null::task_row, given)
+  on conflict (area, case_id, id) do update set expert = excluded.expert, stage = excluded.stage, seat = excluded.seat, state = excluded.state, offered_at = excluded.offered_at, due_at = excluded.due_at, taken_at = excluded.taken_at, done_at = excluded.done_at;
+end
+$function$
+;
+
+grant delete, insert, select, update on account to jingban_app;
+
+grant delete, insert, select, update on account_person to jingban_app;
+
+grant insert, select on anchor to jingban_app;
+
+grant insert, select on anchor_head to jingban_app;
+
+grant delete, insert, select, update on api_token to jingban_app;
+
+grant delete, insert, select, update on application to jingban_app;
+
+grant delete, insert, select, update on case_number to jingban_app;
+
+grant delete, insert, select, update on case_row to jingban_app;
+
+grant delete, insert, select, update on deadline to jingban_app;
+
+grant delete, insert, select, update on demo_clock to jingban_app;
+
+grant delete, insert, select, update on draft to jingban_app;
+
+grant insert, select on draw_secret to jingban_app;
+
+grant delete, insert, select, update on entitlement_row to jingban_app;
+
+grant insert, select on event to jingban_app;
+
+grant delete, insert, select, update on expert to jingban_app;
+
+grant delete, insert, select, update on expert_row to jingban_app;
+
+grant delete, insert, select, update on file_watch to jingban_app;
+
+grant delete, insert, select, update on institution to jingban_app;
+
+grant delete, insert, select, update on institution_letter to jingban_app;
+
+grant delete, insert, select, update on kept_form to jingban_app;
+
+grant delete, insert, select, update on list_row to jingban_app;
+
+grant delete, insert, select, update on material_file to jingban_app;
+
+grant delete, insert, select, update on notice to jingban_app;
+
+grant delete, insert, select, update on opinion_draft to jingban_app;
+
+grant delete, insert, select, update on pack to jingban_app;
+
+grant delete, insert, select, update on person to jingban_app;
+
+grant delete, insert, select, update on phone_code to jingban_app;
+
+grant delete, insert, select, update on published_year to jingban_app;
+
+grant insert, select on read_audit to jingban_app;
+
+grant insert, select on receipt to jingban_app;
+
+grant delete, insert, select, update on register_row to jingban_app;
+
+grant delete, insert, select, update on request_limit to jingban_app;
+
+grant delete, insert, select, update on session to jingban_app;
+
+grant delete, insert, select, update on sign_in_failure to jingban_app;
+
+grant delete, insert, select, update on staff to jingban_app;
+
+grant delete, insert, select, update on task_row to jingban_app;

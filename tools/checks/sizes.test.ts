@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { isTest, none, root, sources } from './sources.ts'
+
+const fileCap = 300
+const lengths = sources()
+  .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
+  .sort((one, other) => one.lines - other.lines)
+
+function linesAt(share: number): number {
+  return lengths[Math.floor(lengths.length * share)]?.lines ?? 0
+}
+
+test(`No file is longer than ${fileCap} lines`, (t) => {
+  t.diagnostic(`${lengths.length} files: median ${linesAt(0.5)} lines (at most 60 wanted), p90 ${linesAt(0.9)} (at most 180 wanted)`)
+  none(lengths.filter(({ lines }) => lines > fileCap).map(({ path, lines }) => `${path}: ${lines} lines`))
+})
+
+test('No function is longer than 50 lines, those of tests aside', () => {
+  none(longFunctions(root, 'packages', 'tools').filter((place) => !isTest(place.split(':')[0] ?? '')))
+})
+
+test('The check of functions sees one of 51 lines and lets one of 50 pass', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'jingban-sizes-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  for (const lines of [50, 51]) writeFileSync(join(folder, `of${lines}.ts`), `export function long() {\n${'  long()\n'.repeat(lines)}}\n`)
+  t.assert.deepEqual(longFunctions(folder, '.'), ['of51.ts:1'])
+})
+
+interface Report {
+  readonly diagnostics: readonly {
+    readonly category: string
+    readonly location: { readonly path: string; readonly start?: { readonly line: number } }
+  }[]
+}
+
+/** As `path:line`. Biome's rule counts the lines of a body; 50 is its own limit. */
+function longFunctions(cwd: string, ...folders: string[]): readonly string[] {
+  const rule = 'complexity/noExcessiveLinesPerFunction'
+  const { stdout } = spawnSync('biome', ['lint', `--only=${rule}`, '--reporter=json', '--max-diagnostics=none', ...folders], {
+    cwd,
+    encoding: 'utf8',
+  })
+  const { diagnostics } = JSON.parse(stdout) as Report
+  return diagnostics.filter(({ category }) => category === `lint/${rule}`).map(({ location }) => `${location.path}:${location.start?.line}`)
+}
