@@ -7,7 +7,7 @@ import { options } from '../pack/tree.ts'
 import { spanWords } from '../stages/words.ts'
 import type { DayRule } from '../time/dayRule.ts'
 import type { Span } from '../time/span.ts'
-import type { Flow } from './flow.ts'
+import type { Flow } from './edges.ts'
 import { you } from './flow.ts'
 import { dayRuleWords, moneyWords, notWritten } from './words.ts'
 
@@ -20,10 +20,12 @@ export interface GuideAnswer {
 
 const isRule = (limit: Span | DayRule): limit is DayRule => typeof limit === 'object' && ('every' in limit || 'on' in limit || 'announced' in limit)
 
+const atOnce = '当场办'
+
 function limitWords(limit: Span | DayRule | 'notStated'): string {
   if (limit === 'notStated') return notWritten
   if (isRule(limit)) return `${dayRuleWords(limit)}前`
-  return limit === 'sameVisit' ? '当场办' : `${spanWords(limit)}内`
+  return limit === 'sameVisit' ? atOnce : `${spanWords(limit)}内`
 }
 
 const startWords = (mark: Mark): string =>
@@ -40,7 +42,7 @@ function howLong(procedure: Procedure | undefined): GuideAnswer {
   return {
     question: '多久出结果',
     answer: others.length > 0 ? `${usual}，有的人 ${others.join('、')}` : usual,
-    detail: usual === notWritten ? '' : `${start ? startWords(start) : ''}${legal}`,
+    detail: usual === notWritten || usual === atOnce ? '' : `${start ? startWords(start) : ''}${legal}`,
   }
 }
 

@@ -3,7 +3,8 @@ import type { GuideText, Pack } from '../pack/pack.ts'
 import type { Service } from '../pack/service.ts'
 import { type Id, options } from '../pack/tree.ts'
 import { answersOf, type GuideAnswer } from './answers.ts'
-import { type Flow, flowOf } from './flow.ts'
+import type { Flow } from './edges.ts'
+import { flowOf } from './flow.ts'
 import { sentencesOf } from './sentences.ts'
 import {
   diseasesOf,

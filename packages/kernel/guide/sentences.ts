@@ -1,4 +1,4 @@
-import type { Flow, GuideEdge, GuideStep } from './flow.ts'
+import type { Flow, GuideEdge, GuideStep } from './edges.ts'
 
 /** 文字版流程: one sentence for each numbered step, for whoever reads or hears it instead of seeing the chart. */
 export function sentencesOf({ steps, edges }: Flow): string[] {

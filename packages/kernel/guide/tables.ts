@@ -1,4 +1,4 @@
-import type { Disease, Material } from '../pack/material.ts'
+import type { Disease, Field, Material } from '../pack/material.ts'
 import type { LegalBasis, Pack } from '../pack/pack.ts'
 import type { Appeal, Service } from '../pack/service.ts'
 import { spanWords } from '../stages/words.ts'
@@ -42,20 +42,20 @@ export interface GuideDocument {
 }
 
 /** 要交什么材料, with what each must be, who must bring it and how. */
-export function materialsOf({ filing }: Service): GuideMaterial[] {
+export function materialsOf({ filing, perDisease }: Service): GuideMaterial[] {
   return filing.materials.map((material) => ({
     name: material.name,
     requirements: treeWords(material.accepts),
-    who: whoBrings(material, (condition) => conditionWords(condition, filing.form)),
+    who: whoBrings(material, filing.form, perDisease === true),
     how: howHandedIn(material),
     ...(material.help && { help: material.help }),
     ...(material.without && { without: material.without }),
   }))
 }
 
-function whoBrings(material: Material, words: (condition: NonNullable<Material['when']>) => string): string {
-  const who = material.officerMay ? '医保中心要的时候才交' : material.when ? words(material.when) : '所有人'
-  return material.per === 'case' ? `${who}，一件一份` : who
+function whoBrings(material: Material, fields: readonly Field[], perDisease: boolean): string {
+  const who = material.officerMay ? '医保中心要的时候才交' : material.when ? conditionWords(material.when, fields) : '所有人'
+  return material.per === 'case' && perDisease ? `${who}，一个病一份` : who
 }
 
 function howHandedIn({ copies, maxMegabytes, orCommitment, mayLack, givenBack }: Material): string {
@@ -92,6 +92,8 @@ const criteriaWords = ({ criteria }: Disease): string =>
 export const lastsWords = (lasts: NonNullable<Disease['validFor']>): string =>
   lasts === 'long' ? '长期有效' : lasts === 'notStated' ? `有效期${notWritten}` : `有效 ${spanWords(lasts)}`
 
+export const askByPhone = '打电话问'
+
 /** 没有通过怎么办: filing again and an appeal where the pack has them, and the phone. */
 export function optionsOf(pack: Pack, service: Service): GuideOption[] {
   const { appeal, filing } = service
@@ -105,7 +107,7 @@ export function optionsOf(pack: Pack, service: Service): GuideOption[] {
       ? []
       : [
           {
-            title: '打电话问',
+            title: askByPhone,
             text: Object.entries(pack.phones)
               .map((one) => one.join(' '))
               .join('；'),

@@ -28,6 +28,8 @@ const kinds: Record<DocumentKind, string> = {
 
 const days = ['一', '二', '三', '四', '五', '六', '日']
 const periods = { month: '每月', quarter: '每季度', halfYear: '每半年', year: '每年' }
+const following = { month: '次月', quarter: '下季度', halfYear: '下半年', year: '次年' }
+const units = { month: '个月', quarter: '个季度', halfYear: '个半年', year: '年' }
 const ordinals = ['一', '二', '三', '四', '五', '六']
 
 /** A named day as the guide says it: 每周三、周五上午；每年 3 月 1 日；每季度第一个月 10 日. */
@@ -37,7 +39,7 @@ export function dayRuleWords(rule: DayRule): string {
   if (rule.every === 'week')
     return `每${rule.weekdays.map((day) => `周${days[day - 1] ?? ''}`).join('、')}${rule.half ? (rule.half === 'am' ? '上午' : '下午') : ''}`
   const { every, month, later, working, day } = rule
-  const period = later ? `${later > 1 ? `${later} 个周期后` : '下一个周期'}${periods[every].slice(1)}` : periods[every]
+  const period = later === undefined ? periods[every] : later === 1 ? following[every] : `${later} ${units[every]}后`
   const inMonth = month === undefined ? '' : every === 'year' ? ` ${month} 月` : `第${ordinals[month - 1] ?? month}个月`
   return `${period}${inMonth}${day === 'last' ? (working ? '最后一个工作日' : '月底') : working ? `第 ${day} 个工作日` : ` ${day} 日`}`
 }

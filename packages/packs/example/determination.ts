@@ -1,6 +1,7 @@
 import type { Fee, Field, Material } from '@jingban/kernel/pack/material.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
-import { onsite, panel, reconsideration, renewal } from './procedures.ts'
+import { panel } from './panel.ts'
+import { onsite, reconsideration, renewal } from './procedures.ts'
 
 /** 申报材料 (第五条). */
 const materials: Material[] = [

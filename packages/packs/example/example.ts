@@ -1,8 +1,9 @@
 import { definePack } from '@jingban/kernel/pack/pack.ts'
 import { determination } from './determination.ts'
 import { diseases } from './diseases.ts'
-import { agreement, changeOfProvider, enrolment, reimbursement, settlement } from './otherServices.ts'
+import { enrolment, reimbursement } from './otherServices.ts'
 import { pools, roles } from './people.ts'
+import { agreement, changeOfProvider, settlement } from './providerServices.ts'
 
 /**
  * 示例市: a city that does not exist. Its notice is invented so that every kind of stage and every word of the pack format is said at least

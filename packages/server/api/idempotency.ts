@@ -6,13 +6,19 @@ import type { IdentityEnv } from '../identity/identity.ts'
 import { lookUpHash } from '../registry/seal.ts'
 import type { World } from '../world.ts'
 import { areaOf } from './access.ts'
-import { answerWith, type Problem } from './problem.ts'
+import { answerWith, type Problem, ProblemError } from './problem.ts'
 
 const keyMissing: Problem = {
   status: 400,
   code: 'idempotencyKeyMissing',
   title: '没有 Idempotency-Key。',
   detail: '每次写入都带一个自己生成的键（1 到 128 个可见字符），重发时用同一个。',
+}
+const shownOnce: Problem = {
+  status: 409,
+  code: 'shownOnce',
+  title: '这个请求已经办过，答复只给一次。',
+  detail: '令牌没有收到，请停用它，再用新的键签发。',
 }
 const keyReused: Problem = {
   status: 422,
@@ -50,7 +56,7 @@ async function requestMark(c: Context, world: World): Promise<string> {
 /**
  * Idempotency-Key on every write (draft-ietf-httpapi-idempotency-key-header): missing is 400, the same key for another request 422, and the same
  * request again gets the first answer with `Idempotency-Replayed`. Only what was done is kept: a refusal may be tried again with its key. That two at
- * the same moment do it once is the verbs' own promise: receipts of the record, and ids made from the key.
+ * the same moment do it once is the verbs' own promise: receipts of the record, and ids made from the key. What is not to be stored is not.
  */
 export function onceForEachKey(world: World): MiddlewareHandler<IdentityEnv> {
   return async (c, next) => {
@@ -70,11 +76,22 @@ export function onceForEachKey(world: World): MiddlewareHandler<IdentityEnv> {
       return c.json(row.answer.body, row.answer.status as ContentfulStatusCode)
     }
     await next()
-    if (!c.res.ok) return
+    if (!c.res.ok || c.res.headers.get('cache-control') === 'no-store') return
     const kept: Kept = { request, status: c.res.status, body: await c.res.clone().json() }
     await world.db.query('insert into receipt (area, actor, key, answer) values ($1, $2, $3, $4) on conflict do nothing', [
       ...place,
       JSON.stringify(kept),
     ])
   }
+}
+
+/** For an answer that must not be kept: the key counts once, and is answered 409 from then on, also at the same moment. */
+export async function claimKey(c: Context<IdentityEnv>, world: World): Promise<void> {
+  const claimed = await world.db.query('insert into receipt (area, actor, key, answer) values ($1, $2, $3, $4) on conflict do nothing', [
+    areaOf(c, world),
+    reference(c.get('actor')),
+    `once ${keyOf(c)}`,
+    JSON.stringify(null),
+  ])
+  if (claimed.count === 0) throw new ProblemError(shownOnce)
 }

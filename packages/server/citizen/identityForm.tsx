@@ -1,6 +1,6 @@
 import { type Binding, bindPatient, type Relation } from '../identity/patients.ts'
 import { registerSource } from '../identity/realName.ts'
-import { type FieldError } from '../page/form/field.tsx'
+import type { FieldError } from '../page/form/field.tsx'
 import { IdNumberField, TextField } from '../page/form/text.tsx'
 import type { World } from '../world.ts'
 import { errorAt, type Typed } from './typed.ts'
@@ -17,12 +17,7 @@ export const IdentityFields = ({ typed, errors }: { typed: Typed | undefined; er
       value={typed?.get('name') ?? undefined}
       error={errorAt(errors, 'name')}
     />
-    <IdNumberField
-      name="idNumber"
-      hint="18 位，最后一位可能是 X"
-      value={typed?.get('idNumber') ?? undefined}
-      error={errorAt(errors, 'idNumber')}
-    />
+    <IdNumberField name="idNumber" hint="18 位，最后一位可能是 X" value={typed?.get('idNumber') ?? undefined} error={errorAt(errors, 'idNumber')} />
   </>
 )
 

@@ -1,8 +1,8 @@
-import type { Institution, InstitutionSearch } from '../registry/institutions.ts'
-import { findInstitution, institutionCounties, searchInstitutions } from '../registry/institutions.ts'
 import { Button } from '../page/citizen/button.tsx'
 import { type Option, RadioList, SelectField } from '../page/form/choice.tsx'
 import { TextField } from '../page/form/text.tsx'
+import type { Institution, InstitutionSearch } from '../registry/institutions.ts'
+import { findInstitution, institutionCounties, searchInstitutions } from '../registry/institutions.ts'
 import type { World } from '../world.ts'
 import type { Typed } from './typed.ts'
 

@@ -1,6 +1,6 @@
 import type { Actor } from '@jingban/kernel/case/actor.ts'
-import { inScope, scopeOf } from '@jingban/kernel/case/scope.ts'
 import { diseaseOf, type Rules } from '@jingban/kernel/case/rules.ts'
+import { inScope, scopeOf } from '@jingban/kernel/case/scope.ts'
 import type { CaseState } from '@jingban/kernel/case/state.ts'
 import { HTTPException } from 'hono/http-exception'
 import { type LoadedCase, loadCase } from '../cases/load.ts'

@@ -1,13 +1,13 @@
-import { instantOf } from '@jingban/kernel/time/instant.ts'
+import { randomBytes } from 'node:crypto'
+import { dayOf, instantOf } from '@jingban/kernel/time/instant.ts'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { CitizenProblem } from '../page/errors.tsx'
 import { Button } from '../page/citizen/button.tsx'
+import { CitizenProblem } from '../page/errors.tsx'
 import type { Problem } from '../page/problem.ts'
 import { answerProblem } from '../page/respond.tsx'
 import { clockWords } from '../page/words.ts'
 import { phoneOf } from '../policy/agency.ts'
-import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { World } from '../world.ts'
 import { areaOf, frameOf, mine, page } from './shell.tsx'
 
@@ -36,5 +36,14 @@ export async function problemPage(c: Context, world: World, error: Error): Promi
   }
   const at = clockWords(instantOf(Date.now()))
   const status = error.status === 403 ? 403 : 404
-  return c.html(<CitizenProblem frame={frameOf(c, pack)} problem={problem} phone={phoneOf(pack)} at={at} request={String(status)} />, status)
+  return c.html(
+    <CitizenProblem
+      frame={frameOf(c, pack)}
+      problem={problem}
+      phone={phoneOf(pack)}
+      at={at}
+      request={randomBytes(3).toString('hex').toUpperCase()}
+    />,
+    status,
+  )
 }

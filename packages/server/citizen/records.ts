@@ -1,4 +1,4 @@
-import { documentsOf, type DocumentEvidence, earliest } from '@jingban/kernel/criteria/lookBack.ts'
+import { type DocumentEvidence, documentsOf, earliest } from '@jingban/kernel/criteria/lookBack.ts'
 import type { DocumentKind, Material } from '@jingban/kernel/pack/material.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
 import { fullDateWords } from '../page/words.ts'

@@ -1,5 +1,5 @@
-import type { Service } from '@jingban/kernel/pack/service.ts'
 import type { Field, Material } from '@jingban/kernel/pack/material.ts'
+import type { Service } from '@jingban/kernel/pack/service.ts'
 import { type Facts, holds } from '@jingban/kernel/pack/tree.ts'
 import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
 import type { MaterialPage } from '../files/page.ts'

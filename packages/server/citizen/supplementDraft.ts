@@ -26,7 +26,16 @@ export async function supplementDraft(world: World, asking: Asking, actor: Actor
   const { filed } = asking.loaded.state
   const found = await findDraft(world, filed.area, idOf(asking), ownerOf(asking))
   if (found) return found
-  const answers = { person: filed.person, filedAs: filed.filedAs, channel: filed.channel, diseases: [], facts: {}, byDisease: {}, contacts: {}, cannot: {} }
+  const answers = {
+    person: filed.person,
+    filedAs: filed.filedAs,
+    channel: filed.channel,
+    diseases: [],
+    facts: {},
+    byDisease: {},
+    contacts: {},
+    cannot: {},
+  }
   const draft: Draft = {
     area: filed.area,
     id: idOf(asking),

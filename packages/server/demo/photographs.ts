@@ -57,7 +57,7 @@ export async function photographInto(
         item,
         ...(perCase && { disease: disease.code }),
         limit: 15 * 1024 * 1024,
-        uploadedBy: 'system',
+        uploadedBy: 'account:demo',
         now: world.clock.now(),
         subject: item === 'id' ? 'card' : 'page',
       },

@@ -46,6 +46,21 @@ async function granted(world: StoryWorld, id: string): Promise<void> {
   for (const task of await offeredTasks(world, id)) await judge(world, id, task, { opinion: 'pass' })
 }
 
+async function waitsForFinalReview(world: StoryWorld, id: string): Promise<void> {
+  await firstPasses(world, id)
+  world.pass(30)
+  for (const task of await offeredTasks(world, id)) await take(world, id, task)
+}
+
+const lacksPapers =
+  (why: string): Story['goesOn'] =>
+  async (world, id) => {
+    world.pass(20)
+    for (const task of await offeredTasks(world, id)) {
+      await judge(world, id, task, { opinion: 'supplement', reason: why, deficiencies: [{ item: 'reports', why }] })
+    }
+  }
+
 const stories: Story[] = [
   {
     citizen: 0,
@@ -59,30 +74,10 @@ const stories: Story[] = [
     },
   },
   { citizen: 7, disease: 'M03900', provider: 'H001', hoursAgo: 6 * 24, goesOn: granted },
-  {
-    citizen: 2,
-    disease: 'M04600',
-    provider: 'H002',
-    hoursAgo: 60,
-    goesOn: async (world, id) => {
-      await firstPasses(world, id)
-      world.pass(30)
-      for (const task of await offeredTasks(world, id)) await take(world, id, task)
-    },
-  },
-  {
-    citizen: 3,
-    disease: 'M01600',
-    provider: 'H003',
-    hoursAgo: 96,
-    goesOn: async (world, id) => {
-      world.pass(20)
-      const why = '化验单上没有近 6 个月的糖化血红蛋白'
-      for (const task of await offeredTasks(world, id)) {
-        await judge(world, id, task, { opinion: 'supplement', reason: why, deficiencies: [{ item: 'reports', why }] })
-      }
-    },
-  },
+  { citizen: 1, disease: 'M03900', provider: 'H002', hoursAgo: 60, goesOn: waitsForFinalReview },
+  { citizen: 2, disease: 'M04600', provider: 'H002', hoursAgo: 50, goesOn: waitsForFinalReview },
+  { citizen: 0, disease: 'M04600', provider: 'H001', hoursAgo: 96, goesOn: lacksPapers('没有近 6 个月的心电图报告') },
+  { citizen: 3, disease: 'M01600', provider: 'H003', hoursAgo: 90, goesOn: lacksPapers('化验单上没有近 6 个月的糖化血红蛋白') },
   {
     citizen: 4,
     disease: 'M04803',

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import type { IdentityEnv } from '../identity/identity.ts'
 import { staffSession } from '../identity/sessionMiddleware.ts'
 import type { World } from '../world.ts'
 import { answerError } from './answer.tsx'
 import { changePasswordFirst, password } from './changePassword/changePassword.tsx'
 import { decline } from './decline/decline.tsx'
+import { shortForms, spooled } from './forms.tsx'
 import { giveOpinion } from './giveOpinion/giveOpinion.tsx'
 import { letters } from './letters/letters.tsx'
 import { offers } from './offers/offers.tsx'
@@ -14,6 +14,7 @@ import { resume } from './resume/resume.tsx'
 import { reviewed } from './reviewed/reviewed.tsx'
 import { reviews } from './reviews/reviews.tsx'
 import { seePage } from './seePage/seePage.ts'
+import type { DeskEnv } from './shell.tsx'
 import { signIn } from './signIn/signIn.tsx'
 import { standards } from './standards/standards.tsx'
 import { start } from './start/start.ts'
@@ -25,9 +26,10 @@ const institutions = [letters]
 const everybody = [start, resume, unmask, standards]
 
 /** Everything staff do: experts, hospital offices, the agency and its supervisors. */
-export function desk(world: World): Hono<IdentityEnv> {
-  const all = new Hono<IdentityEnv>()
+export function desk(world: World): Hono<DeskEnv> {
+  const all = new Hono<DeskEnv>()
   all.onError((error, c) => answerError(c, world, error))
+  all.use(shortForms, spooled(world))
   all.route('/', signIn(world))
   all.use(staffSession(world.identity))
   all.route('/', password(world))

@@ -4,7 +4,8 @@ import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Child } from 'hono/jsx'
-import type { IdentityEnv } from '../identity/identity.ts'
+import type { FormFile } from '../files/formUpload.ts'
+import type { IdentityVariables } from '../identity/identity.ts'
 import { findStaff } from '../identity/staff.ts'
 import type { Island } from '../page/assets.ts'
 import { DeskFrame, type DeskTab } from '../page/desk/frame.tsx'
@@ -12,7 +13,9 @@ import { clockWords, maskName } from '../page/words.ts'
 import type { World } from '../world.ts'
 import { hasPlace, placesFor } from './places.ts'
 
-export type DeskContext = Context<IdentityEnv>
+/** What a page of the desk knows of its request: who is signed in, and the files that came with its form; they are gone when it is answered. */
+export type DeskEnv = { Variables: IdentityVariables & { files: readonly FormFile[] | undefined } }
+export type DeskContext = Context<DeskEnv>
 export type StaffActor = Extract<Actor, { kind: 'staff' }>
 
 export interface DeskPage {

@@ -10,7 +10,7 @@ import { loadCase } from '../cases/load.ts'
 import { append } from '../store/append.ts'
 import type { Queryable } from '../store/database.ts'
 import type { ListRow } from '../store/rows.ts'
-import { readStream, type Seen, type StreamKey } from '../store/stream.ts'
+import { readStream, type Seen, type StreamKey, unseen } from '../store/stream.ts'
 import type { World } from '../world.ts'
 import { digest, seedFor } from './seed.ts'
 
@@ -67,9 +67,13 @@ export function maySample(pack: Pack, actor: Actor): boolean {
 }
 
 /** One sample with what was seen of its stream; undefined when there is none. */
-export async function loadSample(db: Queryable, area: string, id: string): Promise<{ state: ListState; seen: Seen } | undefined> {
+export async function loadSample(
+  db: Queryable,
+  area: string,
+  id: string,
+): Promise<{ state: ListState; seen: Seen; events: ListEvent[] } | undefined> {
   const { events, seen } = await readStream<ListEvent>(db, area, listStream(id))
-  return events.length === 0 ? undefined : { state: foldList(id, events), seen }
+  return events.length === 0 ? undefined : { state: foldList(id, events), seen, events }
 }
 
 /** The samples of an area, the newest quarter first. */
@@ -79,11 +83,16 @@ export async function listSamples(db: Queryable, area: string): Promise<SampleLi
   return rows.map(({ id, key, data }) => ({ id, quarter: key, ...data }))
 }
 
-function rowOf({ id, key, service, sample, checks }: ListState): ListRow {
-  const picked = sample?.picked.length ?? 0
+/** A sample in one line. */
+export function sampleLine({ id, key, service, sample, checks }: ListState): SampleLine {
   const problems = checks.filter((check) => check.finding === 'problem').length
-  const data = { service, granted: sample?.of.length ?? 0, picked, checked: checks.length, problems }
-  return { id, kind: 'sample', key, state: checks.length < picked ? 'open' : 'done', data }
+  const size = { granted: sample?.of.length ?? 0, picked: sample?.picked.length ?? 0 }
+  return { id, quarter: key as Quarter, service, ...size, checked: checks.length, problems }
+}
+
+function rowOf(state: ListState): ListRow {
+  const { id, quarter, ...data } = sampleLine(state)
+  return { id, kind: 'sample', key: quarter, state: data.checked < data.picked ? 'open' : 'done', data }
 }
 
 /** The cases of a service decided and granted in these days, by those conditions of the rule that there are. */
@@ -109,11 +118,11 @@ interface Attempt {
 /** Loads, decides, appends, once more when somebody else was faster. The same key again answers what is there. */
 async function write(world: World, { area, actor, id, key }: Attempt, decide: (state: ListState) => Decision<ListEvent>): Promise<SampleOutcome> {
   for (;;) {
-    const { state, seen } = (await loadSample(world.db, area, id)) ?? { state: foldList(id, []), seen: { seq: 0, hash: '' } }
+    const { state, seen, events } = (await loadSample(world.db, area, id)) ?? { state: foldList(id, []), seen: unseen, events: [] }
     const decision = decide(state)
     if (!decision.ok && (await wasDone(world.db, area, actor, key))) return { kind: 'done', sample: state }
     if (!decision.ok) return { kind: 'refused', refusal: decision.refusal }
-    const next = foldList(id, decision.events, state)
+    const next = foldList(id, [...events, ...decision.events])
     const writes = [{ stream: listStream(id), seen, events: decision.events, rows: { listRow: rowOf(next) } }]
     const appended = await append(world.db, { area, idempotency: { actor: reference(actor), key, answer: { list: id } }, writes })
     if (appended.kind === 'done') return { kind: 'done', sample: next }

@@ -7,13 +7,13 @@ import { arrivingPath } from '../files/files.ts'
 import { handIn } from '../files/handIn.ts'
 import type { DraftOwner } from '../files/page.ts'
 import { type Application, file } from '../filing/file.ts'
-import type { World } from '../world.ts'
+import type { TestWorld } from './testWorld.ts'
 import { applicationFor } from './filing.ts'
 import { area, citizenActor } from './kaifengPeople.ts'
 
 const perCase = ['records', 'reports']
 
-async function photograph(world: World, owner: DraftOwner, item: string, disease: string): Promise<void> {
+async function photograph(world: TestWorld, owner: DraftOwner, item: string, disease: string): Promise<void> {
   const path = arrivingPath(world.files)
   await writeFile(path, await examplePhoto({ width: 300, height: 400, text: item }))
   const addition = { area, owner, item, ...(perCase.includes(item) && { disease }), limit: 15 * 1024 * 1024, uploadedBy: 'account:a1' }
@@ -22,7 +22,7 @@ async function photograph(world: World, owner: DraftOwner, item: string, disease
 
 /** Files an application for diabetes with pages: 1 and 2 the card, 3 and 4 the record, 5 the reports. Answers the id of its case. */
 export async function fileWithPages(
-  world: World,
+  world: TestWorld,
   person: string,
   changes: Partial<Application> = {},
   actor: Actor = citizenActor('a1', person),

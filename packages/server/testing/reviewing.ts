@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Task } from '@jingban/kernel/case/state.ts'
 import { loadCase } from '../cases/load.ts'
-import type { World } from '../world.ts'
+import type { TestWorld } from './testWorld.ts'
 import { type Answer, type DeskBrowser, signedInExpert } from './deskBrowser.ts'
 import { area } from './kaifengPeople.ts'
 
@@ -21,7 +21,7 @@ export const inOrder: Record<string, string> = {
 }
 
 /** The tasks of a case in a state. */
-export async function tasksOf(world: World, id: string, state: Task['state'] = 'offered'): Promise<Task[]> {
+export async function tasksOf(world: TestWorld, id: string, state: Task['state'] = 'offered'): Promise<Task[]> {
   return (await loadCase(world, area, id))?.state.tasks.filter((task) => task.state === state) ?? []
 }
 
@@ -33,7 +33,7 @@ export interface Reviewer {
 }
 
 /** The expert of a task signs in and takes it up on the page. */
-export async function takeUpOnPage(world: World, id: string, task: Task): Promise<Reviewer> {
+export async function takeUpOnPage(world: TestWorld, id: string, task: Task): Promise<Reviewer> {
   const browser = await signedInExpert(world, task.to)
   const taken = await browser.post(`/desk/offers/${id}/${task.id}`)
   assert.equal(taken.status, 303)
@@ -41,7 +41,7 @@ export async function takeUpOnPage(world: World, id: string, task: Task): Promis
 }
 
 /** Fills the case page in, confirms on the next page, and does what the worker would. Answers the page that comes last. */
-export async function judgeOnPage(world: World, { browser, path }: Reviewer, fields: Record<string, string> = inOrder): Promise<Answer> {
+export async function judgeOnPage(world: TestWorld, { browser, path }: Reviewer, fields: Record<string, string> = inOrder): Promise<Answer> {
   const asked = await browser.post(path, { ...fields, do: 'check' })
   assert.equal(asked.location, `${path}/confirm`, /class="wrong"[\s\S]*/.exec(asked.html)?.[0])
   const given = await browser.post(`${path}/confirm`)

@@ -13,6 +13,7 @@ import { fileProblems, inArea, json, newSlice, problems, withKey } from '../slic
 const route = createRoute({
   method: 'post',
   path: '/applications/{id}/materials',
+  operationId: 'addMaterial',
   summary: 'Add a file to a material 交材料',
   description:
     'The body is the file itself: a photograph (JPEG, PNG) or a PDF, streamed. The files of one item together stay within the limit of the policy.',

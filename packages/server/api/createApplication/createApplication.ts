@@ -35,6 +35,7 @@ const middleware = allow('applications.write')
 const create = createRoute({
   method: 'post',
   path: '/applications',
+  operationId: 'createApplication',
   summary: 'Create an application 建申请',
   description: 'Begins an application for one person and one or several diseases. Nothing is filed before it is submitted.',
   middleware,
@@ -44,6 +45,7 @@ const create = createRoute({
 const change = createRoute({
   method: 'put',
   path: '/applications/{id}',
+  operationId: 'changeApplication',
   summary: 'Change an application before it is submitted 改申请',
   middleware,
   request: { params, query: inArea, headers: withKey, ...jsonBody(answersSchema, 'All of it anew; materials stay 全部内容') },
@@ -52,6 +54,7 @@ const change = createRoute({
 const read = createRoute({
   method: 'get',
   path: '/applications/{id}',
+  operationId: 'readApplication',
   summary: 'Read one’s own application 看申请',
   middleware,
   request: { params, query: inArea },

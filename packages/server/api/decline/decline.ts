@@ -9,6 +9,7 @@ import { inArea, json, jsonBody, newSlice, ofCase, problems, withKey } from '../
 const route = createRoute({
   method: 'post',
   path: '/cases/{id}/tasks/{task}/decline',
+  operationId: 'decline',
   summary: 'Decline a review task 不接收任务',
   description: 'With the reason. The seat is drawn again without the caller, and the refusal counts.',
   middleware: allow('tasks.write'),

@@ -21,13 +21,22 @@ const move = z
       })
       .strict(),
     z.object({ advanceHours: z.number().positive().max(MOST_HOURS).describe('快进几小时') }).strict(),
-    z.object({ advanceDays: z.number().positive().max(MOST_HOURS / 24).describe('快进几天') }).strict(),
+    z
+      .object({
+        advanceDays: z
+          .number()
+          .positive()
+          .max(MOST_HOURS / 24)
+          .describe('快进几天'),
+      })
+      .strict(),
   ])
   .openapi('ClockMove')
 
 const route = createRoute({
   method: 'post',
   path: '/demo/clock',
+  operationId: 'moveDemoClock',
   summary: 'Move the clock of the demonstration 拨演示时钟',
   description: 'In demo mode only. What becomes due by then is done before the answer: lapsed tasks, new draws, messages.',
   middleware: allow('demo.write'),

@@ -26,6 +26,7 @@ const drawSchema = z
 const route = createRoute({
   method: 'get',
   path: '/cases/{id}/draws',
+  operationId: 'replayDraws',
   summary: 'Replay the draws of a case 复核随机抽取',
   description: 'Who could be drawn, who could not and why, the seed, who was picked, and whether doing it again gives the same. For supervisors.',
   middleware: allow('draws.read'),

@@ -40,6 +40,7 @@ const opinionSchema = z
 const route = createRoute({
   method: 'post',
   path: '/cases/{id}/tasks/{task}/opinion',
+  operationId: 'giveOpinion',
   summary: 'Give an opinion 给出意见',
   description: 'On a task that was taken up. The last opinion of a panel moves the case.',
   middleware: allow('tasks.write'),

@@ -44,6 +44,7 @@ const listed = z
 const route = createRoute({
   method: 'get',
   path: '/cases',
+  operationId: 'listCases',
   summary: 'List the cases of one’s scope 办件列表',
   description: 'What is due first comes first. Cases out of scope are not counted and not hinted at.',
   middleware: allow('cases.read'),

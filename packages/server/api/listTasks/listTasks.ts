@@ -28,6 +28,7 @@ const task = z
 const route = createRoute({
   method: 'get',
   path: '/tasks',
+  operationId: 'listTasks',
   summary: 'List one’s review tasks 我的评审任务',
   description: 'Tasks offered to the caller or taken up by them; what must be taken up first comes first. At most 100.',
   middleware: allow('tasks.read'),

@@ -15,6 +15,7 @@ import { caseSchema } from './caseSchema.ts'
 const read = createRoute({
   method: 'get',
   path: '/cases/{id}',
+  operationId: 'readCase',
   summary: 'Read a case and its timeline 看办件和进度',
   description: 'Where it stands, until when and why, what happened, and its pages. Who reviews is told to nobody but the agency.',
   middleware: allow('cases.read'),
@@ -25,6 +26,7 @@ const read = createRoute({
 const readPage = createRoute({
   method: 'get',
   path: '/cases/{id}/pages/{page}',
+  operationId: 'readPage',
   summary: 'Look at one page 看一页材料',
   description: 'A picture without what its camera wrote into it, for staff with a watermark; a PDF as it came.',
   middleware: allow('cases.read'),

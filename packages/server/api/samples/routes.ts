@@ -40,11 +40,12 @@ const checking = z
   .openapi('SampleCheck')
 
 const params = z.object({ id: z.string().describe('Id of the sample 抽样标识') })
-const oneSample = json(sampleSchema, 'The sample 抽样')
+const inOneLine = json(line, 'The sample as it is now 抽样')
 
 export const listRoute = createRoute({
   method: 'get',
   path: '/samples',
+  operationId: 'listSamples',
   summary: 'List the quarterly samples 抽审列表',
   middleware: allow('samples.read'),
   request: { query: inArea },
@@ -53,29 +54,38 @@ export const listRoute = createRoute({
 export const readRoute = createRoute({
   method: 'get',
   path: '/samples/{id}',
+  operationId: 'readSample',
   summary: 'Read one sample 看抽样',
   middleware: allow('samples.read'),
   request: { params, query: inArea },
-  responses: { 200: oneSample, ...problems },
+  responses: { 200: json(sampleSchema, 'The sample 抽样'), ...problems },
 })
 export const drawRoute = createRoute({
   method: 'post',
   path: '/samples',
+  operationId: 'drawSample',
   summary: 'Draw the sample of a quarter 抽样',
   description: 'Once for each quarter, after its end: the share the policy names of all cases granted in it, rounded up, at random and replayable.',
   middleware: allow('samples.write'),
   request: {
     query: inArea,
     headers: withKey,
-    ...jsonBody(z.object({ quarter: z.string().describe('季度, 2026Q1') }).strict().openapi('SampleDraw'), 'Which quarter 季度'),
+    ...jsonBody(
+      z
+        .object({ quarter: z.string().describe('季度, 2026Q1') })
+        .strict()
+        .openapi('SampleDraw'),
+      'Which quarter 季度',
+    ),
   },
-  responses: { 201: oneSample, ...problems },
+  responses: { 201: inOneLine, ...problems },
 })
 export const checkRoute = createRoute({
   method: 'post',
   path: '/samples/{id}/checks',
+  operationId: 'checkSampledFile',
   summary: 'Record the second look at one file 记录抽审结果',
   middleware: allow('samples.write'),
   request: { params, query: inArea, headers: withKey, ...jsonBody(checking, 'What was found 结果') },
-  responses: { 201: oneSample, ...problems },
+  responses: { 201: inOneLine, ...problems },
 })

@@ -1,7 +1,7 @@
 import type { OpenAPIHono, z } from '@hono/zod-openapi'
 import { replays } from '@jingban/kernel/draw/draw.ts'
 import type { ListState } from '@jingban/kernel/list/list.ts'
-import { checkSampleFile, listSamples, loadSample, openSample, readQuarter, type SampleOutcome } from '../../follow/samples.ts'
+import { checkSampleFile, listSamples, loadSample, openSample, readQuarter, type SampleOutcome, sampleLine } from '../../follow/samples.ts'
 import { digest } from '../../follow/seed.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
@@ -43,11 +43,14 @@ export function samples(world: World): OpenAPIHono<IdentityEnv> {
     .openapi(drawRoute, async (c) => {
       const quarter = readQuarter(c.req.valid('json').quarter)
       if (!quarter) throw invalid([{ field: 'quarter', problem: 'invalid', detail: '季度写成 2026Q1' }])
-      return c.json(answer(sampleOf(await openSample(world, c.get('actor'), areaOf(c, world), quarter, keyOf(c)))), 201)
+      return c.json(sampleLine(sampleOf(await openSample(world, c.get('actor'), areaOf(c, world), quarter, keyOf(c)))), 201)
     })
     .openapi(checkRoute, async (c) => {
       const { case: one, finding, reason } = c.req.valid('json')
       const given = { case: one, finding, ...(reason !== undefined && { reason }) }
-      return c.json(answer(sampleOf(await checkSampleFile(world, c.get('actor'), areaOf(c, world), c.req.valid('param').id, given, keyOf(c)))), 201)
+      return c.json(
+        sampleLine(sampleOf(await checkSampleFile(world, c.get('actor'), areaOf(c, world), c.req.valid('param').id, given, keyOf(c)))),
+        201,
+      )
     })
 }

@@ -14,6 +14,7 @@ const settlement = z
 const route = createRoute({
   method: 'post',
   path: '/cases/{id}/settle',
+  operationId: 'settle',
   summary: 'Decide where the notice is silent 人工裁定',
   description: 'A supervisor answers what the notice leaves open: a dry pool, a split vote, a supplement without limit. Elsewhere it is refused.',
   middleware: allow('cases.write'),

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { readDay } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
-import { type Month, readMonth, statistics as count, workload } from '../../cases/statistics.ts'
+import { statistics as count, type Month, readMonth, workload } from '../../cases/statistics.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
 import { requireAll } from '../access.ts'
@@ -47,6 +47,7 @@ const aDay = z
 const numbersRoute = createRoute({
   method: 'get',
   path: '/statistics',
+  operationId: 'readStatistics',
   summary: 'Numbers of a period 统计',
   description: 'For the agency. Without a period the last 30 days.',
   middleware: allow('statistics.read'),
@@ -57,6 +58,7 @@ const numbersRoute = createRoute({
 const workRoute = createRoute({
   method: 'get',
   path: '/statistics/workload',
+  operationId: 'readWorkload',
   summary: 'Workload of every expert in a month 专家月度工作量',
   description: 'For the agency; also those who had nothing to do.',
   middleware: allow('statistics.read'),

@@ -27,6 +27,7 @@ const receipt = z
 const route = createRoute({
   method: 'post',
   path: '/applications/{id}/submit',
+  operationId: 'submit',
   summary: 'Submit an application 提交申请',
   description:
     'One transaction: the application, its files, its cases and the register of the person; then the receipt. Refused as a whole, or not at all.',

@@ -18,6 +18,7 @@ type Decide = Parameters<typeof perform>[2]
 const addRoute = createRoute({
   method: 'post',
   path: '/cases/{id}/materials',
+  operationId: 'addSupplementMaterial',
   summary: 'Add a file that was asked for 补材料：交一份',
   description: 'The body is the file itself, streamed. It belongs to the case once the supplement is sent.',
   middleware: allow('cases.write'),
@@ -33,6 +34,7 @@ const addRoute = createRoute({
 const sendRoute = createRoute({
   method: 'post',
   path: '/cases/{id}/supplement',
+  operationId: 'supplement',
   summary: 'Answer the one-time notice 补材料：交齐',
   description: 'Every item asked is either there or cannot be had, with the reason. The clocks run again.',
   middleware: allow('cases.write'),

@@ -9,6 +9,7 @@ import { inArea, json, newSlice, ofCase, problems, withKey } from '../slice.ts'
 const route = createRoute({
   method: 'post',
   path: '/cases/{id}/tasks/{task}/take-up',
+  operationId: 'takeUp',
   summary: 'Take up a review task 接收任务',
   description: 'Within the take-up limit. Of several who try at once one is answered 200, all others 409.',
   middleware: allow('tasks.write'),

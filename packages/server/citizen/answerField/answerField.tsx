@@ -5,7 +5,6 @@ import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { Button } from '../../page/citizen/button.tsx'
-import { Question } from '../../page/citizen/step.tsx'
 import { CheckboxList, RadioList } from '../../page/form/choice.tsx'
 import type { FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
@@ -84,7 +83,16 @@ const Control = ({ field, typed, before, hint, error }: ControlProps) => {
   const options = (field.options ?? []).map((one) => ({ value: one, text: one }))
   switch (field.type) {
     case 'yes':
-      return <RadioList {...shared} options={[{ value: YES, text: '是，办过', hint }, { value: NO, text: '没有' }].map(plainly(field))} value={value} />
+      return (
+        <RadioList
+          {...shared}
+          options={[
+            { value: YES, text: '是，办过', hint },
+            { value: NO, text: '没有' },
+          ].map(plainly(field))}
+          value={value}
+        />
+      )
     case 'one':
       return <RadioList {...shared} options={options} value={value} />
     case 'many':

@@ -1,7 +1,5 @@
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
-import { findPerson } from '../../registry/persons.ts'
-import { findInstitution, type Institution } from '../../registry/institutions.ts'
 import { Empty } from '../../page/citizen/box.tsx'
 import { Button } from '../../page/citizen/button.tsx'
 import { CellList } from '../../page/citizen/cells.tsx'
@@ -11,6 +9,8 @@ import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextArea } from '../../page/form/text.tsx'
 import { dateWords, fullDateWords, maskIdNumber, maskName } from '../../page/words.ts'
+import { findInstitution, type Institution } from '../../registry/institutions.ts'
+import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { type Benefit, changesUsed, isLive, ownBenefit, ownBenefits } from '../benefits.ts'
 import { findInstitutions, InstitutionField } from '../institutionField.tsx'
@@ -78,13 +78,7 @@ async function ask(c: CitizenContext, world: World, benefit: Benefit, typed: Typ
           </Question>
           <InstitutionField name="institution" label="换到" shown={others} typed={typed} chosen={undefined} error={errorAt(errors, 'institution')} />
           {used >= allowed && (
-            <TextArea
-              name="reason"
-              label="有什么特殊原因？"
-              rows={3}
-              value={typed?.get('reason') ?? undefined}
-              error={errorAt(errors, 'reason')}
-            />
+            <TextArea name="reason" label="有什么特殊原因？" rows={3} value={typed?.get('reason') ?? undefined} error={errorAt(errors, 'reason')} />
           )}
           <Button>生成换院单</Button>
         </Form>

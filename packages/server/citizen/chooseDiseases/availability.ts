@@ -1,6 +1,7 @@
 import type { Refusal } from '@jingban/kernel/case/decision.ts'
 import type { Disease } from '@jingban/kernel/pack/material.ts'
 import { foldPerson, type PersonEvent } from '@jingban/kernel/person/state.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { submit } from '@jingban/kernel/verbs/submit.ts'
 import { loadCase } from '../../cases/load.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
@@ -9,7 +10,6 @@ import { dateWords } from '../../page/words.ts'
 import { readStream } from '../../store/stream.ts'
 import type { Applying } from '../applying.ts'
 import { factsFor, INSURANCE } from '../steps.ts'
-import { dayOf } from '@jingban/kernel/time/instant.ts'
 
 /** A disease on the list, with the reason when it cannot be chosen. */
 export interface Offered {

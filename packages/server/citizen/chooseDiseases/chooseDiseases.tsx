@@ -7,11 +7,11 @@ import { CheckboxList, type Option } from '../../page/form/choice.tsx'
 import type { FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextField } from '../../page/form/text.tsx'
-import { phoneOf } from '../../policy/agency.ts'
 import type { World } from '../../world.ts'
 import { type Applying, diseaseName, goOn, openDraft } from '../applying.ts'
 import type { CitizenContext, CitizenEnv } from '../shell.tsx'
 import { stepPage } from '../stepPage.tsx'
+import { orCall } from '../telephone.tsx'
 import { here, postedTo, withTyped } from '../typed.ts'
 import { isMeant, type Offered, offeredDiseases } from './availability.ts'
 
@@ -49,12 +49,25 @@ async function ask(c: CitizenContext, applying: Applying, errors: readonly Field
         <Button kind="plain" name="search" value="1">
           找这个病
         </Button>
-        {options.length === chosen.length && sought !== '' && <p role="status">没有找到“{sought}”。换个叫法再找，或打电话 {phoneOf(applying.pack)} 问。</p>}
-        <CheckboxList name="disease" label={sought === '' ? '名单' : '找到的'} options={options.map(optionOf)} values={chosen} error={errors[0]?.text} />
+        {options.length === chosen.length && sought !== '' && (
+          <p role="status">
+            没有找到“{sought}”。换个叫法再找{orCall(applying.pack)}。
+          </p>
+        )}
+        <CheckboxList
+          name="disease"
+          label={sought === '' ? '名单' : '找到的'}
+          options={options.map(optionOf)}
+          values={chosen}
+          error={errors[0]?.text}
+        />
         <Button>就申请这个</Button>
         {diseases !== undefined && diseases !== 'notStated' && !diseases.complete && (
           <More summary="这份名单从哪里来？">
-            <p>{diseases.source}。名单上没有的病，请打电话 {phoneOf(applying.pack)} 问。</p>
+            <p>
+              {diseases.source}。名单上没有的病，请问{applying.pack.agency}
+              {orCall(applying.pack)}。
+            </p>
           </More>
         )}
       </Form>

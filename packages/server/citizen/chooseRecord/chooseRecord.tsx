@@ -7,12 +7,12 @@ import { RadioList } from '../../page/form/choice.tsx'
 import type { FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { maskName } from '../../page/words.ts'
-import { phoneOf } from '../../policy/agency.ts'
 import type { World } from '../../world.ts'
 import { type Applying, diseaseName, diseaseOfPath, goOn, materialOfPath, openDraft } from '../applying.ts'
 import { leadingKind, recordWords, requirements, sinceWords } from '../records.ts'
 import { type CitizenContext, type CitizenEnv, mine, page } from '../shell.tsx'
 import { stepPage } from '../stepPage.tsx'
+import { telephone } from '../telephone.tsx'
 import { here, postedTo } from '../typed.ts'
 
 const NONE = 'none'
@@ -74,7 +74,8 @@ function explain(c: CitizenContext, applying: Applying, { material, disease }: P
           <p>参保人申请门诊慢特病（{name}），要复印：</p>
           <Points items={[material.name, ...requirements(material, today)]} />
           <p>
-            {pack.agency}，电话 {phoneOf(pack)}
+            {pack.agency}
+            {telephone(pack) && `，电话 ${telephone(pack)}`}
           </p>
         </section>
         <p class="small">可以打印这一页，或者到医院打开给他们看。填的都存好了，要到以后接着填。</p>

@@ -1,5 +1,5 @@
-import { checkEvidence } from '@jingban/kernel/criteria/lookBack.ts'
 import type { Fault } from '@jingban/kernel/case/decision.ts'
+import { checkEvidence } from '@jingban/kernel/criteria/lookBack.ts'
 import type { Material } from '@jingban/kernel/pack/material.ts'
 import { type Day, readDay } from '@jingban/kernel/time/day.ts'
 import { Hono } from 'hono'

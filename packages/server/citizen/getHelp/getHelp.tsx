@@ -1,19 +1,17 @@
 import { Hono } from 'hono'
 import { Card } from '../../page/citizen/box.tsx'
-import { Button } from '../../page/citizen/button.tsx'
 import { Points, Question } from '../../page/citizen/step.tsx'
-import { phoneOf } from '../../policy/agency.ts'
 import { searchInstitutions } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
 import { servicesFor } from '../applying.ts'
 import { areaOf, type CitizenEnv, mine, packOf, page } from '../shell.tsx'
+import { Call } from '../telephone.tsx'
 
 /** 打电话问、请人帮忙办: the number, how the family helps, and which institutions hand in for their patients (KF-04, KF-05). */
 export function getHelp(world: World): Hono<CitizenEnv> {
   const routes = new Hono<CitizenEnv>()
   routes.get('/help', async (c) => {
     const pack = packOf(c, world)
-    const phone = phoneOf(pack)
     const helpers = servicesFor(pack).some((service) => service.filing.by.some((role) => pack.roles[role]?.of === 'institution'))
     const hospitals = helpers ? await searchInstitutions(world.db, areaOf(c), { designated: true }) : []
     return page(c, pack, {
@@ -24,7 +22,7 @@ export function getHelp(world: World): Hono<CitizenEnv> {
           <Question title="打电话问、请人帮忙办" />
           <Card title="打电话问">
             <p>{pack.agency}</p>
-            <Button href={`tel:${phone}`}>打 {phone}</Button>
+            <Call pack={pack} />
           </Card>
           <Card title="请家人办">
             <Points
@@ -32,7 +30,7 @@ export function getHelp(world: World): Hono<CitizenEnv> {
                 '家人用自己的手机登录，选“加一位家人”，填您的姓名和身份证号。',
                 '结果短信两个手机都能收到。',
                 <>
-                  字太小？打开 <a href={mine(c, '?care=1')}>长辈版 大字</a>，以后都记得。
+                  字太小？打开 <a href={`${mine(c)}?care=1`}>长辈版 大字</a>，以后都记得。
                 </>,
               ]}
             />

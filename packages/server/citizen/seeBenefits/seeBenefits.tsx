@@ -104,10 +104,7 @@ export function seeBenefits(world: World): Hono<CitizenEnv> {
             </Empty>
           )}
           <Family c={c} patients={patients} />
-          <CellList
-            label="登录"
-            links={[{ href: mine(c, 'sessions'), text: '在哪些设备上登录着', icon: 'phone' }]}
-          />
+          <CellList label="登录" links={[{ href: mine(c, 'sessions'), text: '在哪些设备上登录着', icon: 'phone' }]} />
         </>
       ),
     })

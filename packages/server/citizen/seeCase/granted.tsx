@@ -1,9 +1,9 @@
-import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { readDay } from '@jingban/kernel/time/day.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { LoadedCase } from '../../cases/load.ts'
 import { TaskBox } from '../../page/citizen/box.tsx'
-import { Facts } from '../../page/citizen/summary.tsx'
 import { LetterFoot } from '../../page/citizen/letter.tsx'
+import { Facts } from '../../page/citizen/summary.tsx'
 import { dateWords, fullDateWords } from '../../page/words.ts'
 import { findInstitution } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
@@ -32,11 +32,7 @@ export async function approval(world: World, loaded: LoadedCase) {
           <p>
             带身份证到 <b>{provider?.name ?? '您选的医院'}</b> 医保办办手续。办完才开始享受待遇。
           </p>
-          {provider && (
-            <p class="small">
-              {[provider.address, provider.phone && `电话 ${provider.phone}`].filter(Boolean).join('，')}
-            </p>
-          )}
+          {provider && <p class="small">{[provider.address, provider.phone && `电话 ${provider.phone}`].filter(Boolean).join('，')}</p>}
         </TaskBox>
       ) : (
         <TaskBox tone="calm" title="手续办好了，可以用了">

@@ -25,7 +25,8 @@ function limitWords({ rules, state }: LoadedCase): string {
   const clock = overall(rules, state)?.clock
   const limit = clock && choose(clock.limit, state.facts)
   if (limit === undefined || limit === 'notStated') return '文件没有写明要办多少天。'
-  if (typeof limit === 'object' && !('wd' in limit || 'hours' in limit || 'days' in limit || 'months' in limit || 'years' in limit)) return '按规定的日子办。'
+  if (typeof limit === 'object' && !('wd' in limit || 'hours' in limit || 'days' in limit || 'months' in limit || 'years' in limit))
+    return '按规定的日子办。'
   return `规定 ${spanWords(limit)}内办完，交齐材料的第二天开始数。`
 }
 
@@ -105,8 +106,14 @@ export const Now = (props: BoxProps) => {
 /** 办到哪一步了: what happened, where it stands and with whom (never a name, KF-26), and the rest of the road. */
 export const Road = ({ loaded, world }: { loaded: LoadedCase; world: World }) => {
   const { rules, state, events } = loaded
-  const past: TimelineStep[] = timeline(rules, state, events, world.clock.now()).map(({ title, detail }) => ({ state: 'done', title, notes: [detail] }))
-  const now: TimelineStep[] = state.ended ? [] : [{ state: 'now', title: stageTitle(rules, state), who: holderWords(rules, state), notes: nameless(loaded) }]
+  const past: TimelineStep[] = timeline(rules, state, events, world.clock.now()).map(({ title, detail }) => ({
+    state: 'done',
+    title,
+    notes: [detail],
+  }))
+  const now: TimelineStep[] = state.ended
+    ? []
+    : [{ state: 'now', title: stageTitle(rules, state), who: holderWords(rules, state), notes: nameless(loaded) }]
   const future: TimelineStep[] = ahead(rules, state).map(({ title, detail }) => ({ state: 'future', title, ...(detail && { notes: [detail] }) }))
   return <Timeline steps={[...past, ...now, ...future]} />
 }

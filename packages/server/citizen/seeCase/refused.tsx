@@ -1,14 +1,14 @@
-import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import type { Finding } from '@jingban/kernel/case/event.ts'
+import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { LoadedCase } from '../../cases/load.ts'
 import { type CasePage, pagesOfCase } from '../../cases/pages.ts'
 import { LetterFoot, type RefusalReason, RefusalReasons, RemedyCard } from '../../page/citizen/letter.tsx'
 import { fullDateWords } from '../../page/words.ts'
-import { phoneOf } from '../../policy/agency.ts'
 import type { World } from '../../world.ts'
 import { whatWords } from '../ownCase.ts'
 import { type CitizenContext, mine } from '../shell.tsx'
+import { telephone } from '../telephone.tsx'
 import { basisWords } from './progress.tsx'
 
 /** What the reviewers who decided found unmet: each criterion once, without whose finding it was or how they voted. */
@@ -54,7 +54,7 @@ export async function refusal(c: CitizenContext, world: World, loaded: LoadedCas
   const { rules, state } = loaded
   const reasons = reasonsOf(c, loaded, await pagesOfCase(world.db, rules, state))
   const reason = state.decision?.reason ?? state.ended?.reason
-  const phone = phoneOf(rules.pack)
+  const phone = telephone(rules.pack)
   return (
     <>
       {reasons.length > 0 && <RefusalReasons reasons={reasons} />}
@@ -66,7 +66,11 @@ export async function refusal(c: CitizenContext, world: World, loaded: LoadedCas
       )}
       <h2 class="section-title">您可以</h2>
       <Again c={c} loaded={loaded} />
-      <RemedyCard title="打电话问" until="上班时间" action={{ text: `打 ${phone}`, href: `tel:${phone}` }}>
+      <RemedyCard
+        title={phone ? '打电话问' : '不明白，去问'}
+        until="上班时间"
+        action={phone ? { text: `打 ${phone}`, href: `tel:${phone}` } : { text: '看找谁问', href: mine(c, 'help') }}
+      >
         请报办件号 {state.filed.number}。
       </RemedyCard>
       <p>您已有的其他待遇不受影响，照常使用。</p>

@@ -8,17 +8,16 @@ import { perform } from '../../cases/perform.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
 import { contactsOf, numbersOf } from '../../filing/contacts.ts'
 import { SectionTitle, TaskBox } from '../../page/citizen/box.tsx'
-import { Button } from '../../page/citizen/button.tsx'
 import { CellList } from '../../page/citizen/cells.tsx'
 import { Question } from '../../page/citizen/step.tsx'
 import { maskPhone, momentWords } from '../../page/words.ts'
-import { phoneOf } from '../../policy/agency.ts'
 import type { World } from '../../world.ts'
 import { answerOutcome } from '../caseOutcome.tsx'
 import { dueOf } from '../dueText.ts'
 import { caseWords, ownCase, whatWords } from '../ownCase.ts'
 import { areaOf, type CitizenContext, type CitizenEnv, citizenOf, mine, page } from '../shell.tsx'
 import { stageTitle } from '../stageTitle.ts'
+import { Call } from '../telephone.tsx'
 import { approval } from './granted.tsx'
 import { LastDay, Now, Road } from './progress.tsx'
 import { refusal, refusalTitle } from './refused.tsx'
@@ -77,7 +76,6 @@ async function show(c: CitizenContext, world: World) {
   const { rules, state } = loaded
   const title = titleOf(loaded)
   const now = world.clock.now()
-  const phone = phoneOf(rules.pack)
   return page(c, rules.pack, {
     title,
     back: { href: mine(c), text: '我的申请' },
@@ -93,9 +91,7 @@ async function show(c: CitizenContext, world: World) {
         <SectionTitle>办到哪一步了</SectionTitle>
         <Road loaded={loaded} world={world} />
         <CellList label="这一件" links={await links(c, world, loaded)} />
-        <Button kind="plain" href={`tel:${phone}`}>
-          打电话问医保中心
-        </Button>
+        <Call pack={rules.pack} />
       </>
     ),
   })

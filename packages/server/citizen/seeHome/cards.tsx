@@ -1,4 +1,4 @@
-import { type Day } from '@jingban/kernel/time/day.ts'
+import type { Day } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { LoadedCase } from '../../cases/load.ts'
 import { Card, SectionTitle, type TagTone, TaskBox } from '../../page/citizen/box.tsx'

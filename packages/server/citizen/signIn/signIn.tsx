@@ -1,5 +1,7 @@
-import { Hono } from 'hono'
+import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { Context } from 'hono'
+import { Hono } from 'hono'
 import { signInCitizen } from '../../identity/citizens.ts'
 import { clientAddress } from '../../identity/client.ts'
 import { deviceOf } from '../../identity/cookies.ts'
@@ -10,13 +12,11 @@ import { CITIZEN_SESSION } from '../../identity/sessions.ts'
 import { beginSession } from '../../identity/signedIn.ts'
 import type { FieldError } from '../../page/form/field.tsx'
 import { seconds as secondsWords } from '../../page/words.ts'
-import { dayOf } from '@jingban/kernel/time/instant.ts'
-import type { Pack } from '@jingban/kernel/pack/pack.ts'
-import { phoneOf } from '../../policy/agency.ts'
 import { checkMobileNumber } from '../../registry/mobileNumber.ts'
 import type { World } from '../../world.ts'
 import { phoneWords } from '../phoneWords.ts'
 import { type CitizenContext, type CitizenEnv, page } from '../shell.tsx'
+import { orCall } from '../telephone.tsx'
 import { postedTo } from '../typed.ts'
 import { type Asked, forget, recall, remember } from './asked.ts'
 import { CodePage, PhonePage } from './pages.tsx'
@@ -40,7 +40,7 @@ function sendCode(c: Context, world: World, { phone, goTo }: Asked): Promise<Cod
 }
 
 const tooOften = (world: World, goTo: string, wait: number): string =>
-  `验证码发得太勤。请等 ${secondsWords(wait)}再要。收不到？看看是不是被拦截，或打电话 ${phoneOf(packFor(world, goTo))}。`
+  `验证码发得太勤。请等 ${secondsWords(wait)}再要。收不到？看看是不是被拦截${orCall(packFor(world, goTo))}。`
 
 async function phonePage(c: CitizenContext, world: World, props: Parameters<typeof PhonePage>[0], status: 200 | 422 | 429 = 200) {
   const children = <PhonePage {...props} />
@@ -81,7 +81,12 @@ async function expired(c: CitizenContext, world: World, asked: Asked): Promise<R
   const answer = await sendCode(c, world, asked)
   const text = answer.kind === 'sent' ? '过期了，已重新发了一条。请填新的。' : `过期了。${tooOften(world, asked.goTo, answer.seconds)}`
   const errors = [{ field: 'code', text }]
-  return codePage(c, world, asked, { errors, status: 422, sentAgain: answer.kind === 'sent', ...(answer.kind === 'wait' && { wait: answer.seconds }) })
+  return codePage(c, world, asked, {
+    errors,
+    status: 422,
+    sentAgain: answer.kind === 'sent',
+    ...(answer.kind === 'wait' && { wait: answer.seconds }),
+  })
 }
 
 async function enter(c: CitizenContext, world: World, asked: Asked): Promise<Response> {

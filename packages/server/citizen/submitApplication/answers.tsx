@@ -1,17 +1,16 @@
-import type { Field } from '@jingban/kernel/pack/material.ts'
-import { holds, type FactValue } from '@jingban/kernel/pack/tree.ts'
-import { belongsTo } from '../../filing/fromDraft.ts'
+import type { Field, Material } from '@jingban/kernel/pack/material.ts'
+import { type FactValue, holds } from '@jingban/kernel/pack/tree.ts'
+import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
 import type { MaterialPage } from '../../files/page.ts'
+import { belongsTo } from '../../filing/fromDraft.ts'
 import type { Answer } from '../../page/citizen/summary.tsx'
 import { fullDateWords, maskIdNumber, maskName } from '../../page/words.ts'
-import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
 import { type Applying, diseaseName } from '../applying.ts'
 import { institutionName } from '../institutionField.tsx'
 import { toPhotos } from '../photos.tsx'
 import { leadingKind, recordWords, windowed } from '../records.ts'
 import { type CitizenContext, mine } from '../shell.tsx'
 import { factsFor, INSURANCE, lackKey, RECORDS_INSTITUTION } from '../steps.ts'
-import type { Material } from '@jingban/kernel/pack/material.ts'
 
 const Thumbnails = ({ c, given }: { c: CitizenContext; given: readonly MaterialPage[] }) => (
   <>
@@ -24,7 +23,7 @@ const Thumbnails = ({ c, given }: { c: CitizenContext; given: readonly MaterialP
   </>
 )
 
-function factWords(field: Field, value: FactValue | undefined): string {
+function factWords(value: FactValue | undefined): string {
   if (value === undefined || value === '') return '没有填'
   if (typeof value === 'boolean') return value ? '是' : '不是'
   return Array.isArray(value) ? value.join('、') : String(value)
@@ -71,7 +70,7 @@ async function fieldAnswer(c: CitizenContext, applying: Applying, field: Field):
   const place = field.type === 'institution'
   return {
     question: field.label,
-    answer: place ? ((await institutionName(world, draft.area, value)) ?? '没有填') : factWords(field, value),
+    answer: place ? ((await institutionName(world, draft.area, value)) ?? '没有填') : factWords(value),
     change: change(c, applying, `${place ? 'institution' : field.id === INSURANCE ? '' : 'field'}/${field.id}`.replace(/^\//, '')),
   }
 }

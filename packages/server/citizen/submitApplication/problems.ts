@@ -19,7 +19,10 @@ export function problemsOf({ service, pack }: Applying, refusal: Refusal, diseas
     return [{ field: 'answers', text: `${about}${title}${todo}` }]
   }
   return refusal.faults.map((fault) => {
-    const named = [...service.filing.materials.map(({ id, name }) => ({ id, name })), ...service.filing.form.map(({ id, label }) => ({ id, name: label }))]
+    const named = [
+      ...service.filing.materials.map(({ id, name }) => ({ id, name })),
+      ...service.filing.form.map(({ id, label }) => ({ id, name: label })),
+    ]
     const name = named.find((one) => one.id === fault.field)?.name ?? fault.field
     return { field: 'answers', text: `${about}${faultWords(fault, name)}` }
   })

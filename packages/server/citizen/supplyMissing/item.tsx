@@ -26,13 +26,7 @@ interface Shown {
 
 const Cannot = ({ kept, typed, error, name }: { kept: string | undefined; typed: Typed | undefined; error: string | undefined; name: string }) => (
   <More summary={`开不到${name}怎么办？`} open={error !== undefined || kept !== undefined}>
-    <TextField
-      name="cannot"
-      label="为什么开不到？"
-      hint="写明原因也算补了，由专家判断够不够。"
-      value={typed?.get('cannot') ?? kept}
-      error={error}
-    />
+    <TextField name="cannot" label="为什么开不到？" hint="写明原因也算补了，由专家判断够不够。" value={typed?.get('cannot') ?? kept} error={error} />
     <Button kind="plain" name="without" value="1">
       就写这个原因
     </Button>
@@ -64,9 +58,7 @@ export async function askItem(c: CitizenContext, world: World, supply: Supply, i
             <TakePhotos c={c} place={place} given={retaken ? [] : given} />
           </div>
           <Button>{retaken ? '重拍好了' : '拍完了，回去看还缺什么'}</Button>
-          {given.length === 0 && (
-            <Cannot name={nameOf(item)} kept={item.cannot} typed={typed ?? typedBefore(c)} error={errorAt(errors, 'cannot')} />
-          )}
+          {given.length === 0 && <Cannot name={nameOf(item)} kept={item.cannot} typed={typed ?? typedBefore(c)} error={errorAt(errors, 'cannot')} />}
         </Form>
       </>
     ),

@@ -30,7 +30,13 @@ export async function missingItems(world: World, { loaded, told }: Asking, draft
   const given = await pages(world.db, draft.area, ownerOf({ draft: draft.id }))
   return told.deficiencies.map((deficiency) => {
     const known = rules.service.filing.materials.find((one) => one.id === deficiency.item)
-    const material: Material = known ?? { id: deficiency.item, name: deficiency.described ?? deficiency.item, accepts: { judged: deficiency.why }, per: 'case', basis: '' }
+    const material: Material = known ?? {
+      id: deficiency.item,
+      name: deficiency.described ?? deficiency.item,
+      accepts: { judged: deficiency.why },
+      per: 'case',
+      basis: '',
+    }
     const disease = diseaseFor(material, state.filed.disease)
     const own = given.filter((page) => belongsTo(page, material.id, disease))
     return { deficiency, material, disease, given: own, cannot: draft.answers.cannot[material.id] }

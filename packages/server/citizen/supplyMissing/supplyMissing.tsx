@@ -16,8 +16,8 @@ import { requirements } from '../records.ts'
 import { type CitizenContext, type CitizenEnv, citizenOf, mine, page } from '../shell.tsx'
 import { askingOf, supplementDraft } from '../supplementDraft.ts'
 import { here, postedTo } from '../typed.ts'
-import { answerItem, askItem } from './item.tsx'
 import { handOver } from './handOver.ts'
+import { answerItem, askItem } from './item.tsx'
 import { isAnswered, type MissingItem, missingItems, nameOf, type Supply } from './items.ts'
 
 /** The notice of the path's case with what was gathered; undefined when nothing is asked any more. */

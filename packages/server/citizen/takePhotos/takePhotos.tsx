@@ -152,7 +152,8 @@ async function answer(c: CitizenContext, applying: Applying, place: Place): Prom
   if (changed.kind === 'again') return c.redirect(hereWith(c, { retake: changed.retake }), 303)
   const reason = form.get('cannot')?.trim() ?? ''
   if (form.has('without') && place.material.mayLack) {
-    if (reason === '') return ask(c, applying, place, { typed: form, errors: [{ field: 'cannot', text: '请写一句为什么没有，比如“医院还没出报告”。' }] })
+    if (reason === '')
+      return ask(c, applying, place, { typed: form, errors: [{ field: 'cannot', text: '请写一句为什么没有，比如“医院还没出报告”。' }] })
     return goOn(c, applying, place.step, { ...answers, cannot: { ...answers.cannot, [key]: reason } })
   }
   if ((await photosAt(applying.world, place)).length === 0) {

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import type { IdentityEnv } from '../../identity/identity.ts'
 import type { PasswordProblem } from '../../identity/passwordRules.ts'
 import { findStaff, type Staff } from '../../identity/staff.ts'
 import { changePassword, type PasswordChange } from '../../identity/staffSignIn.ts'
@@ -10,6 +9,7 @@ import { Form } from '../../page/form/form.tsx'
 import { TextField } from '../../page/form/text.tsx'
 import { seconds } from '../../page/words.ts'
 import type { World } from '../../world.ts'
+import type { DeskEnv } from '../shell.tsx'
 import { type DeskContext, page } from '../shell.tsx'
 
 async function self(c: DeskContext, world: World): Promise<Staff | undefined> {
@@ -19,7 +19,7 @@ async function self(c: DeskContext, world: World): Promise<Staff | undefined> {
 
 /** A password given by somebody else is changed before anything else is done. */
 export const changePasswordFirst = (world: World) =>
-  createMiddleware<IdentityEnv>(async (c, next) => {
+  createMiddleware<DeskEnv>(async (c, next) => {
     if ((await self(c, world))?.passwordTemporary) return c.redirect('/desk/password', 303)
     return next()
   })
@@ -82,8 +82,8 @@ async function show(c: DeskContext, world: World, fault?: FieldError): Promise<R
 }
 
 /** 改密码: one's own, at the first sign-in and whenever wanted. */
-export function password(world: World): Hono<IdentityEnv> {
-  const slice = new Hono<IdentityEnv>()
+export function password(world: World): Hono<DeskEnv> {
+  const slice = new Hono<DeskEnv>()
   slice.get('/password', (c) => show(c, world))
   slice.post('/password', async (c) => {
     const form = await c.req.formData()

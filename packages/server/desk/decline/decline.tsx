@@ -1,7 +1,6 @@
 import { decline as declineVerb } from '@jingban/kernel/verbs/decline.ts'
 import { Hono } from 'hono'
 import { perform } from '../../cases/perform.ts'
-import type { IdentityEnv } from '../../identity/identity.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Confirm } from '../../page/desk/panel.tsx'
 import { ErrorSummary } from '../../page/form/field.tsx'
@@ -11,6 +10,7 @@ import type { World } from '../../world.ts'
 import { answerRest } from '../answer.tsx'
 import { type OwnTask, ownTask, taskPath } from '../ownTask.ts'
 import { diseaseName } from '../personWords.ts'
+import type { DeskEnv } from '../shell.tsx'
 import { type DeskContext, page, staffOf } from '../shell.tsx'
 import { type Streak, streakConsequence, streakOf, streakWords } from '../streak.ts'
 
@@ -54,8 +54,8 @@ async function show(c: DeskContext, world: World, { loaded, task, stage }: OwnTa
 }
 
 /** 不接收 (KF-16, KF-37, KF-39). */
-export function decline(world: World): Hono<IdentityEnv> {
-  const slice = new Hono<IdentityEnv>()
+export function decline(world: World): Hono<DeskEnv> {
+  const slice = new Hono<DeskEnv>()
   slice.get('/offers/:case/:task/decline', async (c) => {
     const own = await ownTask(c, world)
     return own.task.state === 'offered' ? show(c, world, own) : c.redirect(taskPath(own.loaded, own.task), 303)

@@ -2,10 +2,10 @@ import { giveOpinion as giveOpinionVerb } from '@jingban/kernel/verbs/giveOpinio
 import { Hono } from 'hono'
 import { perform } from '../../cases/perform.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
-import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
 import { answerRest, late } from '../answer.tsx'
 import { type OwnTask, ownTask, taskPath } from '../ownTask.ts'
+import type { DeskEnv } from '../shell.tsx'
 import { type DeskContext, staffOf } from '../shell.tsx'
 import { askFor, casePage } from './casePage.tsx'
 import { confirmPage } from './confirm.tsx'
@@ -66,8 +66,8 @@ async function give(c: DeskContext, world: World): Promise<Response> {
 }
 
 /** 评审意见 (KF-14 to KF-25): the case page, its draft, the page that asks again, and the opinion itself. */
-export function giveOpinion(world: World): Hono<IdentityEnv> {
-  const slice = new Hono<IdentityEnv>()
+export function giveOpinion(world: World): Hono<DeskEnv> {
+  const slice = new Hono<DeskEnv>()
   slice.get('/reviews/:case/:task', async (c) => {
     const own = await ownTask(c, world)
     const typed = await savedTyped(world, draftOf(own))

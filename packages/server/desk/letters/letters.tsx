@@ -3,7 +3,6 @@ import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { RemovalLetter } from '../../follow/toInstitution.ts'
-import type { IdentityEnv } from '../../identity/identity.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
@@ -13,6 +12,7 @@ import { Form } from '../../page/form/form.tsx'
 import { dateWords, momentWords } from '../../page/words.ts'
 import { findExpert } from '../../registry/experts.ts'
 import type { World } from '../../world.ts'
+import type { DeskEnv } from '../shell.tsx'
 import { enter, packOf, page, type StaffActor } from '../shell.tsx'
 
 interface Letter {
@@ -53,8 +53,8 @@ const LetterPanel = ({ letter, text, csrf, today }: { letter: Letter; text: stri
 )
 
 /** 给医院的通知 (KF-39), and the duties of an institution (KF-36, KF-41, KF-43, KF-44, KF-45, KF-50). */
-export function letters(world: World): Hono<IdentityEnv> {
-  const slice = new Hono<IdentityEnv>()
+export function letters(world: World): Hono<DeskEnv> {
+  const slice = new Hono<DeskEnv>()
   slice.get('/letters', async (c) => {
     const actor = enter(c, world, '/desk/letters')
     const pack = packOf(c, world)

@@ -2,7 +2,6 @@ import { stageOf } from '@jingban/kernel/case/rules.ts'
 import type { Instant } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { loadCase } from '../../cases/load.ts'
-import type { IdentityEnv } from '../../identity/identity.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
@@ -10,6 +9,7 @@ import { Panel } from '../../page/desk/panel.tsx'
 import { EmptyState } from '../../page/desk/queue.tsx'
 import type { World } from '../../world.ts'
 import { diseaseName } from '../personWords.ts'
+import type { DeskEnv } from '../shell.tsx'
 import { enter, expertOf, packOf, page } from '../shell.tsx'
 import { streakConsequence, streakOf, streakWords } from '../streak.ts'
 import { takeUpLeft } from '../timeLeft.ts'
@@ -58,8 +58,8 @@ const OfferPanel = ({ offer, now }: { offer: Offer; now: Instant }) => {
 }
 
 /** 等您接收 (KF-15, KF-37). */
-export function offers(world: World): Hono<IdentityEnv> {
-  return new Hono<IdentityEnv>().get('/offers', async (c) => {
+export function offers(world: World): Hono<DeskEnv> {
+  return new Hono<DeskEnv>().get('/offers', async (c) => {
     const actor = enter(c, world, '/desk/offers')
     const expert = expertOf(actor) ?? ''
     const streak = await streakOf(world, packOf(c, world), expert)

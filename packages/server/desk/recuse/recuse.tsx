@@ -1,7 +1,6 @@
 import { recuse as recuseVerb } from '@jingban/kernel/verbs/decline.ts'
 import { Hono } from 'hono'
 import { perform } from '../../cases/perform.ts'
-import type { IdentityEnv } from '../../identity/identity.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Confirm } from '../../page/desk/panel.tsx'
 import { ErrorSummary } from '../../page/form/field.tsx'
@@ -11,6 +10,7 @@ import type { World } from '../../world.ts'
 import { answerRest } from '../answer.tsx'
 import { type OwnTask, ownTask, taskPath } from '../ownTask.ts'
 import { diseaseName } from '../personWords.ts'
+import type { DeskEnv } from '../shell.tsx'
 import { type DeskContext, page, staffOf } from '../shell.tsx'
 
 const home = { text: '回我的工作', href: '/desk' }
@@ -40,8 +40,8 @@ function show(c: DeskContext, world: World, { loaded, task, stage }: OwnTask, er
 }
 
 /** 回避: before or after taking up; it does not count as a refusal. */
-export function recuse(world: World): Hono<IdentityEnv> {
-  const slice = new Hono<IdentityEnv>()
+export function recuse(world: World): Hono<DeskEnv> {
+  const slice = new Hono<DeskEnv>()
   slice.get('/:place{offers|reviews}/:case/:task/recuse', async (c) => {
     const own = await ownTask(c, world)
     const live = own.task.state === 'offered' || own.task.state === 'taken'

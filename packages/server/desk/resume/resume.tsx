@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import type { IdentityEnv } from '../../identity/identity.ts'
 import { returnPath } from '../../identity/returnPath.ts'
 import { forgetKeptForm, keptFormOf } from '../../identity/signedIn.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Confirm, DefinitionTable } from '../../page/desk/panel.tsx'
 import { Form } from '../../page/form/form.tsx'
 import type { World } from '../../world.ts'
+import type { DeskEnv } from '../shell.tsx'
 import { type DeskContext, page } from '../shell.tsx'
 
 /** Fields that no person typed. */
@@ -17,8 +17,8 @@ async function kept(c: DeskContext, world: World) {
 }
 
 /** 您刚才填的还在: what was typed when the session ran out, to be sent again or let go. It is never sent by itself. */
-export function resume(world: World): Hono<IdentityEnv> {
-  const slice = new Hono<IdentityEnv>()
+export function resume(world: World): Hono<DeskEnv> {
+  const slice = new Hono<DeskEnv>()
   slice.get('/kept', async (c) => {
     const form = await kept(c, world)
     if (!form) return c.redirect('/desk', 303)

@@ -4,7 +4,6 @@ import { checklist } from '@jingban/kernel/criteria/propose.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { pagesOfCase } from '../../cases/pages.ts'
-import type { IdentityEnv } from '../../identity/identity.ts'
 import { JudgedList } from '../../page/desk/criteria.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
 import { DefinitionTable, Panel } from '../../page/desk/panel.tsx'
@@ -12,6 +11,7 @@ import { momentWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type OwnTask, ownTask, taskPath } from '../ownTask.ts'
 import { diseaseName } from '../personWords.ts'
+import type { DeskEnv } from '../shell.tsx'
 import { page } from '../shell.tsx'
 import { endingWords, opinionWords } from '../staffWords.ts'
 
@@ -33,8 +33,8 @@ async function findingsOf(world: World, { loaded: { rules, state }, task }: OwnT
 }
 
 /** 我的一份意见: what one judged and why, and what the case came to. Neither the person nor the materials: the task is over. */
-export function judged(world: World): Hono<IdentityEnv> {
-  return new Hono<IdentityEnv>().get('/reviewed/:case/:task', async (c) => {
+export function judged(world: World): Hono<DeskEnv> {
+  return new Hono<DeskEnv>().get('/reviewed/:case/:task', async (c) => {
     const own = await ownTask(c, world)
     const { loaded, task, stage } = own
     if (task.state === 'offered' || task.state === 'taken') return c.redirect(taskPath(loaded, task), 303)

@@ -3,7 +3,6 @@ import { addMonths, type Day } from '@jingban/kernel/time/day.ts'
 import { dayOf, type Instant, startOfDay } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { rulesFor } from '../../cases/load.ts'
-import type { IdentityEnv } from '../../identity/identity.ts'
 import { NumberCards } from '../../page/desk/dashboard.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
 import { EmptyState } from '../../page/desk/queue.tsx'
@@ -11,6 +10,7 @@ import { type Row, Table } from '../../page/desk/table.tsx'
 import { momentWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { diseaseName } from '../personWords.ts'
+import type { DeskEnv } from '../shell.tsx'
 import { enter, expertOf, packOf, page } from '../shell.tsx'
 import { endingWords } from '../staffWords.ts'
 import { streakConsequence, streakOf, streakWords } from '../streak.ts'
@@ -70,8 +70,8 @@ function monthOf(text: string | undefined, today: Day): Day {
 const columns = ['时间', '办件号', '病种', '环节', '您的处理', '办件结果'].map((text) => ({ text }))
 
 /** 已评审: one's own history, one's own monthly load (KF-38), and one's own row of refusals (KF-39). */
-export function reviewed(world: World): Hono<IdentityEnv> {
-  const slice = new Hono<IdentityEnv>()
+export function reviewed(world: World): Hono<DeskEnv> {
+  const slice = new Hono<DeskEnv>()
   slice.route('/', judged(world))
   slice.get('/reviewed', async (c) => {
     const actor = enter(c, world, '/desk/reviewed')

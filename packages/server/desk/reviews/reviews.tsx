@@ -2,7 +2,6 @@ import { stageOf } from '@jingban/kernel/case/rules.ts'
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { rulesFor } from '../../cases/load.ts'
-import type { IdentityEnv } from '../../identity/identity.ts'
 import { Chip } from '../../page/desk/chip.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
 import { EmptyState, Keys } from '../../page/desk/queue.tsx'
@@ -12,6 +11,7 @@ import type { Person } from '../../registry/person.ts'
 import { findPersons } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { diseaseName, masked } from '../personWords.ts'
+import type { DeskEnv } from '../shell.tsx'
 import { enter, expertOf, page } from '../shell.tsx'
 import { caseLeft } from '../timeLeft.ts'
 
@@ -68,8 +68,8 @@ function rowOf(world: World, taken: Taken, persons: Map<string, Person>): Row {
 const columns = ['期限', '办件号', '参保人', '病种', '环节', '接收时间', '提醒'].map((text) => ({ text }))
 
 /** 我的评审. */
-export function reviews(world: World): Hono<IdentityEnv> {
-  return new Hono<IdentityEnv>().get('/reviews', async (c) => {
+export function reviews(world: World): Hono<DeskEnv> {
+  return new Hono<DeskEnv>().get('/reviews', async (c) => {
     const actor = enter(c, world, '/desk/reviews')
     const taken = await takenBy(world, actor.area, expertOf(actor) ?? '')
     const persons = await findPersons(world.db, world.keys, actor.area, [...new Set(taken.map((one) => one.person))])

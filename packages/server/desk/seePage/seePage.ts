@@ -3,9 +3,9 @@ import { HTTPException } from 'hono/http-exception'
 import { loadCase } from '../../cases/load.ts'
 import { pagesOfCase } from '../../cases/pages.ts'
 import { serveFile, type Variant } from '../../files/serve.ts'
-import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
 import { mayRead } from '../mayRead.ts'
+import type { DeskEnv } from '../shell.tsx'
 import { type DeskContext, expertOf, staffOf } from '../shell.tsx'
 
 /** Stands where a picture of a PDF would: its sheets are read in the browser's own viewer. */
@@ -21,8 +21,8 @@ function variantOf(c: DeskContext, world: World): Variant {
 }
 
 /** One page of the materials of a case, marked with who looks and when: `?size=thumbnail`, `view` or `full`. */
-export function seePage(world: World): Hono<IdentityEnv> {
-  return new Hono<IdentityEnv>().get('/pages/:case/:page', async (c) => {
+export function seePage(world: World): Hono<DeskEnv> {
+  return new Hono<DeskEnv>().get('/pages/:case/:page', async (c) => {
     const actor = staffOf(c)
     const loaded = await loadCase(world, actor.area, c.req.param('case'))
     if (!loaded) throw new HTTPException(404)

@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { clientAddress } from '../../identity/client.ts'
-import type { IdentityEnv } from '../../identity/identity.ts'
 import { returnPath } from '../../identity/returnPath.ts'
 import { ownPagesOnly, staffSession } from '../../identity/sessionMiddleware.ts'
 import { beginSession, keptFormOf, signOut } from '../../identity/signedIn.ts'
@@ -12,6 +11,7 @@ import { Form } from '../../page/form/form.tsx'
 import { TextField } from '../../page/form/text.tsx'
 import { clockWords, seconds } from '../../page/words.ts'
 import type { World } from '../../world.ts'
+import type { DeskEnv } from '../shell.tsx'
 
 interface SignInPage {
   login?: string
@@ -76,9 +76,9 @@ function refusal(answer: Exclude<StaffSignIn, { kind: 'signedIn' }>): { error: s
 }
 
 /** 登录与退出. */
-export function signIn(world: World): Hono<IdentityEnv> {
+export function signIn(world: World): Hono<DeskEnv> {
   const { db, keys, identity } = world
-  const slice = new Hono<IdentityEnv>()
+  const slice = new Hono<DeskEnv>()
   slice.get('/sign-in', (c) => {
     const note = c.req.query('late') ? '为了安全，离开 20 分钟要重新登录。您填的还在。' : c.req.query('out') ? '已经退出。' : undefined
     return show(c, world, { goTo: deskPath(c.req.query('return')), ...(note && { note }) })

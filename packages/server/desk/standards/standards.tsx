@@ -4,13 +4,13 @@ import type { GuideText, LegalBasis, Pack } from '@jingban/kernel/pack/pack.ts'
 import { leaves, type Tree } from '@jingban/kernel/pack/tree.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import type { IdentityEnv } from '../../identity/identity.ts'
 import { PageHead } from '../../page/desk/frame.tsx'
 import { DefinitionTable, Panel } from '../../page/desk/panel.tsx'
 import { FilterBar } from '../../page/desk/queue.tsx'
 import { Table } from '../../page/desk/table.tsx'
 import { fullDateWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
+import type { DeskEnv } from '../shell.tsx'
 import { packOf, page, type StaffActor, staffOf } from '../shell.tsx'
 
 /** Whose guide texts a member of staff reads: those of their kind, and those for everybody at the desk. */
@@ -117,8 +117,8 @@ const Standard = ({ disease, criteria }: { disease: Disease; criteria: Criteria 
 )
 
 /** 认定标准 (KF-14, KF-46): the diseases with source and status, each standard in full, the texts of the notice that concern the reader, and the legal basis (KF-49). */
-export function standards(world: World): Hono<IdentityEnv> {
-  const slice = new Hono<IdentityEnv>()
+export function standards(world: World): Hono<DeskEnv> {
+  const slice = new Hono<DeskEnv>()
   slice.get('/standards', (c) => {
     const pack = packOf(c, world)
     const search = c.req.query('q')?.trim() ?? ''

@@ -1,7 +1,6 @@
 import { takeUp as takeUpVerb } from '@jingban/kernel/verbs/takeUp.ts'
 import { Hono } from 'hono'
 import { perform } from '../../cases/perform.ts'
-import type { IdentityEnv } from '../../identity/identity.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
 import { Confirm, DefinitionRow } from '../../page/desk/panel.tsx'
@@ -11,6 +10,7 @@ import type { World } from '../../world.ts'
 import { answerRest, late } from '../answer.tsx'
 import { type OwnTask, ownTask, taskPath } from '../ownTask.ts'
 import { diseaseName } from '../personWords.ts'
+import type { DeskEnv } from '../shell.tsx'
 import { type DeskContext, page, staffOf } from '../shell.tsx'
 import { exclusionWords } from '../staffWords.ts'
 import { takeUpLeft } from '../timeLeft.ts'
@@ -71,8 +71,8 @@ async function show(c: DeskContext, world: World, own: OwnTask): Promise<Respons
 }
 
 /** 接收任务 (KF-15, KF-37): the question of a conflict of interest comes before the name. */
-export function takeUp(world: World): Hono<IdentityEnv> {
-  const slice = new Hono<IdentityEnv>()
+export function takeUp(world: World): Hono<DeskEnv> {
+  const slice = new Hono<DeskEnv>()
   slice.get('/offers/:case/:task', async (c) => {
     const own = await ownTask(c, world)
     if (own.task.state === 'offered') return show(c, world, own)

@@ -4,7 +4,6 @@ import { plusMinutes } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { type LoadedCase, loadCase } from '../../cases/load.ts'
-import type { IdentityEnv } from '../../identity/identity.ts'
 import { returnPath } from '../../identity/returnPath.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Confirm, DefinitionTable } from '../../page/desk/panel.tsx'
@@ -14,6 +13,7 @@ import { TextField } from '../../page/form/text.tsx'
 import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { mayRead } from '../mayRead.ts'
+import type { DeskEnv } from '../shell.tsx'
 import { type DeskContext, page, staffOf } from '../shell.tsx'
 
 /** How long an unmasked number stands, in minutes of real time. */
@@ -81,8 +81,8 @@ async function isShown(c: DeskContext, world: World, { state }: LoadedCase): Pro
 }
 
 /** 看全号（留痕）: a reading of an unmasked field has a reason, is recorded first, and ends by itself after 60 seconds. */
-export function unmask(world: World): Hono<IdentityEnv> {
-  const slice = new Hono<IdentityEnv>()
+export function unmask(world: World): Hono<DeskEnv> {
+  const slice = new Hono<DeskEnv>()
   slice.get('/unmask/:case', async (c) => ask(c, world, await readable(c, world), backOf(c.req.query('back'))))
   slice.post('/unmask/:case', async (c) => {
     const loaded = await readable(c, world)

@@ -1,0 +1,119 @@
+import { roads } from '../pack/checkFlow.ts'
+import type { Procedure, Review, Stage } from '../pack/stage.ts'
+
+/** 流程图的一格: a numbered step, or a place without a number (补材料, 通过, 不通过, 您可以, 享受待遇). */
+export interface GuideStep {
+  id: string
+  sort: 'step' | 'supplement' | 'passed' | 'refused' | 'may' | 'benefit'
+  number?: number
+  title: string
+  facts: string[]
+  /** Who acts: 您来做, 专家, 医保中心 … */
+  who?: string
+  /** Some do not come here: drawn dashed. */
+  optional?: true
+}
+
+/** 流程图的一条线. `sort` gives its colour beside the words. */
+export interface GuideEdge {
+  from: string
+  to: string
+  label: string
+  sort: 'pass' | 'fail' | 'more' | 'plain'
+}
+
+export interface Flow {
+  steps: GuideStep[]
+  edges: GuideEdge[]
+}
+
+/** Ids that no stage has. */
+export const ends = {
+  filing: '#filing',
+  passed: '#passed',
+  refused: '#refused',
+  notAccepted: '#notAccepted',
+  may: '#may',
+  benefit: '#benefit',
+} as const
+export const supplementOf = (stage: Stage): string => `#supplement:${stage.id}`
+export const thirdOf = (stage: Stage): string => `#third:${stage.id}`
+
+/** Whether a third reviewer decides where others differ. */
+export const deciding = (stage: Stage): stage is Review => stage.kind === 'review' && stage.vote?.otherwise === 'thirdDecides'
+
+/** The words on the line of an outcome. An outcome of the pack's own is told by where it leads. */
+function label(stage: Stage, outcome: string, to: Stage | undefined, refuses: boolean): Pick<GuideEdge, 'label' | 'sort'> {
+  const panel = deciding(stage)
+  switch (outcome) {
+    case 'pass':
+      return { label: panel ? '都同意' : '符合', sort: 'pass' }
+    case 'fail':
+      return { label: panel ? '都不同意' : '不符合', sort: 'fail' }
+    case 'accepted':
+      return { label: '收下', sort: 'pass' }
+    case 'notAccepted':
+      return { label: '不能收', sort: 'fail' }
+    case 'attended':
+      return { label: stage.kind === 'attend' && stage.visits === 'team' ? '看过' : '到场', sort: 'plain' }
+    case 'released':
+      return { label: '这一批办完', sort: 'plain' }
+    case 'closed':
+      return { label: '没有异议', sort: 'pass' }
+    case 'upheld':
+      return { label: '异议成立', sort: 'fail' }
+    case 'done':
+      return { label: '办好', sort: 'plain' }
+    default:
+      if (to) return { label: `要${to.name}`, sort: 'more' }
+      return refuses ? { label: '办不成', sort: 'fail' } : { label: '就此办结', sort: 'plain' }
+  }
+}
+
+/** Where an outcome ends: granted, refused, or not accepted. */
+function endOf(outcome: string, to: string): string {
+  if (outcome === 'notAccepted') return ends.notAccepted
+  return to === 'refused' || outcome === 'fail' || outcome === 'upheld' ? ends.refused : ends.passed
+}
+
+/** The lines that leave one stage. What lapses is no road anybody means to take, and is not drawn. */
+export function edgesOf(procedure: Procedure, stage: Stage): GuideEdge[] {
+  const out = roads(procedure, stage)
+    .filter(({ outcome }) => outcome !== 'lapsed')
+    .flatMap(({ outcome, to }) => {
+      const next = procedure.stages.find((one) => one.id === to)
+      const line = label(stage, outcome, next, to === 'refused')
+      return (next ? landings(procedure, next) : [{ to: endOf(outcome, to), skipped: '' }]).map(({ to: target, skipped }) => ({
+        from: stage.id,
+        to: target,
+        ...line,
+        label: skipped ? `${line.label}，不用${skipped}` : line.label,
+      }))
+    })
+  return [...out, ...(deciding(stage) ? thirdEdges(stage, out) : []), ...supplementEdges(stage)]
+}
+
+/** A stage that some pass over: the line into it leads also past it. */
+export function landings(procedure: Procedure, stage: Stage, skipped: string[] = []): { to: string; skipped: string }[] {
+  const here = { to: stage.id, skipped: skipped.join('、') }
+  if (!stage.when) return [here]
+  const next = procedure.stages[procedure.stages.indexOf(stage) + 1]
+  const past = [...skipped, stage.name]
+  return [here, ...(next ? landings(procedure, next, past) : [{ to: ends.passed, skipped: past.join('、') }])]
+}
+
+function thirdEdges(stage: Review, out: GuideEdge[]): GuideEdge[] {
+  const decided = out.filter(({ sort }) => sort === 'pass' || sort === 'fail')
+  return [
+    { from: stage.id, to: thirdOf(stage), label: '意见不同', sort: 'plain' },
+    ...decided.map(({ to, sort }): GuideEdge => ({ from: thirdOf(stage), to, label: sort === 'pass' ? '符合' : '不符合', sort })),
+  ]
+}
+
+function supplementEdges(stage: Stage): GuideEdge[] {
+  if (!('supplement' in stage) || !stage.supplement) return []
+  return [
+    { from: stage.id, to: supplementOf(stage), label: '材料不全', sort: 'more' },
+    { from: supplementOf(stage), to: stage.id, label: '补好再交', sort: 'more' },
+  ]
+}

@@ -1,0 +1,27 @@
+import { Hono } from 'hono'
+import type { World } from '../../world.ts'
+import type { DeskEnv } from '../shell.tsx'
+import { answerAnswers, showAnswers } from './answers.tsx'
+import { assistedOf, filerOf } from './assisted.ts'
+import { answerMaterials, askMaterials } from './materials.tsx'
+import { answerPatient, askPatient } from './patient.tsx'
+import { answerPrecheck, askPrecheck } from './precheck.tsx'
+import { receipt } from './receipt.tsx'
+
+/** 辅助申报 (KF-04, KF-05, KF-36): the office of a designated institution files for a patient, in four steps. */
+export function assist(world: World): Hono<DeskEnv> {
+  const slice = new Hono<DeskEnv>()
+  slice.get('/filings/new', (c) => {
+    filerOf(c, world)
+    return askPatient(c, world)
+  })
+  slice.post('/filings/new', (c) => answerPatient(c, world))
+  slice.get('/filings/drafts/:id', (c) => showAnswers(c, world))
+  slice.post('/filings/drafts/:id', (c) => answerAnswers(c, world))
+  slice.get('/filings/drafts/:id/materials', async (c) => askMaterials(c, world, await assistedOf(c, world)))
+  slice.post('/filings/drafts/:id/materials', (c) => answerMaterials(c, world))
+  slice.get('/filings/drafts/:id/check', async (c) => askPrecheck(c, world, await assistedOf(c, world)))
+  slice.post('/filings/drafts/:id/check', (c) => answerPrecheck(c, world))
+  slice.get('/filings/receipt/:application', (c) => receipt(c, world))
+  return slice
+}
