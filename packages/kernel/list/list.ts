@@ -120,7 +120,7 @@ export function step(state: ListState, id: Id, moment: Moment): Decision<ListEve
   return done<ListEvent>({ type: 'stepped', step: id, ...moment })
 }
 
-/** Adds a case. A closed list admits nobody: the case joins the list of the next cycle. Refuses: tooLate is never guessed; notAllowedHere. */
+/** Adds a case. A closed list admits nobody: the case joins the list of the next cycle. Refuses: notAllowedHere, doneAlready. */
 export function join(state: ListState, id: Id, moment: Moment): Decision<ListEvent> {
   if (state.closed || state.voided) return refuse({ code: 'notAllowedHere' })
   if (state.members.includes(id)) return refuse({ code: 'doneAlready', what: id })

@@ -112,7 +112,21 @@ export const determination: Service = {
   routes: [{ when: { fact: 'homebound', is: true }, procedure: 'onsite' }, { procedure: 'panel' }],
   procedures: [panel, onsite, reconsideration, renewal],
   entitlement: {
-    from: { choose: [{ when: { fact: 'insurance', is: '居民' }, use: { next: 'month', after: 'decided' } }, { use: 'decided' }] },
+    from: {
+      choose: [
+        {
+          when: {
+            all: [
+              { fact: 'homebound', is: true },
+              { fact: 'since', known: true },
+            ],
+          },
+          use: { fixed: '2026-07-01' },
+        },
+        { when: { fact: 'insurance', is: '居民' }, use: { next: 'month', after: 'decided' } },
+        { use: 'decided' },
+      ],
+    },
     lasts: { choose: [{ when: { fact: 'insurance', is: '居民' }, use: { calendarYears: 1 } }, { use: { years: 3 } }] },
     activatedBy: 'activate',
     renew: { opens: { months: 3 }, meanwhile: 'keeps', missed: 'ends', procedure: 'renewal' },

@@ -46,7 +46,7 @@ export const inArea = z.object({
 
 /** Every write carries a key of the sender's own making. */
 export const withKey = z.object({
-  'idempotency-key': z.string().describe('Any text of 1 to 128 printable characters, a UUID by preference: the same key gets the same answer 幂等键'),
+  'Idempotency-Key': z.string().describe('Any text of 1 to 128 printable characters, a UUID by preference: the same key gets the same answer 幂等键'),
 })
 
 /** The path of one case. */

@@ -20,7 +20,8 @@ export const entrance = (world: World): MiddlewareHandler<CitizenEnv> =>
     packOf(c, world)
     const care = c.req.query('care')
     if (care === '0' || care === '1') setCookie(c, CARE_COOKIE, care, { path: '/', maxAge: YEAR, sameSite: 'Lax', secure: world.settings.secure })
-    c.header('cache-control', 'no-store')
+    // What a form answered stays for the back key, or the browser would ask to send the form again; pages are fetched anew.
+    c.header('cache-control', c.req.method === 'POST' ? 'private, no-cache' : 'no-store')
     await next()
   })
 

@@ -14,6 +14,8 @@ export interface Asked {
   errors?: readonly FieldError[] | undefined
   status?: 200 | 409 | 413 | 415 | 422 | 429 | undefined
   islands?: readonly Island[] | undefined
+  /** Where the way back leads when it is not the page before. */
+  back?: { href: string; text: string } | undefined
   children: Child
 }
 
@@ -35,7 +37,7 @@ export function stepPage(c: CitizenContext, applying: Applying, asked: Asked): R
   const at = applying.steps.findIndex((one) => one.id === step)
   return page(c, applying.pack, {
     title,
-    back: backFrom(c, applying, step),
+    back: asked.back ?? backFrom(c, applying, step),
     errors: errors.length,
     status: asked.status ?? (errors.length > 0 ? 422 : 200),
     islands: asked.islands,

@@ -3,8 +3,13 @@ import { HTTPException } from 'hono/http-exception'
 import { staffSession } from '../identity/sessionMiddleware.ts'
 import type { World } from '../world.ts'
 import { answerError } from './answer.tsx'
+import { assist } from './assist/assist.tsx'
 import { changePasswordFirst, password } from './changePassword/changePassword.tsx'
+import { changeProvider } from './changeProvider/changeProvider.tsx'
 import { decline } from './decline/decline.tsx'
+import { filings } from './filings/filings.tsx'
+import { followFiling } from './followFiling/followFiling.tsx'
+import { formalities } from './formalities/formalities.tsx'
 import { shortForms, spooled } from './forms.tsx'
 import { giveOpinion } from './giveOpinion/giveOpinion.tsx'
 import { letters } from './letters/letters.tsx'
@@ -22,7 +27,7 @@ import { takeUp } from './takeUp/takeUp.tsx'
 import { unmask } from './unmask/unmask.tsx'
 
 const experts = [offers, takeUp, decline, recuse, reviews, giveOpinion, seePage, reviewed]
-const institutions = [letters]
+const institutions = [filings, assist, followFiling, letters, formalities, changeProvider]
 const everybody = [start, resume, unmask, standards]
 
 /** Everything staff do: experts, hospital offices, the agency and its supervisors. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { after } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { migrate } from './migrate.ts'
@@ -39,11 +40,20 @@ export async function testDatabase(): Promise<TestDatabase> {
   const { url, template } = await server
   const name = `test_${Date.now()}_${process.pid}_${made++}`
   await onServer(url, (client) => patiently(() => client.query(`create database ${name} template ${template}`)))
-  return { url: urlOf(url, name), drop: () => onServer(url, (client) => client.query(`drop database if exists ${name} with (force)`)).then(() => {}) }
+  return {
+    url: urlOf(url, name),
+    drop: async () => {
+      if (!stopped) await onServer(url, (client) => client.query(`drop database if exists ${name} with (force)`))
+    },
+  }
 }
 
-// Not a hook: hooks run in the order of their registration, and a test file's own still need the server.
-process.once('beforeExit', async () => (await server)?.stop())
+// Hooks run in the order of their registration, this one before those of a test file: a database that file drops afterwards is removed by a later run.
+let stopped = false
+after(async () => {
+  stopped = true
+  await (await server)?.stop()
+})
 
 async function openServer(): Promise<TestServer> {
   const running = await startTestServer()

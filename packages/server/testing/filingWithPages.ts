@@ -7,9 +7,9 @@ import { arrivingPath } from '../files/files.ts'
 import { handIn } from '../files/handIn.ts'
 import type { DraftOwner } from '../files/page.ts'
 import { type Application, file } from '../filing/file.ts'
-import type { TestWorld } from './testWorld.ts'
 import { applicationFor } from './filing.ts'
 import { area, citizenActor } from './kaifengPeople.ts'
+import type { TestWorld } from './testWorld.ts'
 
 const perCase = ['records', 'reports']
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import type { Task } from '@jingban/kernel/case/state.ts'
 import { loadCase } from '../cases/load.ts'
-import type { TestWorld } from './testWorld.ts'
 import { type Answer, type DeskBrowser, signedInExpert } from './deskBrowser.ts'
 import { area } from './kaifengPeople.ts'
+import type { TestWorld } from './testWorld.ts'
 
 /** What a reviewer fills in who finds everything in order, on pages 3 and 5 of `fileWithPages`. */
 export const inOrder: Record<string, string> = {

@@ -42,7 +42,7 @@ export async function askItem(c: CitizenContext, world: World, supply: Supply, i
   const title = retaken ? `重拍第 ${retaken.page} 页` : `请拍下${nameOf(item)}`
   return page(c, loaded.rules.pack, {
     title,
-    back: { href: mine(c, `cases/${loaded.state.id}/supplement`), text: '要补的' },
+    back: retaken ? { href: c.req.path, text: '不重拍了' } : { href: mine(c, `cases/${loaded.state.id}/supplement`), text: '要补的' },
     errors: errors.length,
     status: errors.length > 0 ? status : 200,
     islands: retaken ? [] : ['photo'],

@@ -107,6 +107,7 @@ async function ask(c: CitizenContext, applying: Applying, place: Place, { errors
     errors,
     status,
     islands: retaken ? [] : ['photo'],
+    back: retaken && { href: hereWith(c, {}), text: '不重拍了' },
     children: (
       <Form action={here(c)} hidden={{ csrf: c.get('csrf') }} files>
         <Question title={title}>

@@ -1,10 +1,9 @@
-import type { Field as PackField, Material } from '@jingban/kernel/pack/material.ts'
 import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import { documentsOf, earliest } from '@jingban/kernel/criteria/lookBack.ts'
+import type { DocumentKind, Material, Field as PackField } from '@jingban/kernel/pack/material.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
 import { readDay } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
-import type { DocumentKind } from '@jingban/kernel/pack/material.ts'
 import { saveDraft } from '../../filing/draft.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
@@ -18,10 +17,10 @@ import { findInstitution, searchInstitutions } from '../../registry/institutions
 import { checkMobileNumber } from '../../registry/mobileNumber.ts'
 import type { World } from '../../world.ts'
 import { documentWords } from '../documentWords.ts'
+import { InstitutionInput, InstitutionList, meant } from '../institutionInput.tsx'
 import { phoneWords } from '../phoneWords.ts'
 import type { DeskContext } from '../shell.tsx'
 import { type Assisted, assistedOf } from './assisted.ts'
-import { InstitutionInput, InstitutionList, meant } from './institutionInput.tsx'
 import { errorAt, stepPage } from './steps.tsx'
 
 type Typed = Readonly<Record<string, string>>
@@ -40,7 +39,13 @@ async function typedBefore(world: World, { draft, service, disease }: Assisted):
   const { facts, contacts, byDisease } = draft.answers
   const own = disease === undefined ? undefined : byDisease[disease]
   const [year = '', month = '', day = ''] = own?.date?.split('-').map((part) => String(Number(part))) ?? []
-  const typed: Record<string, string> = { disease: disease ?? '', document: own?.document ?? '', 'date-year': year, 'date-month': month, 'date-day': day }
+  const typed: Record<string, string> = {
+    disease: disease ?? '',
+    document: own?.document ?? '',
+    'date-year': year,
+    'date-month': month,
+    'date-day': day,
+  }
   for (const field of questions(service)) {
     const value = field.personal ? contacts[field.id as keyof typeof contacts] : facts[field.id]
     const name = field.type === 'institution' && typeof value === 'string' ? (await findInstitution(world.db, draft.area, value))?.name : undefined
@@ -70,14 +75,26 @@ const Question = ({ field, typed, error }: { field: PackField; typed: Typed; err
     case 'phone':
       return <PhoneField {...shown} value={value} />
     case 'institution':
-      return <InstitutionInput {...shown} hint={isProvider(field) ? '要定点医疗机构；写几个字可以选' : '写几个字可以选；名单里没有的写全名'} value={value} />
+      return (
+        <InstitutionInput
+          {...shown}
+          hint={isProvider(field) ? '要定点医疗机构；写几个字可以选' : '写几个字可以选；名单里没有的写全名'}
+          value={value}
+        />
+      )
     default:
       return <TextField {...shown} value={value} width="middle" />
   }
 }
 
 /** The second step: which disease, the questions of the form, and of which kind and day the record is. */
-export async function askAnswers(c: DeskContext, world: World, assisted: Assisted, typed: Typed, errors: readonly FieldError[] = []): Promise<Response> {
+export async function askAnswers(
+  c: DeskContext,
+  world: World,
+  assisted: Assisted,
+  typed: Typed,
+  errors: readonly FieldError[] = [],
+): Promise<Response> {
   const { service, pack, path, actor } = assisted
   const diseases = typeof pack.diseases === 'object' ? pack.diseases.list : []
   const record = dated(service)
@@ -105,7 +122,9 @@ export async function askAnswers(c: DeskContext, world: World, assisted: Assiste
           {questions(service).map((field) => (
             <Question field={field} typed={typed} error={errorAt(errors, field.id)} />
           ))}
-          {record && <RadioList name="document" label={`${record.name}是哪一种`} options={kinds} value={typed.document} error={errorAt(errors, 'document')} />}
+          {record && (
+            <RadioList name="document" label={`${record.name}是哪一种`} options={kinds} value={typed.document} error={errorAt(errors, 'document')} />
+          )}
           {record && <DateField name="date" label="出院或就诊是哪一天" value={{ year, month, day }} error={errorAt(errors, 'date')} />}
           <p class="btn-line">
             <DeskButton kind="primary">存好，去传材料</DeskButton>
@@ -120,7 +139,7 @@ export async function askAnswers(c: DeskContext, world: World, assisted: Assiste
 type Read = { value: string | boolean } | { error: string } | 'nothing'
 
 async function read(world: World, area: string, field: PackField, text: string): Promise<Read> {
-  if (field.type === 'institution') return meant(world, area, field, text, isProvider(field))
+  if (field.type === 'institution') return meant(world, area, field.label, text, isProvider(field))
   if (text === '') return field.required === true ? { error: `没有填：${field.label}。` } : 'nothing'
   if (field.type === 'phone') {
     const checked = checkMobileNumber(text)

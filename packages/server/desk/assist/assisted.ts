@@ -39,11 +39,11 @@ export interface Assisted extends Filer {
   path: string
 }
 
-/** The draft of the path, if the member of staff began it; 404 otherwise, or when the person was erased. */
-export async function assistedOf(c: DeskContext, world: World): Promise<Assisted> {
+/** The draft of the path, if the member of staff began it; 404 otherwise, when the person was erased, and once it was handed in unless `also` says so. */
+export async function assistedOf(c: DeskContext, world: World, also?: 'handedIn'): Promise<Assisted> {
   const filer = filerOf(c, world)
   const draft = await findDraft(world, filer.actor.area, c.req.param('id') ?? '', reference(filer.actor))
   const person = draft?.answers.person && (await findPerson(world.db, world.keys, draft.area, draft.answers.person))
-  if (!draft || !person) throw new HTTPException(404)
+  if (!draft || !person || (draft.submittedAs && !also)) throw new HTTPException(404)
   return { ...filer, draft, person, disease: draft.answers.diseases[0], path: `/desk/filings/drafts/${draft.id}` }
 }

@@ -1,5 +1,5 @@
-import type { Material } from '@jingban/kernel/pack/material.ts'
 import { reference } from '@jingban/kernel/case/actor.ts'
+import type { Material } from '@jingban/kernel/pack/material.ts'
 import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
 import { removePage } from '../../files/changePages.ts'
 import { handIn } from '../../files/handIn.ts'
@@ -9,8 +9,8 @@ import { saveDraft } from '../../filing/draft.ts'
 import { belongsTo } from '../../filing/fromDraft.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
-import { FileField } from '../../page/form/file.tsx'
 import type { FieldError } from '../../page/form/field.tsx'
+import { FileField } from '../../page/form/file.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextField } from '../../page/form/text.tsx'
 import { fileSize } from '../../page/words.ts'
@@ -47,14 +47,27 @@ const Given = ({ given }: { given: readonly MaterialPage[] }) => (
       <li>
         已收 第 {one.page} 张 {one.name}（{fileSize(one.bytes)}）{doubtsOf(one)}{' '}
         <button class="btn plain" type="submit" name="remove" value={one.id}>
-          去掉<span class="sr">第 {one.page} 张 {one.name}</span>
+          去掉
+          <span class="sr">
+            第 {one.page} 张 {one.name}
+          </span>
         </button>
       </li>
     ))}
   </ul>
 )
 
-const Item = ({ material, assisted, given, errors }: { material: Material; assisted: Assisted; given: readonly MaterialPage[]; errors: readonly FieldError[] }) => {
+const Item = ({
+  material,
+  assisted,
+  given,
+  errors,
+}: {
+  material: Material
+  assisted: Assisted
+  given: readonly MaterialPage[]
+  errors: readonly FieldError[]
+}) => {
   const own = given.filter((page) => belongsTo(page, material.id, diseaseFor(material, assisted)))
   return (
     <Panel title={material.name} beside={material.basis}>
@@ -124,7 +137,12 @@ async function takeIn(c: DeskContext, world: World, assisted: Assisted): Promise
     const material = itemsOf(assisted).find((one) => `file-${one.id}` === file.field)
     if (!material) continue
     const subject = material.id === 'id' ? ('card' as const) : ('page' as const)
-    const where = { area: assisted.draft.area, owner: `draft:${assisted.draft.id}` as const, item: material.id, disease: diseaseFor(material, assisted) }
+    const where = {
+      area: assisted.draft.area,
+      owner: `draft:${assisted.draft.id}` as const,
+      item: material.id,
+      disease: diseaseFor(material, assisted),
+    }
     const rest = { limit: (material.maxMegabytes ?? 15) * megabyte, uploadedBy: reference(assisted.actor), now: world.clock.now(), subject }
     const named = material.id === consent.id ? { ...file, name: '病人同意书' } : file
     const added = await handIn(world.files, world.db, { ...where, ...rest }, named)
@@ -153,7 +171,9 @@ export async function answerMaterials(c: DeskContext, world: World): Promise<Res
   const form = await c.req.formData()
   const remove = form.get('remove')
   if (typeof remove === 'string') await removePage(world.db, draft.area, `draft:${draft.id}`, remove, world.clock.now())
-  const reasons = itemsOf(assisted).map((material) => [cannotKey(material, assisted), String(form.get(`cannot-${material.id}`) ?? '').trim()] as const)
+  const reasons = itemsOf(assisted).map(
+    (material) => [cannotKey(material, assisted), String(form.get(`cannot-${material.id}`) ?? '').trim()] as const,
+  )
   const answers = { ...draft.answers, cannot: Object.fromEntries(reasons.filter(([, reason]) => reason !== '')) }
   await saveDraft(world, { ...draft, step: 'materials', answers })
   const now = { ...assisted, draft: { ...draft, answers } }

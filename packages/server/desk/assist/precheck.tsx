@@ -3,8 +3,8 @@ import type { Fault, Refusal } from '@jingban/kernel/case/decision.ts'
 import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import { type ChecklistLine, checklist } from '@jingban/kernel/criteria/propose.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
-import type { Filed } from '../../filing/file.ts'
 import { saveDraft } from '../../filing/draft.ts'
+import type { Filed } from '../../filing/file.ts'
 import { submitDraft } from '../../filing/fromDraft.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { DefinitionTable, Panel } from '../../page/desk/panel.tsx'
@@ -47,7 +47,13 @@ async function summary(world: World, assisted: Assisted) {
 }
 
 /** The last step: every line of the standard against the records, and the office's word for it (KF-36). */
-export async function askPrecheck(c: DeskContext, world: World, assisted: Assisted, typed?: Typed, errors: readonly FieldError[] = []): Promise<Response> {
+export async function askPrecheck(
+  c: DeskContext,
+  world: World,
+  assisted: Assisted,
+  typed?: Typed,
+  errors: readonly FieldError[] = [],
+): Promise<Response> {
   const { path, service } = assisted
   const clause = service.filing.confirmedBy?.basis
   return stepPage(c, world, {
@@ -97,7 +103,13 @@ function faultsOf(lines: readonly ChecklistLine[], typed: Typed): FieldError[] {
   return typed.confirmed ? faults : [...faults, { field: 'confirmed', text: '还没有签字确认预核。' }]
 }
 
-const problems: Partial<Record<Fault['problem'], string>> = { missing: '没有交', tooOld: '太早了', inFuture: '日期在今天以后', wrongKind: '种类不对', noPages: '没有页' }
+const problems: Partial<Record<Fault['problem'], string>> = {
+  missing: '没有交',
+  tooOld: '太早了',
+  inFuture: '日期在今天以后',
+  wrongKind: '种类不对',
+  noPages: '没有页',
+}
 
 /** What the kernel refuses, told on this page; the draft stays. */
 function refusedWords({ pack, service }: Assisted, refusal: Refusal): FieldError[] {
@@ -127,7 +139,7 @@ function answerFiled(c: DeskContext, world: World, assisted: Assisted, typed: Ty
 
 /** Answers the last step: what was found stands with the filing, and the filing is handed in under the office's own name. */
 export async function answerPrecheck(c: DeskContext, world: World): Promise<Response> {
-  const assisted = await assistedOf(c, world)
+  const assisted = await assistedOf(c, world, 'handedIn')
   const { draft, service, disease = '', actor, person } = assisted
   if (draft.submittedAs) return c.redirect(`/desk/filings/receipt/${draft.submittedAs}`, 303)
   const form = await c.req.formData()

@@ -26,7 +26,8 @@ function whoWords(world: World, { person, pack, disease }: Assisted): string {
 /** A step of filing for somebody: 第 2 步，共 4 步, for whom, and what came back wrong. */
 export function stepPage(c: DeskContext, world: World, { step, assisted, errors = [], status, children }: StepPage): Promise<Response> {
   const title = `协助申报：${steps[step - 1]}`
-  const back = assisted && step > 2 ? { href: `${assisted.path}${step === 4 ? '/materials' : ''}`, text: '上一步' } : { href: '/desk/filings', text: '协助申报' }
+  const back =
+    assisted && step > 2 ? { href: `${assisted.path}${step === 4 ? '/materials' : ''}`, text: '上一步' } : { href: '/desk/filings', text: '协助申报' }
   return page(c, world, {
     title,
     at: '/desk/filings',

@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs'
+import { cpus, loadavg, release, totalmem, type } from 'node:os'
+import { measure as appendRate } from './appendRate.ts'
+import { type Measured, report } from './figure.ts'
+import { measure as formPage } from './formPage.ts'
+import { openPlace } from './place.ts'
+import { measure as queuePage } from './queuePage.ts'
+import { measure as submitHttp } from './submitHttp.ts'
+import { measure as takers } from './takers.ts'
+
+const all = { appendRate, submitHttp, formPage, queuePage, takers }
+const wanted = process.argv.slice(2)
+const chosen = Object.entries(all).filter(([name]) => wanted.length === 0 || wanted.includes(name))
+
+const place = await openPlace()
+const before = loadavg()
+const figures: Measured[] = []
+try {
+  for (const [name, measure] of chosen) {
+    console.info(`${name} ...`)
+    const measured = await measure(place)
+    console.info(report(measured))
+    figures.push(...measured)
+  }
+} finally {
+  await place.close()
+}
+
+const machine = `${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}, Node ${process.versions.node}`
+const text = `# Figures
+
+Measured with \`npm run bench\` (one figure: \`npm run bench -- queuePage\`, which leaves this page alone). Server, application and load share one machine, and
+one PostgreSQL (the embedded one, fsync on, its usual settings). Ratios compare what was measured in turn within this one run; rates alone say little about another machine.
+
+- machine: ${machine}
+- date: ${new Date().toISOString().slice(0, 10)}
+- load average before the run (1, 5, 15 minutes): ${before.map((one) => one.toFixed(1)).join(', ')}
+
+${report(figures)}
+`
+if (wanted.length === 0) writeFileSync(new URL('./RESULTS.md', import.meta.url), text)

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { enterPatient, enterPeople } from '../testing/kaifengPeople.ts'
+import { type TestWorld, testWorld } from '../testing/testWorld.ts'
+import { type ApplicationAnswer, answersFor, inArea } from './exampleApplication.ts'
+import { type Client, citizenClient, type ProblemAnswer } from './exampleClient.ts'
+
+suite('Idempotency-Key', () => {
+  let world: TestWorld
+  let person: string
+  let citizen: Client
+  before(async () => {
+    world = await testWorld()
+    await enterPeople(world, 1)
+    person = await enterPatient(world, '王兰', '410299195804280426')
+    citizen = await citizenClient(world, person)
+  })
+  after(() => world.close())
+  const create = <Body>(client: Client, key: string, changes: object = {}) =>
+    client.send<Body>('POST', `/applications?${inArea}`, { key, json: answersFor(person, { facts: { provider: 'H001' }, ...changes }) })
+
+  test('a write without one is 400, and so is one that cannot be kept', async () => {
+    for (const key of ['', 'x'.repeat(129), 'two words']) {
+      const { status, body } = await create<ProblemAnswer>(citizen, key)
+      assert.deepEqual([status, body.code], [400, 'idempotencyKeyMissing'], key)
+    }
+  })
+
+  test('the same request again gets the same answer and makes nothing new', async () => {
+    const first = await create<ApplicationAnswer>(citizen, 'a')
+    world.passHours(1)
+    const again = await create<ApplicationAnswer>(citizen, 'a')
+    assert.deepEqual([again.status, again.body, again.headers.get('idempotency-replayed')], [201, first.body, 'true'])
+    assert.equal(first.headers.get('idempotency-replayed'), null)
+  })
+
+  test('the same key for another request is 422', async () => {
+    const { status, body } = await create<ProblemAnswer>(citizen, 'a', { channel: '豫事办' })
+    assert.deepEqual([status, body.code], [422, 'idempotencyKeyReused'])
+  })
+
+  test('a refusal is not kept: put right, the request goes through with its key', async () => {
+    assert.equal((await create(citizen, 'b', { contacts: {} })).status, 422)
+    assert.equal((await create(citizen, 'b')).status, 201)
+  })
+
+  test('the keys of one account mean nothing for another', async () => {
+    const other = await citizenClient(world, person)
+    const { status, headers } = await create(other, 'a')
+    assert.deepEqual([status, headers.get('idempotency-replayed')], [201, null])
+  })
+
+  test('two at the same moment make one application', async () => {
+    const both = await Promise.all([create<ApplicationAnswer>(citizen, 'c'), create<ApplicationAnswer>(citizen, 'c')])
+    assert.deepEqual(
+      both.map(({ status }) => status),
+      [201, 201],
+    )
+    assert.equal(both[0]?.body.id, both[1]?.body.id)
+  })
+
+  test('what is kept holds nothing personal in the clear', async () => {
+    const rows = await world.db.rows<{ text: string }>('select receipt::text as text from receipt')
+    assert.ok(rows.length > 0)
+    assert.equal(
+      rows.some(({ text }) => /王兰|410299195804280426|13800005619/.test(text)),
+      false,
+    )
+  })
+})

@@ -1,0 +1,173 @@
+import { reference } from '@jingban/kernel/case/actor.ts'
+import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
+import { Hono } from 'hono'
+import { rulesFor } from '../../cases/load.ts'
+import { type Draft, openDrafts } from '../../filing/draft.ts'
+import { DeskButton } from '../../page/desk/button.tsx'
+import { Chip } from '../../page/desk/chip.tsx'
+import { PageHead } from '../../page/desk/frame.tsx'
+import { Panel } from '../../page/desk/panel.tsx'
+import { EmptyState, Tabs } from '../../page/desk/queue.tsx'
+import { Pager, type Row, Table, TwoLines } from '../../page/desk/table.tsx'
+import { momentWords } from '../../page/words.ts'
+import type { Person } from '../../registry/person.ts'
+import { findPersons } from '../../registry/persons.ts'
+import type { World } from '../../world.ts'
+import { filersOf } from '../officeRoles.ts'
+import { diseaseName, masked } from '../personWords.ts'
+import { type DeskEnv, enter, packOf, page, type StaffActor } from '../shell.tsx'
+import { endingWords } from '../staffWords.ts'
+import { caseLeft } from '../timeLeft.ts'
+
+interface Filing {
+  id: string
+  area: string
+  number: string
+  person: string
+  disease: string | null
+  stageName: string | null
+  status: string
+  result: keyof typeof endingWords | null
+  dueAt: Instant | null
+  submittedAt: Instant
+  pack: string
+  service: string
+  procedure: string
+}
+
+const tabs = [
+  { key: 'asked', text: '要补材料', statuses: ['waitingApplicant'], alarm: true },
+  { key: 'running', text: '在办', statuses: ['running', 'stuck'] },
+  { key: 'ended', text: '办结', statuses: ['ended'] },
+] as const
+type Tab = (typeof tabs)[number]
+
+const pageSize = 25
+const own = 'c.area = $1 and c.helper = any($2) and c.status = any($3)'
+
+/** Filings that these institutions handed in, the newest first; `before` is the moment and id the page before ended with. */
+async function filingsOf(world: World, area: string, helpers: string[], tab: Tab, before: string | undefined): Promise<Filing[]> {
+  const [at, id] = before?.split('~') ?? []
+  return world.db.rows<Filing>(
+    `select c.id, c.area, c.number, c.person, c.disease, c.stage_name as "stageName", c.status, c.result, c.due_at as "dueAt",
+       c.submitted_at as "submittedAt", c.pack, c.service, c.procedure
+     from case_row c where ${own} and ($4::timestamptz is null or (c.submitted_at, c.id) < ($4, $5)) order by c.submitted_at desc, c.id desc limit ${pageSize + 1}`,
+    [area, helpers, tab.statuses, at ?? null, id ?? ''],
+  )
+}
+
+async function countsOf(world: World, area: string, helpers: string[]): Promise<Map<string, number>> {
+  const rows = await world.db.rows<{ status: string; count: number }>(
+    'select c.status, count(*)::int as count from case_row c where c.area = $1 and c.helper = any($2) group by c.status',
+    [area, helpers],
+  )
+  return new Map(rows.map(({ status, count }) => [status, count]))
+}
+
+function helpersOf(pack: Pack, actor: StaffActor): string[] {
+  return actor.roles.flatMap((one) => (one.institution && filersOf(pack).includes(one.role) ? [one.institution] : []))
+}
+
+function rowOf(world: World, filing: Filing, persons: Map<string, Person>): Row {
+  const now = world.clock.now()
+  const { pack, calendar } = rulesFor(world.policies, filing)
+  const person = masked(persons.get(filing.person), dayOf(now))
+  const left = caseLeft(filing, calendar, now)
+  const result = filing.result && endingWords[filing.result]
+  return {
+    cells: [
+      result ? (
+        <Chip kind={filing.result === 'granted' ? 'pass' : 'fail'} text={result} />
+      ) : (
+        <TwoLines top={<Chip {...left.chip} />} below={left.below} />
+      ),
+      <a href={`/desk/filings/${filing.id}`}>{filing.number}</a>,
+      `${person.name} 尾号 ${person.tail}`,
+      diseaseName(pack, filing.disease),
+      filing.stageName ?? '已办结',
+      momentWords(filing.submittedAt, dayOf(now)),
+    ],
+  }
+}
+
+async function Drafts({ world, pack, drafts }: { world: World; pack: Pack; drafts: readonly Draft[] }) {
+  const ids = drafts.flatMap((one) => one.answers.person ?? [])
+  const persons = await findPersons(world.db, world.keys, pack.area, ids)
+  const today = dayOf(world.clock.now())
+  return (
+    <Panel title="没交的" beside="谁开始的，谁接着填">
+      <ul>
+        {drafts.map((draft) => (
+          <li>
+            <a href={`/desk/filings/drafts/${draft.id}`}>
+              {masked(persons.get(draft.answers.person ?? ''), today).name} {diseaseName(pack, draft.answers.diseases[0])}
+            </a>{' '}
+            <span class="quiet">{momentWords(draft.updatedAt, today)} 存的</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+const columns = ['期限或结果', '办件号', '病人', '病种', '到哪一步', '提交时间'].map((text) => ({ text }))
+
+/** 协助申报: what one's own institution has filed for patients, and how far it is (KF-04, KF-05, KF-26). */
+export function filings(world: World): Hono<DeskEnv> {
+  return new Hono<DeskEnv>().get('/filings', async (c) => {
+    const actor = enter(c, world, '/desk/filings')
+    const pack = packOf(c, world)
+    const helpers = helpersOf(pack, actor)
+    const counts = await countsOf(world, actor.area, helpers)
+    const tab = tabs.find((one) => one.key === c.req.query('tab')) ?? tabs.find((one) => one.statuses.some((status) => counts.has(status))) ?? tabs[1]
+    const found = await filingsOf(world, actor.area, helpers, tab, c.req.query('before'))
+    const shown = found.slice(0, pageSize)
+    const persons = await findPersons(world.db, world.keys, actor.area, [...new Set(shown.map((one) => one.person))])
+    const drafts = (await openDrafts(world, actor.area, reference(actor))).filter((one) => one.answers.helper !== undefined)
+    const last = shown.at(-1)
+    const next =
+      found.length > pageSize && last ? `/desk/filings?tab=${tab.key}&before=${encodeURIComponent(`${last.submittedAt}~${last.id}`)}` : undefined
+    return page(c, world, {
+      title: '协助申报',
+      at: '/desk/filings',
+      children: (
+        <>
+          <PageHead
+            title="协助申报"
+            lead="替病人代报：先预核病历（KF-36），再提交"
+            aside={
+              <DeskButton kind="primary" href="/desk/filings/new">
+                协助病人申报
+              </DeskButton>
+            }
+          />
+          {drafts.length > 0 && <Drafts world={world} pack={pack} drafts={drafts} />}
+          <Tabs
+            label="本院代报的"
+            tabs={tabs.map((one) => ({
+              ...one,
+              href: `/desk/filings?tab=${one.key}`,
+              count: one.statuses.reduce((sum, status) => sum + (counts.get(status) ?? 0), 0),
+              current: one.key === tab.key,
+            }))}
+          />
+          {shown.length === 0 ? (
+            <EmptyState title={`没有${tab.text}的`}>
+              <p>住院病人要申报，由医保办协助上传本院病历。</p>
+            </EmptyState>
+          ) : (
+            <>
+              <Table caption={`本院代报的办件：${tab.text}`} columns={columns} rows={shown.map((one) => rowOf(world, one, persons))} />
+              <Pager
+                range={`这一页 ${shown.length} 件`}
+                {...(next && { next })}
+                {...(c.req.query('before') && { first: `/desk/filings?tab=${tab.key}` })}
+              />
+            </>
+          )}
+        </>
+      ),
+    })
+  })
+}
