@@ -15,14 +15,13 @@ export interface TimeLeft {
 const littleLeft = 0.2
 
 /** How long a task may still be taken up: 还剩 17 小时 20 分（今天 16:05 前）, as text of this moment. */
-export function takeUpLeft(task: { offeredAt: Instant; dueAt: Instant | null }, now: Instant): { chip: TimeLeft; words: string } {
-  if (task.dueAt === null) return { chip: { kind: 'quiet', text: '没有规定接收时限' }, words: '没有规定接收时限' }
+export function takeUpLeft(task: { offeredAt: Instant; dueAt: Instant | null }, now: Instant): TimeLeft {
+  if (task.dueAt === null) return { kind: 'quiet', text: '没有规定接收时限' }
   const left = hoursBetween(now, task.dueAt)
   const until = `${nearMomentWords(task.dueAt, dayOf(now))} 前`
-  if (left < 0) return { chip: { kind: 'overdue', text: '已过接收时间' }, words: `已过接收时间（${until}），系统正在换人` }
-  const text = `还剩 ${duration(left * 60)}`
+  if (left < 0) return { kind: 'overdue', text: `已过接收时间（${until}），系统正在换人` }
   const kind = left < littleLeft * hoursBetween(task.offeredAt, task.dueAt) ? 'today' : 'soon'
-  return { chip: { kind, text }, words: `${text}（${until}）` }
+  return { kind, text: `还剩 ${duration(left * 60)}（${until}）` }
 }
 
 /** The limit of a whole case in a list: a chip, and below it the date. */

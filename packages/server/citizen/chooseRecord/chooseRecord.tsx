@@ -24,7 +24,7 @@ function options(material: Material, { today }: Applying) {
     const { name, photographed } = recordWords(kind)
     const since = sinceWords(evidence, today)
     const what = photographed === name ? '' : `（${photographed}）`
-    return { value: kind as string, text: `${name}${what}`, hint: since && `要${since}的` }
+    return { value: kind as string, text: `${name}${what}`, hint: since && `要 ${since}的` }
   })
   return [...kinds, { value: NONE, text: '都没有', hint: '看看怎么向医院要' }]
 }

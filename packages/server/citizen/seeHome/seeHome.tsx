@@ -41,7 +41,7 @@ function menu(c: CitizenContext, cases: readonly LoadedCase[]): CellLink[] {
       { href: mine(c, 'change'), text: '换定点医院', icon: 'hospital' },
       { href: area, text: '办事指南和流程图', icon: 'guide' },
       { href: mine(c, 'help'), text: '打电话问、请人帮忙办', icon: 'phone' },
-      { href: mine(c, 'sessions'), text: '在哪些设备上登录着', icon: 'code' },
+      { href: mine(c, 'sessions'), text: '在哪些设备上登录着', icon: 'card' },
     ]
   }
   const running = cases.find((one) => !one.state.ended)

@@ -5,7 +5,7 @@ import type { Service } from '@jingban/kernel/pack/service.ts'
 import { readDay } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { saveDraft } from '../../filing/draft.ts'
-import { DeskButton } from '../../page/desk/button.tsx'
+import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
 import { RadioList, SelectField } from '../../page/form/choice.tsx'
 import { DateField } from '../../page/form/date.tsx'
@@ -126,9 +126,9 @@ export async function askAnswers(
             <RadioList name="document" label={`${record.name}是哪一种`} options={kinds} value={typed.document} error={errorAt(errors, 'document')} />
           )}
           {record && <DateField name="date" label="出院或就诊是哪一天" value={{ year, month, day }} error={errorAt(errors, 'date')} />}
-          <p class="btn-line">
+          <ButtonRow>
             <DeskButton kind="primary">存好，去传材料</DeskButton>
-          </p>
+          </ButtonRow>
         </Form>
         <InstitutionList institutions={await searchInstitutions(world.db, actor.area, { designated: true })} />
       </Panel>

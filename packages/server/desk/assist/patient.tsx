@@ -2,7 +2,7 @@ import { reference } from '@jingban/kernel/case/actor.ts'
 import { checkIdNumber, type IdNumberProblem } from '@jingban/kernel/person/idNumber.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { beginDraft } from '../../filing/draft.ts'
-import { DeskButton } from '../../page/desk/button.tsx'
+import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
 import { CheckboxList } from '../../page/form/choice.tsx'
 import type { FieldError } from '../../page/form/field.tsx'
@@ -54,9 +54,9 @@ export function askPatient(c: DeskContext, world: World, typed?: Typed, errors: 
             values={typed?.consent ? ['yes'] : []}
             error={errorAt(errors, 'consent')}
           />
-          <p class="btn-line">
+          <ButtonRow>
             <DeskButton kind="primary">找到这位病人，下一步</DeskButton>
-          </p>
+          </ButtonRow>
         </Form>
         <p class="quiet">查不到的会新建；已有的会核对姓名。病人也可以自己在网上申请。</p>
       </Panel>

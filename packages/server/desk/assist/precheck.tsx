@@ -6,7 +6,7 @@ import { refusalWords } from '../../cases/refusalWords.ts'
 import { saveDraft } from '../../filing/draft.ts'
 import type { Filed } from '../../filing/file.ts'
 import { submitDraft } from '../../filing/fromDraft.ts'
-import { DeskButton } from '../../page/desk/button.tsx'
+import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { DefinitionTable, Panel } from '../../page/desk/panel.tsx'
 import { CheckboxList, RadioList } from '../../page/form/choice.tsx'
 import type { FieldError } from '../../page/form/field.tsx'
@@ -84,9 +84,9 @@ export async function askPrecheck(
               values={typed?.confirmed ? ['yes'] : []}
               error={errorAt(errors, 'confirmed')}
             />
-            <p class="btn-line">
+            <ButtonRow>
               <DeskButton kind="primary">提交申请</DeskButton>
-            </p>
+            </ButtonRow>
           </Form>
         </Panel>
       </>

@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import type { PasswordProblem } from '../../identity/passwordRules.ts'
 import { findStaff, type Staff } from '../../identity/staff.ts'
 import { changePassword, type PasswordChange } from '../../identity/staffSignIn.ts'
-import { DeskButton } from '../../page/desk/button.tsx'
+import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextField } from '../../page/form/text.tsx'
@@ -71,9 +71,9 @@ async function show(c: DeskContext, world: World, fault?: FieldError): Promise<R
           {fields.map((field) => (
             <TextField {...field} type="password" width="middle" error={errors.find((one) => one.field === field.name)?.text} />
           ))}
-          <p class="btn-line">
+          <ButtonRow>
             <DeskButton kind="primary">换成新密码</DeskButton>
-          </p>
+          </ButtonRow>
         </Form>
         <p class="quiet">换好以后，别处登录着的都会退出。</p>
       </section>

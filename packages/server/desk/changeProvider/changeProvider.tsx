@@ -3,7 +3,7 @@ import { checkIdNumber } from '@jingban/kernel/person/idNumber.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { refusalWords } from '../../cases/refusalWords.ts'
-import { DeskButton } from '../../page/desk/button.tsx'
+import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
 import { Confirm, DefinitionTable, Panel } from '../../page/desk/panel.tsx'
 import { EmptyState } from '../../page/desk/queue.tsx'
@@ -60,9 +60,9 @@ async function searchPage(c: DeskContext, world: World, { typed, error, found }:
         <Panel>
           <Form action="/desk/changes" hidden={{ csrf: c.get('csrf') }}>
             <IdNumberField name="idNumber" label="参保人身份证号" value={typed} error={error} />
-            <p class="btn-line">
+            <ButtonRow>
               <DeskButton kind="primary">查本院的待遇</DeskButton>
-            </p>
+            </ButtonRow>
           </Form>
         </Panel>
         {found?.length === 0 && (
@@ -138,10 +138,10 @@ async function show(c: DeskContext, world: World, benefit: Benefit, typed: Typed
           {used && limit?.exception && (
             <TextArea name="reason" label="特殊原因" hint="例：搬家、原医院停诊" rows={3} value={typed.reason} error={errorAt('reason')} />
           )}
-          <p class="btn-line">
+          <ButtonRow>
             <DeskButton kind="primary">换医院</DeskButton>
             <DeskButton href="/desk/changes">先不换</DeskButton>
-          </p>
+          </ButtonRow>
         </Form>
         <InstitutionList institutions={await searchInstitutions(world.db, actor.area, { designated: true })} />
       </Confirm>

@@ -1,7 +1,7 @@
 import { decline as declineVerb } from '@jingban/kernel/verbs/decline.ts'
 import { Hono } from 'hono'
 import { perform } from '../../cases/perform.ts'
-import { DeskButton } from '../../page/desk/button.tsx'
+import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Confirm } from '../../page/desk/panel.tsx'
 import { ErrorSummary } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
@@ -43,10 +43,10 @@ async function show(c: DeskContext, world: World, { loaded, task, stage }: OwnTa
         {error !== undefined && <ErrorSummary errors={[{ field: 'reason', text: error }]} />}
         <Form action={`${path}/decline`} hidden={{ csrf: c.get('csrf'), key: crypto.randomUUID() }}>
           <TextArea name="reason" label="不接收的原因" hint="监督岗看得到，参保人看不到" rows={3} error={error} />
-          <p class="btn-line">
+          <ButtonRow>
             <DeskButton kind="danger">不接收，换人</DeskButton>
             <DeskButton href={path}>再想想</DeskButton>
-          </p>
+          </ButtonRow>
         </Form>
       </Confirm>
     ),

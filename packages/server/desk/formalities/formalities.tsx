@@ -12,7 +12,7 @@ import { HTTPException } from 'hono/http-exception'
 import { type LoadedCase, loadCase, rulesFor } from '../../cases/load.ts'
 import { perform } from '../../cases/perform.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
-import { DeskButton } from '../../page/desk/button.tsx'
+import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
 import { Confirm, DefinitionTable } from '../../page/desk/panel.tsx'
 import { EmptyState } from '../../page/desk/queue.tsx'
@@ -131,10 +131,10 @@ async function show(c: DeskContext, world: World, { loaded, act }: Owed, errors:
             options={[{ value: 'yes', text: '证件看过了，是本人（或代办人带着本人证件）' }]}
             error={errors.find((one) => one.field === 'checked')?.text}
           />
-          <p class="btn-line">
+          <ButtonRow>
             <DeskButton kind="primary">手续办好了</DeskButton>
             <DeskButton href="/desk/formalities">先不办</DeskButton>
-          </p>
+          </ButtonRow>
         </Form>
       </Confirm>
     ),

@@ -1,7 +1,6 @@
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { CasePage as MaterialPage } from '../../cases/pages.ts'
 import { pagesOfCase } from '../../cases/pages.ts'
-import { DeskButton } from '../../page/desk/button.tsx'
 import { Columns } from '../../page/desk/frame.tsx'
 import { CaseHeader, type Definition } from '../../page/desk/panel.tsx'
 import { Keys } from '../../page/desk/queue.tsx'
@@ -129,9 +128,6 @@ export async function casePage(c: DeskContext, world: World, asked: Asked, typed
           }
         />
         <Explained own={asked} now={now} />
-        <p class="quiet">
-          <DeskButton href={`/desk/standards/${loaded.state.filed.disease ?? ''}`}>看认定标准全文</DeskButton>
-        </p>
       </>
     ),
   })

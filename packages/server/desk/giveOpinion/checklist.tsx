@@ -75,7 +75,7 @@ const Evidence = ({ line: { criterion, unresolved }, asked, typed }: LineProps) 
         <summary>{unresolved ? '理由' : '＋ 写说明'}</summary>
         <label>
           <span class="sr">第 {criterion} 条的说明</span>
-          <input class="input" type="text" id={`note-${criterion}`} name={`note-${criterion}`} value={note} />
+          <input class="input middle" type="text" id={`note-${criterion}`} name={`note-${criterion}`} value={note} />
         </label>
       </details>
     </div>

@@ -60,7 +60,7 @@ export const Explained = ({ own, now }: { own: OwnTask; now: Instant }) => {
           最迟 <b>{due.last}</b>
           {due.original && `（原来 ${due.original}）`}。{due.left}
         </p>
-        <ul>
+        <ul class="history">
           {due.reasons.map((one) => (
             <li>
               {one.date} {one.reason}

@@ -42,11 +42,9 @@ async function offersOf(world: World, area: string, expert: string): Promise<Off
 }
 
 const OfferPanel = ({ offer, now }: { offer: Offer; now: Instant }) => {
-  const { chip, words } = takeUpLeft(offer, now)
   const path = `/desk/offers/${offer.caseId}/${offer.task}`
   return (
-    <Panel title={`${offer.disease} · ${offer.stage}`} beside={<Chip {...chip} />}>
-      <p>{words}</p>
+    <Panel title={`${offer.disease} · ${offer.stage}`} beside={<Chip {...takeUpLeft(offer, now)} />}>
       <p class="btn-line">
         <DeskButton kind="primary" href={path}>
           去接收

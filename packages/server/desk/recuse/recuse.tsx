@@ -1,7 +1,7 @@
 import { recuse as recuseVerb } from '@jingban/kernel/verbs/decline.ts'
 import { Hono } from 'hono'
 import { perform } from '../../cases/perform.ts'
-import { DeskButton } from '../../page/desk/button.tsx'
+import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Confirm } from '../../page/desk/panel.tsx'
 import { ErrorSummary } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
@@ -29,10 +29,10 @@ function show(c: DeskContext, world: World, { loaded, task, stage }: OwnTask, er
         {error !== undefined && <ErrorSummary errors={[{ field: 'reason', text: error }]} />}
         <Form action={`${path}/recuse`} hidden={{ csrf: c.get('csrf'), key: crypto.randomUUID() }}>
           <TextArea name="reason" label="为什么要回避" hint="例：参保人是我的住院病人；是我的亲属" rows={3} error={error} />
-          <p class="btn-line">
+          <ButtonRow>
             <DeskButton kind="danger">回避，换人</DeskButton>
             <DeskButton href={path}>再想想</DeskButton>
-          </p>
+          </ButtonRow>
         </Form>
       </Confirm>
     ),

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { returnPath } from '../../identity/returnPath.ts'
 import { forgetKeptForm, keptFormOf } from '../../identity/signedIn.ts'
-import { DeskButton } from '../../page/desk/button.tsx'
+import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Confirm, DefinitionTable } from '../../page/desk/panel.tsx'
 import { Form } from '../../page/form/form.tsx'
 import type { World } from '../../world.ts'
@@ -38,10 +38,10 @@ export function resume(world: World): Hono<DeskEnv> {
             {form.fields.map(([name, value]) => (
               <input type="hidden" name={name} value={value} />
             ))}
-            <p class="btn-line">
+            <ButtonRow>
               <DeskButton kind="primary">接着交上去</DeskButton>
               <DeskButton action="/desk/kept/drop">不要了</DeskButton>
-            </p>
+            </ButtonRow>
           </Form>
         </Confirm>
       ),

@@ -4,7 +4,7 @@ import { returnPath } from '../../identity/returnPath.ts'
 import { ownPagesOnly, staffSession } from '../../identity/sessionMiddleware.ts'
 import { beginSession, keptFormOf, signOut } from '../../identity/signedIn.ts'
 import { type StaffSignIn, signInStaff } from '../../identity/staffSignIn.ts'
-import { DeskButton } from '../../page/desk/button.tsx'
+import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { DeskFrame } from '../../page/desk/frame.tsx'
 import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
@@ -32,9 +32,9 @@ const SignInForm = ({ login, goTo, note, error }: SignInPage) => {
       <Form action="/desk/sign-in" hidden={{ return: goTo }}>
         <TextField name="login" label="登录名" value={login} autocomplete="username" width="middle" error={error} />
         <TextField name="password" label="密码" type="password" autocomplete="current-password" width="middle" />
-        <p class="btn-line">
+        <ButtonRow>
           <DeskButton kind="primary">登录</DeskButton>
-        </p>
+        </ButtonRow>
       </Form>
       <p class="quiet">忘了密码，请找本单位的系统管理员重设。参保人请从办事大厅登录。</p>
     </section>

@@ -41,6 +41,7 @@ const columns = ['病种', '代码', '俗名', '标准', '名单来源'].map((te
 const Diseases = ({ pack, search }: { pack: Pack; search: string }) => {
   if (pack.diseases === undefined || pack.diseases === 'notStated') return <Panel title="病种目录">目录没有公布。</Panel>
   const { list, complete, source, basis } = pack.diseases
+  const sources = [...new Set(list.map((disease) => disease.source))]
   const rows = list
     .filter((disease) => fits(disease, search))
     .map((disease) => ({
@@ -49,12 +50,12 @@ const Diseases = ({ pack, search }: { pack: Pack; search: string }) => {
         disease.code,
         disease.alsoCalled?.join('、') ?? '—',
         statusWords(disease),
-        disease.source,
+        `来源 ${sources.indexOf(disease.source) + 1}`,
       ],
     }))
   return (
     <Panel title="病种目录" beside={`${list.length} 个${complete ? '' : '，名单不完整'} · ${basis}`} flush>
-      <p class="criterion-group">{source}</p>
+      <p class="criterion-group">{[source, ...sources.map((one, index) => `来源 ${index + 1}：${one}`)].join('。')}。</p>
       {rows.length === 0 ? (
         <p class="criterion-group">没有叫“{search}”的病种。换个说法，或点“清除”。</p>
       ) : (
@@ -64,16 +65,15 @@ const Diseases = ({ pack, search }: { pack: Pack; search: string }) => {
   )
 }
 
-const documentWords = (document: LegalBasis, pack: Pack): string =>
-  [
-    document.number,
-    document.issuer,
-    document.dated && fullDateWords(document.dated),
-    document.text === 'read' ? '原文已读' : '原文没有找到',
-    document.overrides && `与 ${document.overrides.map((id) => pack.documents[id]?.number ?? id).join('、')} 不一致时以它为准`,
-  ]
-    .filter(Boolean)
-    .join('；')
+const documentColumns = ['文件', '文号', '发文机关', '原文', '先后'].map((text) => ({ text }))
+
+const documentCells = (document: LegalBasis, pack: Pack): string[] => [
+  document.name,
+  document.number,
+  document.issuer ?? '—',
+  document.text === 'read' ? '已读' : '没有找到',
+  document.overrides ? `和 ${document.overrides.map((id) => pack.documents[id]?.number ?? id).join('、')} 不一致时，以它为准` : '—',
+]
 
 const Texts = ({ pack, actor }: { pack: Pack; actor: StaffActor }) => {
   const shown = pack.guide.filter((one) => audiences(pack, actor).includes(one.for))
@@ -82,8 +82,13 @@ const Texts = ({ pack, actor }: { pack: Pack; actor: StaffActor }) => {
       <Panel title="规则和职责">
         <DefinitionTable items={shown.map((one) => ({ term: one.title, text: `${one.text}（${one.basis}）` }))} />
       </Panel>
-      <Panel title="依据文件">
-        <DefinitionTable items={Object.values(pack.documents).map((one) => ({ term: one.name, text: documentWords(one, pack) }))} />
+      <Panel title="依据文件" flush>
+        <Table
+          caption="依据文件"
+          columns={documentColumns}
+          rows={Object.values(pack.documents).map((one) => ({ cells: documentCells(one, pack) }))}
+          dense
+        />
       </Panel>
     </>
   )

@@ -40,7 +40,7 @@ async function show(c: DeskContext, world: World, own: OwnTask): Promise<Respons
     { term: '病种', text: disease },
     { term: '环节', text: stage.name },
     { term: '病历是哪家医院的', text: await institutionName(world, state.filed.area, state.facts.recordsInstitution) },
-    { term: '接收时间', text: <Chip {...left.chip} /> },
+    { term: '接收时间', text: <Chip {...left} /> },
   ]
   return page(c, world, {
     title: '您要回避吗？',
@@ -51,10 +51,7 @@ async function show(c: DeskContext, world: World, own: OwnTask): Promise<Respons
           有一条就请回避，<b>回避不算不接收</b>。接收后才看到姓名，那时发现要回避也可以。
         </p>
         <DefinitionRow items={facts} />
-        <p class="quiet">
-          {excludedWords(own)}
-          {left.words}。
-        </p>
+        <p class="quiet">{excludedWords(own)}</p>
         <Form action={path} hidden={{ csrf: c.get('csrf'), key: crypto.randomUUID() }}>
           <p class="btn-line">
             <DeskButton kind="primary">没有这些情况，接收</DeskButton>

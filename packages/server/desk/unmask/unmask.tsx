@@ -5,7 +5,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { type LoadedCase, loadCase } from '../../cases/load.ts'
 import { returnPath } from '../../identity/returnPath.ts'
-import { DeskButton } from '../../page/desk/button.tsx'
+import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Confirm, DefinitionTable } from '../../page/desk/panel.tsx'
 import { ErrorSummary } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
@@ -44,10 +44,10 @@ function ask(c: DeskContext, world: World, { state }: LoadedCase, back: string, 
         {error !== undefined && <ErrorSummary errors={[{ field: 'reason', text: error }]} />}
         <Form action={`/desk/unmask/${state.id}`} hidden={{ csrf: c.get('csrf'), back }}>
           <TextField name="reason" label="为什么要看" hint="例：和身份证照片核对" error={error} />
-          <p class="btn-line">
+          <ButtonRow>
             <DeskButton kind="primary">看 60 秒</DeskButton>
             <DeskButton href={back}>不看了</DeskButton>
-          </p>
+          </ButtonRow>
         </Form>
       </Confirm>
     ),
