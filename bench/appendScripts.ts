@@ -6,7 +6,18 @@ import { unseen } from '@jingban/server/store/stream.ts'
 
 /** What a typical verb writes: three events, the summary row, one task and one job. */
 export function typicalWrite(id: string): Write {
-  const task = { caseId: id, id: 't1', expert: 'expert-1', stage: 'first', seat: 1, state: 'offered', offeredAt: at, dueAt: at, takenAt: null, doneAt: null }
+  const task = {
+    caseId: id,
+    id: 't1',
+    expert: 'expert-1',
+    stage: 'first',
+    seat: 1,
+    state: 'offered',
+    offeredAt: at,
+    dueAt: at,
+    takenAt: null,
+    doneAt: null,
+  }
   return {
     stream: `case:${id}`,
     seen: unseen,
@@ -36,7 +47,11 @@ function sqlOf(value: unknown): string {
   if (value === null) return 'null'
   if (value === '%') return id
   if (Array.isArray(value)) return `'{${value.join(',')}}'`
-  return typeof value === 'object' ? `'${JSON.stringify(value)}'` : typeof value === 'number' ? String(value) : `'${String(value).replaceAll('%', '0')}'`
+  return typeof value === 'object'
+    ? `'${JSON.stringify(value)}'`
+    : typeof value === 'number'
+      ? String(value)
+      : `'${String(value).replaceAll('%', '0')}'`
 }
 
 const eventRow = (seq: number, type: string, data: object): string =>
@@ -59,7 +74,8 @@ function statements(): string[] {
 function functionCall(): string {
   const seeming = '00000000-0000-0000-%'
   const { stream: key, rows } = typicalWrite(seeming)
-  const snake = (row: object): object => Object.fromEntries(Object.entries(row).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]))
+  const snake = (row: object): object =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]))
   const events = [
     { stream: key, seq: 1, type: 'submitted', at, hash, data: { by: 'citizen:7', ...handedIn } },
     { stream: key, seq: 2, type: 'entered', at, hash, data: { by: 'citizen:7', stage: 'first' } },

@@ -29,6 +29,8 @@ function cells(one: Measured): string[] {
 /** The figures as a Markdown table, what each needs said below it. */
 export function report(figures: readonly Measured[]): string {
   const rows = [['figure', 'measured', 'ratio', 'target', 'met'], ['---', '---:', '---:', '---', '---'], ...figures.map(cells)]
-  const remarks = figures.flatMap((one) => ('skipped' in one ? [`- ${one.name}: ${one.skipped}`] : (one.notes ?? []).map((note) => `- ${one.name}: ${note}`)))
+  const remarks = figures.flatMap((one) =>
+    'skipped' in one ? [`- ${one.name}: ${one.skipped}`] : (one.notes ?? []).map((note) => `- ${one.name}: ${note}`),
+  )
   return [...rows.map((row) => `| ${row.join(' | ')} |`), '', ...remarks].join('\n')
 }

@@ -10,7 +10,12 @@ const places = ['/usr/bin/pgbench', ...[18, 17, 16, 15, 14].map((version) => `/u
 export const findPgbench = (): string | undefined => places.find((path) => existsSync(path))
 
 /** Transactions a second of a script with prepared statements, as the role of the application. Rejects when one transaction fails. */
-export async function pgbench(program: string, url: string, script: string, { seconds, clients }: { seconds: number; clients: number }): Promise<number> {
+export async function pgbench(
+  program: string,
+  url: string,
+  script: string,
+  { seconds, clients }: { seconds: number; clients: number },
+): Promise<number> {
   const { hostname, port, username, password, pathname, searchParams } = new URL(asApplication(url))
   const env = {
     PATH: process.env.PATH,

@@ -5,7 +5,7 @@ import { app } from '@jingban/server/app.ts'
 import { type CaseFilter, listCases } from '@jingban/server/cases/listCases.ts'
 import { issueApiToken } from '@jingban/server/identity/apiTokens.ts'
 import { createStaff } from '@jingban/server/identity/staff.ts'
-import { type Database, openDatabase } from '@jingban/server/store/database.ts'
+import type { Database, Queryable } from '@jingban/server/store/database.ts'
 import { freshPatient } from '@jingban/server/testing/patients.ts'
 import type { World } from '@jingban/server/world.ts'
 import pg from 'pg'
@@ -18,13 +18,15 @@ import { seedCases } from './seedCases.ts'
 const area = 'kaifeng'
 const sizes = [10_000, 1_000_000] as const
 const calls = 300
+/** A queue that is too slow for 300 calls is measured for so many milliseconds, and its note says how many calls that were. */
+const patience = 40_000
 const size = 20
 const open: CaseFilter['status'] = ['running', 'waitingApplicant', 'stuck']
 const everything: Scope = { area, all: true }
 const office: Scope = { area, any: [{ institution: 'H001' }] }
 const expert: Scope = { area, any: [{ holder: 'e01' }] }
 
-type Ask = (seeded: Seeded, call: number) => Promise<unknown>
+type Ask = (seeded: Pick<Seeded, 'deep' | 'site' | 'tokens'> & { world: { db: Queryable } }, call: number) => Promise<unknown>
 
 const list =
   (scope: Scope, filter: CaseFilter): Ask =>
@@ -37,7 +39,8 @@ const queues: Record<string, Ask> = {
   'agency, all that is open': list(everything, { status: open }),
   'hospital office, all that is open': list(office, { status: open }),
   'expert, all that is open': list(expert, { status: open }),
-  'agency, the tenth page of a stage': async ({ world, deep }) => listCases(world.db, everything, { status: ['running'], stage: 'first' }, { size, after: deep }),
+  'agency, the tenth page of a stage': async ({ world, deep }) =>
+    listCases(world.db, everything, { status: ['running'], stage: 'first' }, { size, after: deep }),
   'agency, running cases through the API (token, scope, names opened and masked)': async ({ site, tokens }, call) => {
     const headers = { authorization: `Bearer ${tokens[call % tokens.length]}` }
     const answer = await site.request(`/api/v1/cases?status=running&size=${size}`, { headers })
@@ -84,7 +87,8 @@ async function seeded(place: Place, count: number): Promise<Seeded> {
   const world = await openBenchWorld(url, place.folder)
   const persons: string[] = []
   for (let index = 0; index < 50; index += 1) persons.push(await freshPatient(world))
-  const numbered = (letter: string, many: number, digits: number) => Array.from({ length: many }, (_, index) => letter + String(index + 1).padStart(digits, '0'))
+  const numbered = (letter: string, many: number, digits: number) =>
+    Array.from({ length: many }, (_, index) => letter + String(index + 1).padStart(digits, '0'))
   const spread = { area, persons, institutions: numbered('H', 40, 3), experts: numbered('e', 60, 2) }
   const seconds = await asOwner(url, (db) => seedCases(db, count, spread))
   let deep = ''
@@ -99,16 +103,38 @@ async function seeded(place: Place, count: number): Promise<Seeded> {
 export async function measure(place: Place): Promise<Measured[]> {
   const small = await seeded(place, sizes[0])
   const large = await seeded(place, sizes[1])
-  const figures: Measured[] = [{ name: `seeding ${sizes[1].toLocaleString('en')} cases and their tasks`, value: large.seconds, unit: 's', target: '<= 120', ok: large.seconds <= 120 }]
+  const figures: Measured[] = [
+    {
+      name: `seeding ${sizes[1].toLocaleString('en')} cases and their tasks`,
+      value: large.seconds,
+      unit: 's',
+      target: '<= 120',
+      ok: large.seconds <= 120,
+    },
+  ]
   for (const [name, ask] of Object.entries(queues)) figures.push(await compare(name, ask, small, large))
   await small.world.db.end()
   await large.world.db.end()
   return figures
 }
 
+/** Whether PostgreSQL reads a page off an index in its order, or sorts all that fits first; empty where the statement cannot be seen. */
+async function planOf(ask: Ask, registry: Seeded): Promise<string> {
+  const plan: string[] = []
+  const rows: Queryable['rows'] = async (sql, values) => {
+    for (const line of await registry.world.db.rows<Record<string, string>>(`explain ${sql}`, values)) plan.push(...Object.values(line))
+    return []
+  }
+  await ask({ ...registry, world: { db: { ...registry.world.db, rows } } }, 0)
+  if (plan.length === 0) return ''
+  const index = plan.map((line) => /Index (?:Only )?Scan (?:using|on) (\S+)/.exec(line)?.[1]).find((name) => name !== undefined) ?? 'no index'
+  return `; plan: ${plan.some((line) => /Sort Key/.test(line)) ? 'sorts all that fits' : 'in the order of the index'} (${index})`
+}
+
 async function compare(name: string, ask: Ask, small: Seeded, large: Seeded): Promise<Measured> {
   const times = [small, large].map((registry) => ({ registry, each: [] as number[] }))
-  for (let call = -20; call < calls; call += 1) {
+  const end = performance.now() + patience
+  for (let call = -5; call < calls && (call < 50 || performance.now() < end); call += 1) {
     for (const { registry, each } of times) {
       const began = performance.now()
       await ask(registry, Math.abs(call))
@@ -117,6 +143,16 @@ async function compare(name: string, ask: Ask, small: Seeded, large: Seeded): Pr
   }
   const [few = Number.NaN, many = Number.NaN] = times.map(({ each }) => percentile(each, 0.99))
   const halves = times.map(({ each }) => `${percentile(each, 0.5).toFixed(2)} ms`)
-  const notes = [`p99 ${few.toFixed(2)} ms at ${sizes[0].toLocaleString('en')}; p50 ${halves.join(' and ')}; ${calls} calls each, in turn`]
-  return { name: `queue page, ${name}: p99 at ${sizes[1].toLocaleString('en')} cases`, value: many, unit: 'ms', ratio: many / few, target: 'ratio <= 1.5', ok: many / few <= 1.5, notes }
+  const notes = [
+    `p99 ${few.toFixed(2)} ms at ${sizes[0].toLocaleString('en')}; p50 ${halves.join(' and ')}; ${times[0]?.each.length} calls each, in turn${await planOf(ask, large)}`,
+  ]
+  return {
+    name: `queue page, ${name}: p99 at ${sizes[1].toLocaleString('en')} cases`,
+    value: many,
+    unit: 'ms',
+    ratio: many / few,
+    target: 'ratio <= 1.5',
+    ok: many / few <= 1.5,
+    notes,
+  }
 }

@@ -1,12 +1,20 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { complaints } from '@jingban/server/page/gallery/browser.ts'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 export const phoneScreen = { width: 360, height: 740 }
 export const deskScreen = { width: 1366, height: 900 }
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 /** Chromium, as the set-up found it. */
 export function openBrowser(): Promise<Browser> {

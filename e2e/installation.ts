@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { startEmbedded } from '@jingban/server/store/embedded/startEmbedded.ts'
+import pg from 'pg'
 
 /** A whole installation as `npm start` runs it: demonstration data, embedded PostgreSQL, worker, on a folder of its own. */
 export interface Installation {
@@ -45,7 +45,11 @@ async function supervisorToken(address: string): Promise<string> {
 async function moveClock(address: string, hours: number): Promise<void> {
   const answer = await fetch(`${address}/api/v1/demo/clock`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${await supervisorToken(address)}`, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+    headers: {
+      authorization: `Bearer ${await supervisorToken(address)}`,
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+    },
     body: JSON.stringify({ advanceHours: hours }),
   })
   if (!answer.ok) throw new Error(`the clock was not moved: ${await answer.text()}`)

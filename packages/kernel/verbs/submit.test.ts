@@ -92,10 +92,13 @@ test('a lifted ban holds no longer', () => {
   given(known(lifted)).when(submitted).then(standsAt('accept'))
 })
 
-test('nobody files the same disease twice while the first is pending', () => {
+test('nobody files the same disease twice while the first is pending, and another disease meanwhile', () => {
   given(known(register(filed('D01'))))
     .when(submitted)
     .then(refused('alreadyPending', { case: 'case0', disease: 'D01' }))
+  given(known(register(filed('D04'))))
+    .when(submitted)
+    .then(standsAt('accept'))
 })
 
 test('nobody files for what they hold, nor for what a disease they hold excludes', () => {

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { IdentityEnv } from '../identity/identity.ts'
 import { answerProblem } from '../page/respond.tsx'
@@ -53,12 +54,16 @@ const slices = [
 const noSuchRoute: Problem = { status: 404, code: 'noSuchRoute', title: '没有这个接口。', detail: '请看 /api/v1/openapi.json。' }
 const malformed: Problem = { status: 400, code: 'malformed', title: '请求读不懂。', detail: '请求体要是完整的 JSON。' }
 const wrongType: Problem = { status: 415, code: 'wrongContentType', title: '请求体的类型不对。', detail: '请写 Content-Type: application/json。' }
+const tooLong: Problem = { status: 413, code: 'bodyTooBig', title: '请求体太大。', detail: 'JSON 最多 1 MB；文件请直接放在请求体里。' }
 const busy: Problem = { status: 503, code: 'busy', title: '暂时忙不过来。', detail: '请等几秒，用同一个键重发。', retryAfter: 5 }
+
+const jsonLimit = bodyLimit({ maxSize: 1024 * 1024, onError: (c) => answerWith(c, tooLong) })
 
 /** The same verbs as the pages, for machines, under /api/v1: bearer tokens, a key on every write, problem documents (RFC 9457). */
 export function api(world: World): OpenAPIHono<IdentityEnv> {
   const root = newSlice()
   root.onError(answerError)
+  root.use((c, next) => (c.req.header('content-type')?.includes('json') ? jsonLimit(c, next) : next()))
   root.route('/', signIn(world))
   root.get('/openapi.json', (c) => c.json(describeApi(root)))
   root.use(identified(world.identity), onceForEachKey(world))

@@ -1,10 +1,6 @@
 import { examplePhoto } from '../files/examples.ts'
-import { area } from '../testing/kaifengPeople.ts'
 import type { TestWorld } from '../testing/testWorld.ts'
 import { type Client, staffClient } from './exampleClient.ts'
-
-/** The query with which citizens say where they are. */
-export const inArea = `area=${area}`
 
 /** What a test applies for by default: diabetes, with an inpatient record of September 2025 and no reports. */
 export function answersFor(person: string, changes: object = {}): object {
@@ -12,7 +8,7 @@ export function answersFor(person: string, changes: object = {}): object {
     service: 'determination',
     person: { id: person },
     filedAs: 'applicant',
-    channel: '开封医疗保障微信公众号',
+    channel: '豫事办',
     diseases: ['M01600'],
     facts: { insurance: '居民', provider: 'H001', livesAway: false, recordsInstitution: 'H002' },
     byDisease: { M01600: { document: 'inpatient', date: '2025-09-11' } },
@@ -36,7 +32,7 @@ export interface ReceiptAnswer {
 
 /** Begins an application and answers its id; throws what it was answered otherwise. */
 export async function begin(client: Client, answers: object): Promise<string> {
-  const { status, body } = await client.send<ApplicationAnswer>('POST', `/applications?${inArea}`, { json: answers })
+  const { status, body } = await client.send<ApplicationAnswer>('POST', `/applications?area=${client.area}`, { json: answers })
   if (status !== 201) throw new TypeError(JSON.stringify(body))
   return body.id
 }
@@ -44,7 +40,7 @@ export async function begin(client: Client, answers: object): Promise<string> {
 /** Hands in an identity card and one page of records. */
 export async function photograph(client: Client, id: string): Promise<void> {
   const file = async (text: string): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await examplePhoto({ width: 300, height: 400, text }))
-  const into = (item: string): string => `/applications/${id}/materials?${inArea}&item=${item}`
+  const into = (item: string): string => `/applications/${id}/materials?area=${client.area}&item=${item}`
   await client.send('POST', into('id'), { file: await file('正面') })
   await client.send('POST', `${into('records')}&disease=M01600`, { file: await file('出院小结') })
 }
@@ -53,7 +49,7 @@ export async function photograph(client: Client, id: string): Promise<void> {
 export async function applyFor(world: TestWorld, client: Client, person: string, changes: object = {}): Promise<string> {
   const id = await begin(client, answersFor(person, changes))
   await photograph(client, id)
-  const { body } = await client.send<ReceiptAnswer>('POST', `/applications/${id}/submit?${inArea}`)
+  const { body } = await client.send<ReceiptAnswer>('POST', `/applications/${id}/submit?area=${client.area}`)
   await world.settle()
   const filed = body.cases?.[0]?.id
   if (filed === undefined) throw new TypeError(JSON.stringify(body))
@@ -69,10 +65,13 @@ export interface OfferedTask {
 
 /** The tasks of a case that wait to be taken up. */
 export async function offeredTasks(world: TestWorld, id: string): Promise<OfferedTask[]> {
-  const sql = `select id, expert from task_row where area = $1 and case_id = $2 and state = 'offered' order by seat`
-  const rows = await world.db.rows<{ id: string; expert: string }>(sql, [area, id])
+  const sql = `select area, id, expert from task_row where case_id = $1 and state = 'offered' order by seat`
+  const rows = await world.db.rows<{ area: string; id: string; expert: string }>(sql, [id])
   return Promise.all(
-    rows.map(async (row) => ({ ...row, client: await staffClient(world, { role: 'expert', expert: row.expert, institution: 'H001' }) })),
+    rows.map(async ({ area, ...task }) => ({
+      ...task,
+      client: await staffClient(world, area, { role: 'expert', expert: task.expert, institution: 'H001' }),
+    })),
   )
 }
 

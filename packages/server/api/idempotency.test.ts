@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { enterPatient, enterPeople } from '../testing/kaifengPeople.ts'
+import { area, enterPatient, enterPeople } from '../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../testing/testWorld.ts'
-import { type ApplicationAnswer, answersFor, inArea } from './exampleApplication.ts'
+import { type ApplicationAnswer, answersFor } from './exampleApplication.ts'
 import { type Client, citizenClient, type ProblemAnswer } from './exampleClient.ts'
+
+const inArea = `area=${area}`
 
 suite('Idempotency-Key', () => {
   let world: TestWorld
@@ -13,7 +15,7 @@ suite('Idempotency-Key', () => {
     world = await testWorld()
     await enterPeople(world, 1)
     person = await enterPatient(world, '王兰', '410299195804280426')
-    citizen = await citizenClient(world, person)
+    citizen = await citizenClient(world, area, person)
   })
   after(() => world.close())
   const create = <Body>(client: Client, key: string, changes: object = {}) =>
@@ -35,7 +37,7 @@ suite('Idempotency-Key', () => {
   })
 
   test('the same key for another request is 422', async () => {
-    const { status, body } = await create<ProblemAnswer>(citizen, 'a', { channel: '豫事办' })
+    const { status, body } = await create<ProblemAnswer>(citizen, 'a', { channel: '河南政务服务网' })
     assert.deepEqual([status, body.code], [422, 'idempotencyKeyReused'])
   })
 
@@ -45,7 +47,7 @@ suite('Idempotency-Key', () => {
   })
 
   test('the keys of one account mean nothing for another', async () => {
-    const other = await citizenClient(world, person)
+    const other = await citizenClient(world, area, person)
     const { status, headers } = await create(other, 'a')
     assert.deepEqual([status, headers.get('idempotency-replayed')], [201, null])
   })

@@ -49,7 +49,7 @@ export function idFromKey(c: Context<IdentityEnv>): string {
 
 /** What a request asks for, without keeping it: JSON bodies by a keyed hash, a streamed file by its path and query alone. */
 async function requestMark(c: Context, world: World): Promise<string> {
-  const body = c.req.header('content-type')?.startsWith('application/json') ? await c.req.text() : ''
+  const body = c.req.header('content-type')?.includes('json') ? await c.req.text() : ''
   return lookUpHash(world.keys, 'api', `${c.req.method} ${c.req.url.replace(/^\w+:\/\/[^/]*/, '')}\n${body}`)
 }
 

@@ -23,5 +23,7 @@ function asProblems(guard: MiddlewareHandler<IdentityEnv>): MiddlewareHandler<Id
 /** Lets through who brings a token that counts now; 401 and 429 otherwise. */
 export const identified = (identity: Identity): MiddlewareHandler<IdentityEnv> => asProblems(bearer(identity))
 
-/** Lets through only tokens with this scope; 403 otherwise. */
-export const allow = (name: ScopeName): MiddlewareHandler<IdentityEnv> => asProblems(scope(name))
+/** What a route asks of a token, for its description and its guard: 403 for a token without this scope. */
+export function needs(name: ScopeName): { middleware: MiddlewareHandler<IdentityEnv>; security: { bearer: string[] }[] } {
+  return { middleware: asProblems(scope(name)), security: [{ bearer: [name] }] }
+}

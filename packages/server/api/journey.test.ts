@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { area, enterPatient, enterPeople } from '../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../testing/testWorld.ts'
-import { applyFor, grant, inArea, judge, offeredTasks } from './exampleApplication.ts'
+import { applyFor, grant, judge, offeredTasks } from './exampleApplication.ts'
 import { type Client, citizenClient, type ProblemAnswer, staffClient } from './exampleClient.ts'
 
 interface CaseBody {
@@ -17,6 +17,8 @@ interface CaseBody {
   entitled?: { from: string; to: string }
 }
 
+const inArea = `area=${area}`
+
 suite('a case over the API, from the receipt to the benefit', () => {
   let world: TestWorld
   let citizen: Client
@@ -27,8 +29,8 @@ suite('a case over the API, from the receipt to the benefit', () => {
     world = await testWorld('2026-04-03T17:00')
     await enterPeople(world, 12)
     person = await enterPatient(world, '王兰', '410299195804280426')
-    citizen = await citizenClient(world, person)
-    supervisor = await staffClient(world, { role: 'supervisor' })
+    citizen = await citizenClient(world, area, person)
+    supervisor = await staffClient(world, area, { role: 'supervisor' })
     id = await applyFor(world, citizen, person)
   })
   after(() => world.close())
@@ -97,8 +99,8 @@ suite('a case over the API, from the receipt to the benefit', () => {
   })
 
   test('[KF-31] the benefit is listed for the patient and the chosen hospital, and for nobody else', async () => {
-    const chosen = await staffClient(world, { role: 'providerOffice', institution: 'H001' })
-    const other = await staffClient(world, { role: 'providerOffice', institution: 'H003' })
+    const chosen = await staffClient(world, area, { role: 'providerOffice', institution: 'H001' })
+    const other = await staffClient(world, area, { role: 'providerOffice', institution: 'H003' })
     type List = { entitlements: { id: string; standing: string; from: string; provider: string }[] }
     for (const client of [citizen, chosen, supervisor]) {
       const { body } = await client.get<List>(`/entitlements?${inArea}`)
@@ -130,7 +132,7 @@ suite('a case over the API, from the receipt to the benefit', () => {
     assert.match(first.seed, /^[0-9a-f]{64}$/)
     assert.deepEqual([...first.able, ...first.excluded.map((one) => one.id)].sort().length, 12)
     assert.ok(second.excluded.some((one) => one.id === first.picked[0] && one.why === 'earlierReviewers'))
-    const centre = await staffClient(world, { role: 'centre' })
+    const centre = await staffClient(world, area, { role: 'centre' })
     assert.equal((await centre.get(`/cases/${id}/draws`)).status, 403)
     assert.equal((await citizen.get(`/cases/${id}/draws?${inArea}`)).status, 403)
   })

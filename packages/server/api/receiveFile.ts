@@ -80,6 +80,7 @@ const isCard = (material: Material): boolean => leaves(material.accepts).some((l
  * one form). A declared length over it is refused before a byte is read. Refuses with 413, 415 and 422 in the words of the pages.
  */
 export async function receiveFile(c: ApiContext, world: World, material: Material, into: MaterialItem): Promise<MaterialPage> {
+  if (c.req.header('content-type')?.includes('json')) throw fileRefused({ code: 'wrongFormat', extension: 'json' })
   const area = areaOf(c, world)
   const limit = limitOf(material) ?? formLimit
   const name = nameOf(c.req.header('content-disposition'))
@@ -95,6 +96,6 @@ export async function receiveFile(c: ApiContext, world: World, material: Materia
     if (added.kind === 'refused') throw fileRefused(added.refusal)
     return added.page
   } finally {
-    await rm(path, { force: true })
+    
   }
 }

@@ -51,7 +51,7 @@ export function refused(refusal: Refusal, since?: Happening[]): ProblemError {
     detail: todo,
     ...(errors.length > 0 && { errors }),
     ...(status === 409 && since && { since }),
-    ...(Object.keys(data).length > 0 && { refusal: data }),
+    ...(errors.length === 0 && Object.keys(data).length > 0 && { refusal: data }),
   })
 }
 
@@ -63,7 +63,8 @@ export function overtaken(since: Happening[]): ProblemError {
 /** A file or its size does not do: 413, 415 or 422. */
 export function fileRefused(refusal: FileRefusal): ProblemError {
   const [title = '', ...rest] = fileRefusalWords(refusal).split(/(?<=。)/)
-  return new ProblemError({ status: refusalStatus(refusal), code: refusal.code, title, detail: rest.join(''), refusal: { ...refusal } })
+  const { code, ...data } = refusal
+  return new ProblemError({ status: refusalStatus(refusal), code, title, detail: rest.join(''), refusal: data })
 }
 
 /** Whose hand it was, by role: a name or number never stands here. */

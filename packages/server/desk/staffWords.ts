@@ -2,11 +2,18 @@ import { never } from '@jingban/kernel/case/actor.ts'
 import type { CaseEvent, Ending, EventOf } from '@jingban/kernel/case/event.ts'
 import { type Rules, stageOf } from '@jingban/kernel/case/rules.ts'
 import type { ExclusionReason } from '@jingban/kernel/draw/draw.ts'
+import type { Review } from '@jingban/kernel/pack/stage.ts'
 
 /** How an opinion or the outcome of a stage is called at the desk. An outcome of the pack's own stands as the pack writes it. */
-export function opinionWords(opinion: string): string {
+function opinionWords(opinion: string): string {
   const words: Record<string, string> = { pass: '符合', fail: '不符合', supplement: '材料不全', lapsed: '没有在期限内完成' }
   return words[opinion] ?? opinion
+}
+
+/** The same where the stage makes the decision: 通过 and 不通过. */
+export function opinionAt(stage: Pick<Review, 'decides'>, opinion: string): string {
+  const words: Record<string, string> = stage.decides ? { pass: '通过', fail: '不通过' } : {}
+  return words[opinion] ?? opinionWords(opinion)
 }
 
 /** What an ended case came to. */

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
 import { examplePdf, examplePhoto } from '../../files/examples.ts'
-import { enterPatient, enterPeople } from '../../testing/kaifengPeople.ts'
+import { area, enterPatient, enterPeople } from '../../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
-import { answersFor, begin, inArea } from '../exampleApplication.ts'
+import { answersFor, begin } from '../exampleApplication.ts'
 import { type Client, citizenClient, type ProblemAnswer } from '../exampleClient.ts'
 
 const megabyte = 1024 * 1024
@@ -16,6 +16,8 @@ interface PageBody {
   duplicateOf?: number
 }
 
+const inArea = `area=${area}`
+
 suite('handing in a file over the API', () => {
   let world: TestWorld
   let citizen: Client
@@ -25,7 +27,7 @@ suite('handing in a file over the API', () => {
     world = await testWorld()
     await enterPeople(world, 3)
     const person = await enterPatient(world, '王兰', '410299195804280426')
-    citizen = await citizenClient(world, person)
+    citizen = await citizenClient(world, area, person)
     id = await begin(citizen, answersFor(person))
     photo = new Uint8Array(await examplePhoto({ width: 300, height: 400 }))
   })
@@ -69,6 +71,8 @@ suite('handing in a file over the API', () => {
   test('what is no photograph and no PDF is 415, an empty or damaged file 422', async () => {
     const text = await citizen.send<ProblemAnswer>('POST', records(), { file: new TextEncoder().encode('hello') })
     assert.deepEqual([text.status, text.body.code], [415, 'wrongFormat'])
+    const json = await citizen.send<ProblemAnswer>('POST', records(), { json: { file: 'base64' } })
+    assert.deepEqual([json.status, json.body.code], [415, 'wrongFormat'])
     const empty = await citizen.send<ProblemAnswer>('POST', records(), { file: new Uint8Array() })
     assert.deepEqual([empty.status, empty.body.code], [422, 'empty'])
     const damaged = await citizen.send<ProblemAnswer>('POST', records(), { file: photo.slice(0, 400) })

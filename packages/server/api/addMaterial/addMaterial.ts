@@ -5,7 +5,7 @@ import { type Draft, findDraft } from '../../filing/draft.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
 import { areaOf, ownerOf, packOf } from '../access.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { invalid, notFound, ProblemError } from '../problem.ts'
 import { fileBody, pageAnswer, pageSchema, receiveFile } from '../receiveFile.ts'
 import { fileProblems, inArea, json, newSlice, problems, withKey } from '../slice.ts'
@@ -17,7 +17,7 @@ const route = createRoute({
   summary: 'Add a file to a material 交材料',
   description:
     'The body is the file itself: a photograph (JPEG, PNG) or a PDF, streamed. The files of one item together stay within the limit of the policy.',
-  middleware: allow('applications.write'),
+  ...needs('applications.write'),
   request: {
     params: z.object({ id: z.string().describe('Id of the application 申报件标识') }),
     query: inArea.extend({

@@ -8,7 +8,7 @@ import type { World } from '../../world.ts'
 import { type ApiContext, areaOf, ownerOf, packOf } from '../access.ts'
 import { filingAs } from '../filer.ts'
 import { idFromKey } from '../idempotency.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { owedFor, owedMaterial } from '../owedMaterials.ts'
 import { forbidden, invalid, notFound, ProblemError } from '../problem.ts'
 import { inArea, instant, json, jsonBody, newSlice, problems, withKey } from '../slice.ts'
@@ -30,7 +30,7 @@ const applicationSchema = z
 
 const params = z.object({ id: z.string().describe('Id of the application 申报件标识') })
 const one = { 200: json(applicationSchema, 'The application 申报件'), ...problems }
-const middleware = allow('applications.write')
+const needed = needs('applications.write')
 
 const create = createRoute({
   method: 'post',
@@ -38,7 +38,7 @@ const create = createRoute({
   operationId: 'createApplication',
   summary: 'Create an application 建申请',
   description: 'Begins an application for one person and one or several diseases. Nothing is filed before it is submitted.',
-  middleware,
+  ...needed,
   request: { query: inArea, headers: withKey, ...jsonBody(answersSchema, 'What is applied for 申请内容') },
   responses: { 201: json(applicationSchema, 'The application 申报件'), ...problems },
 })
@@ -47,7 +47,7 @@ const change = createRoute({
   path: '/applications/{id}',
   operationId: 'changeApplication',
   summary: 'Change an application before it is submitted 改申请',
-  middleware,
+  ...needed,
   request: { params, query: inArea, headers: withKey, ...jsonBody(answersSchema, 'All of it anew; materials stay 全部内容') },
   responses: one,
 })
@@ -56,7 +56,7 @@ const read = createRoute({
   path: '/applications/{id}',
   operationId: 'readApplication',
   summary: 'Read one’s own application 看申请',
-  middleware,
+  ...needed,
   request: { params, query: inArea },
   responses: one,
 })

@@ -3,7 +3,7 @@ import { decline as refuseTask } from '@jingban/kernel/verbs/decline.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
 import { act, holderFor, standing, standingOf } from '../act.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { inArea, json, jsonBody, newSlice, ofCase, problems, withKey } from '../slice.ts'
 
 const route = createRoute({
@@ -12,7 +12,7 @@ const route = createRoute({
   operationId: 'decline',
   summary: 'Decline a review task 不接收任务',
   description: 'With the reason. The seat is drawn again without the caller, and the refusal counts.',
-  middleware: allow('tasks.write'),
+  ...needs('tasks.write'),
   request: {
     params: ofCase.extend({ task: z.string().describe('Id of the task within the case 任务') }),
     query: inArea,

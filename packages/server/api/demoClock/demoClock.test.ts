@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { atTime } from '@jingban/kernel/time/instant.ts'
 import { openDemoClock } from '../../clock.ts'
 import { fileFor } from '../../testing/filing.ts'
 import { area, enterPeople } from '../../testing/kaifengPeople.ts'
@@ -16,19 +16,21 @@ suite('the clock of a demonstration over the API', () => {
   before(async () => {
     plain = await testWorld()
     const demo = await openDemoClock(plain.db)
+    await demo.set(atTime('2026-04-01', '09:00'))
     world = { ...plain, demo, clock: demo }
     await enterPeople(world, 12)
-    supervisor = await staffClient(world, { role: 'supervisor' })
+    supervisor = await staffClient(world, area, { role: 'supervisor' })
   })
   after(() => plain.close())
   const move = <Body = { now: string }>(json: object, key?: string) =>
     supervisor.send<Body>('POST', '/demo/clock', { json, ...(key !== undefined && { key }) })
 
   test('it is set to a moment, and what is due by then is done before the answer', async () => {
-    assert.equal(dayOf((await move({ set: '2099-04-03T17:00+08:00' })).body.now as never), '2099-04-03')
+    const { body } = await move({ set: '2026-04-03T17:00+08:00' })
+    assert.match(body.now, /^2026-04-03T09:00:0/)
     const filed = await fileFor(world, await freshPatient(world))
     const id = filed.kind === 'done' ? (filed.receipt.cases[0]?.id ?? '') : ''
-    await move({ advanceHours: 0.01 })
+    await move({ advanceHours: 1 })
     type Body = { tasks: { state: string; expert: string }[] }
     const first = (await supervisor.get<Body>(`/cases/${id}`)).body.tasks
     assert.deepEqual(
@@ -62,16 +64,16 @@ suite('the clock of a demonstration over the API', () => {
   })
 
   test('a citizen does not move it', async () => {
-    const citizen = await citizenClient(world)
+    const citizen = await citizenClient(world, area)
     assert.equal((await citizen.send('POST', `/demo/clock?area=${area}`, { json: { advanceHours: 1 } })).status, 403)
   })
 
   test('in production it does not exist: no route, nothing in the document', async () => {
     const production: World = { ...plain, settings: { ...plain.settings, mode: 'production' } }
-    const client = await staffClient(production, { role: 'supervisor' })
+    const client = await staffClient(production, area, { role: 'supervisor' })
     const { status, body } = await client.send<ProblemAnswer>('POST', '/demo/clock', { json: { advanceHours: 1 } })
     assert.deepEqual([status, body.code], [404, 'noSuchRoute'])
-    const document = await clientOf(production).get<{ paths: object }>('/openapi.json')
+    const document = await clientOf(production, area).get<{ paths: object }>('/openapi.json')
     assert.equal('/demo/clock' in document.body.paths, false)
   })
 })

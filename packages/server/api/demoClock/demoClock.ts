@@ -4,7 +4,7 @@ import type { DemoClock } from '../../clock.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
 import { moveDemoClock } from '../../jobs/moveDemoClock.ts'
 import type { World } from '../../world.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { forbidden, ProblemError } from '../problem.ts'
 import { instant, json, jsonBody, newSlice, problems, withKey } from '../slice.ts'
 
@@ -39,7 +39,7 @@ const route = createRoute({
   operationId: 'moveDemoClock',
   summary: 'Move the clock of the demonstration 拨演示时钟',
   description: 'In demo mode only. What becomes due by then is done before the answer: lapsed tasks, new draws, messages.',
-  middleware: allow('demo.write'),
+  ...needs('demo.write'),
   request: { headers: withKey, ...jsonBody(move, 'Where to 拨到哪里') },
   responses: { 200: json(z.object({ now: instant }).openapi('DemoTime'), 'The time it is now 现在'), ...problems },
 })

@@ -5,7 +5,7 @@ import { digest } from '../../follow/seed.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
 import { caseFor, packOf, supervises } from '../access.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { forbidden } from '../problem.ts'
 import { inArea, instant, json, newSlice, ofCase, problems } from '../slice.ts'
 
@@ -29,7 +29,7 @@ const route = createRoute({
   operationId: 'replayDraws',
   summary: 'Replay the draws of a case 复核随机抽取',
   description: 'Who could be drawn, who could not and why, the seed, who was picked, and whether doing it again gives the same. For supervisors.',
-  middleware: allow('draws.read'),
+  ...needs('draws.read'),
   request: { params: ofCase, query: inArea },
   responses: { 200: json(z.object({ draws: z.array(drawSchema) }).openapi('DrawList'), 'The draws 抽取记录'), ...problems },
 })

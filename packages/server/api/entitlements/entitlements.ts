@@ -3,7 +3,7 @@ import { loadEntitlement } from '../../follow/toEntitlement.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
 import { areaOf, scopeFor } from '../access.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { notFound } from '../problem.ts'
 import { day, inArea, json, newSlice, problems } from '../slice.ts'
 import { findLines } from './lines.ts'
@@ -36,7 +36,7 @@ const listRoute = createRoute({
   operationId: 'listEntitlements',
   summary: 'List benefits 待遇列表',
   description: 'Of the caller’s patients, institution or area. At most 100 on a page, by id.',
-  middleware: allow('entitlements.read'),
+  ...needs('entitlements.read'),
   request: {
     query: inArea.extend({
       person: z.string().optional().describe('参保人标识'),
@@ -56,7 +56,7 @@ const readRoute = createRoute({
   path: '/entitlements/{id}',
   operationId: 'readEntitlement',
   summary: 'Read one benefit 看待遇',
-  middleware: allow('entitlements.read'),
+  ...needs('entitlements.read'),
   request: { params: z.object({ id: z.string().describe('待遇标识') }), query: inArea },
   responses: { 200: json(entitlement, 'The benefit 待遇'), ...problems },
 })

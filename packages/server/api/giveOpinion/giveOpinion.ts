@@ -6,7 +6,7 @@ import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
 import { caseFor } from '../access.ts'
 import { act, holderFor, standing, standingOf } from '../act.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { type Fault, invalid } from '../problem.ts'
 import { inArea, json, jsonBody, newSlice, ofCase, problems, withKey } from '../slice.ts'
 
@@ -43,7 +43,7 @@ const route = createRoute({
   operationId: 'giveOpinion',
   summary: 'Give an opinion 给出意见',
   description: 'On a task that was taken up. The last opinion of a panel moves the case.',
-  middleware: allow('tasks.write'),
+  ...needs('tasks.write'),
   request: {
     params: ofCase.extend({ task: z.string().describe('Id of the task within the case 任务') }),
     query: inArea,

@@ -10,7 +10,7 @@ import type { Person } from '../../registry/person.ts'
 import { findPersons } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { type ApiContext, areaOf, packOf, scopeFor } from '../access.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { invalid } from '../problem.ts'
 import { inArea, instant, json, newSlice, problems } from '../slice.ts'
 
@@ -47,7 +47,7 @@ const route = createRoute({
   operationId: 'listCases',
   summary: 'List the cases of one’s scope 办件列表',
   description: 'What is due first comes first. Cases out of scope are not counted and not hinted at.',
-  middleware: allow('cases.read'),
+  ...needs('cases.read'),
   request: {
     query: inArea.extend({
       status: status.optional(),

@@ -6,7 +6,7 @@ import { rulesFor } from '../../cases/load.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
 import { areaOf } from '../access.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { inArea, instant, json, newSlice, problems } from '../slice.ts'
 
 const state = z.enum(['offered', 'taken', 'done'])
@@ -31,7 +31,7 @@ const route = createRoute({
   operationId: 'listTasks',
   summary: 'List one’s review tasks 我的评审任务',
   description: 'Tasks offered to the caller or taken up by them; what must be taken up first comes first. At most 100.',
-  middleware: allow('tasks.read'),
+  ...needs('tasks.read'),
   request: { query: inArea.extend({ state: state.optional().describe('等我接收 offered, 我的评审 taken, 已评审 done; without it what is open') }) },
   responses: { 200: json(z.object({ tasks: z.array(task) }).openapi('TaskList'), 'The tasks 任务'), ...problems },
 })

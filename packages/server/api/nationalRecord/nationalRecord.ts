@@ -5,7 +5,7 @@ import type { LoadedCase } from '../../cases/load.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
 import { caseFor, requireAll } from '../access.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { ProblemError } from '../problem.ts'
 import { inArea, json, newSlice, ofCase, problems } from '../slice.ts'
 import { fields, nationalRecord as recordOf } from './record.ts'
@@ -29,7 +29,7 @@ const route = createRoute({
   summary: 'The fields of transaction 2503 国家平台备案字段',
   description:
     'What was collected for a granted case, for whoever files it with the national platform. Not masked: for the agency alone, and every reading is recorded.',
-  middleware: allow('national.read'),
+  ...needs('national.read'),
   request: { params: ofCase, query: inArea },
   responses: { 200: json(record, 'The fields, and what is not known 字段'), ...problems },
 })

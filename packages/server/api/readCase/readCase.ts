@@ -5,7 +5,7 @@ import { serveFile } from '../../files/serve.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
 import { caseFor } from '../access.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { readsPapers } from '../papers.ts'
 import { forbidden, notFound } from '../problem.ts'
 import { inArea, json, newSlice, ofCase, problems } from '../slice.ts'
@@ -18,7 +18,7 @@ const read = createRoute({
   operationId: 'readCase',
   summary: 'Read a case and its timeline 看办件和进度',
   description: 'Where it stands, until when and why, what happened, and its pages. Who reviews is told to nobody but the agency.',
-  middleware: allow('cases.read'),
+  ...needs('cases.read'),
   request: { params: ofCase, query: inArea },
   responses: { 200: json(caseSchema, 'The case 办件'), ...problems },
 })
@@ -29,7 +29,7 @@ const readPage = createRoute({
   operationId: 'readPage',
   summary: 'Look at one page 看一页材料',
   description: 'A picture without what its camera wrote into it, for staff with a watermark; a PDF as it came.',
-  middleware: allow('cases.read'),
+  ...needs('cases.read'),
   request: { params: ofCase.extend({ page: z.string().describe('Id of the page 页标识') }), query: inArea },
   responses: {
     200: { description: 'The page 一页', content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } } },

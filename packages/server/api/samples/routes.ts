@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { inArea, instant, json, jsonBody, problems, withKey } from '../slice.ts'
 
 const line = z
@@ -47,7 +47,7 @@ export const listRoute = createRoute({
   path: '/samples',
   operationId: 'listSamples',
   summary: 'List the quarterly samples 抽审列表',
-  middleware: allow('samples.read'),
+  ...needs('samples.read'),
   request: { query: inArea },
   responses: { 200: json(z.object({ samples: z.array(line) }).openapi('SampleList'), 'The samples, the newest first 抽样'), ...problems },
 })
@@ -56,7 +56,7 @@ export const readRoute = createRoute({
   path: '/samples/{id}',
   operationId: 'readSample',
   summary: 'Read one sample 看抽样',
-  middleware: allow('samples.read'),
+  ...needs('samples.read'),
   request: { params, query: inArea },
   responses: { 200: json(sampleSchema, 'The sample 抽样'), ...problems },
 })
@@ -66,7 +66,7 @@ export const drawRoute = createRoute({
   operationId: 'drawSample',
   summary: 'Draw the sample of a quarter 抽样',
   description: 'Once for each quarter, after its end: the share the policy names of all cases granted in it, rounded up, at random and replayable.',
-  middleware: allow('samples.write'),
+  ...needs('samples.write'),
   request: {
     query: inArea,
     headers: withKey,
@@ -85,7 +85,7 @@ export const checkRoute = createRoute({
   path: '/samples/{id}/checks',
   operationId: 'checkSampledFile',
   summary: 'Record the second look at one file 记录抽审结果',
-  middleware: allow('samples.write'),
+  ...needs('samples.write'),
   request: { params, query: inArea, headers: withKey, ...jsonBody(checking, 'What was found 结果') },
   responses: { 201: inOneLine, ...problems },
 })

@@ -22,12 +22,12 @@ suite('deciding over the API where the notice is silent', () => {
   const json = { outcome: 'pass', reason: '专家库只有本院专家，经合议通过初审' }
 
   test('only a supervisor may, and only with a reason and an outcome of the stage', async () => {
-    const supervisor = await staffClient(world, { role: 'supervisor' })
+    const supervisor = await staffClient(world, area, { role: 'supervisor' })
     const refusedFor = async (given: object) => (await supervisor.send<ProblemAnswer>('POST', path(), { json: given })).body
     assert.equal((await refusedFor({ ...json, reason: '' })).code, 'reasonMissing')
     const unknown = await refusedFor({ ...json, outcome: 'maybe' })
     assert.deepEqual([unknown.code, unknown.refusal], ['unknownOutcome', { outcome: 'maybe', allowed: ['pass', 'fail', 'lapsed'] }])
-    for (const client of [await staffClient(world, { role: 'centre' }), await citizenClient(world, person)]) {
+    for (const client of [await staffClient(world, area, { role: 'centre' }), await citizenClient(world, area, person)]) {
       assert.equal((await client.send('POST', `${path()}?area=${area}`, { json })).status, 403)
     }
     const settled = await supervisor.send<{ stageName: string }>('POST', path(), { json })
@@ -35,7 +35,7 @@ suite('deciding over the API where the notice is silent', () => {
   })
 
   test('where the notice is not silent it is refused', async () => {
-    const supervisor = await staffClient(world, { role: 'supervisor' })
+    const supervisor = await staffClient(world, area, { role: 'supervisor' })
     const { status, body } = await supervisor.send<ProblemAnswer>('POST', path(), { json })
     assert.deepEqual([status, body.code], [403, 'notAllowedHere'])
   })

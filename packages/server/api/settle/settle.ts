@@ -3,7 +3,7 @@ import { settle as decide } from '@jingban/kernel/verbs/settle.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
 import { act, standing, standingOf } from '../act.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { inArea, json, jsonBody, newSlice, ofCase, problems, withKey } from '../slice.ts'
 
 const settlement = z
@@ -17,7 +17,7 @@ const route = createRoute({
   operationId: 'settle',
   summary: 'Decide where the notice is silent 人工裁定',
   description: 'A supervisor answers what the notice leaves open: a dry pool, a split vote, a supplement without limit. Elsewhere it is refused.',
-  middleware: allow('cases.write'),
+  ...needs('cases.write'),
   request: { params: ofCase, query: inArea, headers: withKey, ...jsonBody(settlement, 'What is decided, and why 裁定') },
   responses: { 200: json(standing, 'Settled 已裁定'), ...problems },
 })

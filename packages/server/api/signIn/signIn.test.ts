@@ -17,7 +17,7 @@ suite('signing in over the API', () => {
   before(async () => {
     world = await testWorld()
     const demo = await openDemoClock(world.db)
-    anybody = clientOf({ ...world, demo })
+    anybody = clientOf({ ...world, demo }, area)
   })
   after(() => world.close())
   const post = <Body>(path: string, json: object, client = anybody) => client.send<Body>('POST', path, { json })
@@ -29,7 +29,7 @@ suite('signing in over the API', () => {
     assert.deepEqual([wrong.status, wrong.body.code], [401, 'codeWrong'])
     const issued = await post<Issued>('/sign-in', { phone: '13800005619', code: sent.body.code, scopes: ['cases.read'] })
     assert.deepEqual([issued.status, issued.body.scopes, issued.headers.get('cache-control')], [201, ['cases.read'], 'no-store'])
-    const client = clientOf(world, issued.body.token)
+    const client = clientOf(world, area, issued.body.token)
     assert.equal((await client.get(`/cases?area=${area}`)).status, 200)
     const used = await post<ProblemAnswer>('/sign-in', { phone: '13800005619', code: sent.body.code })
     assert.deepEqual([used.status, used.body.code], [401, 'codeExpired'])
@@ -42,7 +42,7 @@ suite('signing in over the API', () => {
   })
 
   test('outside of a demonstration no code stands in an answer', async () => {
-    const sent = await post<object>('/sign-in/code', { area, phone: '13800005620' }, clientOf(world))
+    const sent = await post<object>('/sign-in/code', { area, phone: '13800005620' }, clientOf(world, area))
     assert.deepEqual([sent.status, Object.keys(sent.body)], [202, ['expiresAt']])
   })
 
@@ -54,7 +54,7 @@ suite('signing in over the API', () => {
     await world.db.query('update staff set password_temporary = false where login = $1', ['sun'])
     const issued = await post<Issued>('/sign-in/staff', { login: 'sun', password })
     assert.equal(issued.status, 201)
-    assert.equal((await clientOf(world, issued.body.token).get('/statistics')).status, 200)
+    assert.equal((await clientOf(world, area, issued.body.token).get('/statistics')).status, 200)
     const guesses = []
     for (let guess = 0; guess < 5; guess += 1) guesses.push(await post<ProblemAnswer>('/sign-in/staff', { login: 'sun', password: 'x' }))
     assert.deepEqual(
@@ -62,6 +62,11 @@ suite('signing in over the API', () => {
       [401, 401, 401, 401, 429],
     )
     assert.equal((await post('/sign-in/staff', { login: 'sun', password })).status, 429)
+  })
+
+  test('a body of JSON has its limit', async () => {
+    const long = await post<ProblemAnswer>('/sign-in', { phone: '1', code: 'x'.repeat(1024 * 1024) })
+    assert.deepEqual([long.status, long.body.code], [413, 'bodyTooBig'])
   })
 
   test('an unknown area, a wrong number and a body that is no JSON are told as problems', async () => {

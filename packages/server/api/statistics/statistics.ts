@@ -5,7 +5,7 @@ import { statistics as count, type Month, readMonth, workload } from '../../case
 import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
 import { requireAll } from '../access.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { invalid } from '../problem.ts'
 import { day, inArea, json, newSlice, problems } from '../slice.ts'
 
@@ -50,7 +50,7 @@ const numbersRoute = createRoute({
   operationId: 'readStatistics',
   summary: 'Numbers of a period 统计',
   description: 'For the agency. Without a period the last 30 days.',
-  middleware: allow('statistics.read'),
+  ...needs('statistics.read'),
   request: { query: inArea.extend({ from: aDay.describe('First day 起'), to: aDay.describe('Last day 止') }) },
   responses: { 200: json(numbers, 'The numbers 统计'), ...problems },
 })
@@ -61,7 +61,7 @@ const workRoute = createRoute({
   operationId: 'readWorkload',
   summary: 'Workload of every expert in a month 专家月度工作量',
   description: 'For the agency; also those who had nothing to do.',
-  middleware: allow('statistics.read'),
+  ...needs('statistics.read'),
   request: {
     query: inArea.extend({
       month: z

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { area, enterPatient, enterPeople } from '../../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
-import { type ApplicationAnswer, answersFor, begin, inArea, photograph, type ReceiptAnswer } from '../exampleApplication.ts'
+import { type ApplicationAnswer, answersFor, begin, photograph, type ReceiptAnswer } from '../exampleApplication.ts'
 import { type Client, citizenClient, clientFor, type ProblemAnswer, staffClient } from '../exampleClient.ts'
 
 const limit = 15 * 1024 * 1024
+
+const inArea = `area=${area}`
 
 suite('an application over the API', () => {
   let world: TestWorld
@@ -15,7 +17,7 @@ suite('an application over the API', () => {
     world = await testWorld('2026-04-03T17:00')
     await enterPeople(world)
     person = await enterPatient(world, '王兰', '410299195804280426')
-    citizen = await citizenClient(world, person)
+    citizen = await citizenClient(world, area, person)
   })
   after(() => world.close())
   const submit = <Body>(client: Client, id: string, key?: string) =>
@@ -46,7 +48,7 @@ suite('an application over the API', () => {
 
   test('[KF-08] is refused with every fault at once, and goes through once it is put right', async () => {
     const other = await enterPatient(world, '李明', '41029919600101011X')
-    const client = await citizenClient(world, other)
+    const client = await citizenClient(world, area, other)
     const old = { byDisease: { M01600: { document: 'inpatient', date: '2024-04-02' } }, cannot: {} }
     const id = await begin(client, answersFor(other, old))
     const refused = await submit<ProblemAnswer>(client, id)
@@ -68,7 +70,7 @@ suite('an application over the API', () => {
   })
 
   test('[KF-04] [KF-36] a hospital office files for a patient it names, and only after it has confirmed its own check', async () => {
-    const office = await staffClient(world, { role: 'hospitalOffice', institution: 'H002' })
+    const office = await staffClient(world, area, { role: 'hospitalOffice', institution: 'H002' })
     await enterPatient(world, '张华', '410299196503070032')
     const helped = { person: { name: '张华', idNumber: '410299196503070032' }, filedAs: 'hospitalOffice', channel: '定点医疗机构辅助申报' }
     const id = await begin(office, answersFor('', helped))
@@ -84,8 +86,8 @@ suite('an application over the API', () => {
   })
 
   test('nobody files in a role that is not theirs', async () => {
-    const hospital = await clientFor(world, { kind: 'system', client: 'his', area, institution: 'H002' })
-    const expert = await staffClient(world, { role: 'expert', expert: 'e01', institution: 'H001' })
+    const hospital = await clientFor(world, area, { kind: 'system', client: 'his', area, institution: 'H002' })
+    const expert = await staffClient(world, area, { role: 'expert', expert: 'e01', institution: 'H001' })
     const named = { person: { name: '王兰', idNumber: '410299195804280426' } }
     for (const [client, filedAs] of [
       [citizen, 'hospitalOffice'],
@@ -124,7 +126,7 @@ suite('an application over the API', () => {
 
   test('somebody else’s application is not to be found', async () => {
     const id = await begin(citizen, answersFor(person))
-    const neighbour = await citizenClient(world)
+    const neighbour = await citizenClient(world, area)
     assert.equal((await neighbour.get(`/applications/${id}?${inArea}`)).status, 404)
     assert.equal((await submit(neighbour, id)).status, 404)
   })

@@ -8,7 +8,7 @@ import type { World } from '../../world.ts'
 import { type ApiContext, areaOf, ownerOf, packOf } from '../access.ts'
 import { filingAs } from '../filer.ts'
 import { keyOf } from '../idempotency.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { forbidden, notFound, ProblemError } from '../problem.ts'
 import { overtaken, refused } from '../refused.ts'
 import { inArea, instant, json, newSlice, problems, withKey } from '../slice.ts'
@@ -31,7 +31,7 @@ const route = createRoute({
   summary: 'Submit an application 提交申请',
   description:
     'One transaction: the application, its files, its cases and the register of the person; then the receipt. Refused as a whole, or not at all.',
-  middleware: allow('applications.write'),
+  ...needs('applications.write'),
   request: { params: z.object({ id: z.string().describe('Id of the application 申报件标识') }), query: inArea, headers: withKey },
   responses: { 201: json(receipt, 'The receipt 回执'), ...problems },
 })

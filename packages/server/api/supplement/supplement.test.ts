@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { examplePhoto } from '../../files/examples.ts'
-import { enterPatient, enterPeople } from '../../testing/kaifengPeople.ts'
+import { area, enterPatient, enterPeople } from '../../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
-import { applyFor, inArea, offeredTasks } from '../exampleApplication.ts'
+import { applyFor, offeredTasks } from '../exampleApplication.ts'
 import { type Client, citizenClient, type ProblemAnswer } from '../exampleClient.ts'
 
 interface CaseBody {
@@ -13,6 +13,8 @@ interface CaseBody {
   pages: { item: string; supplemented: boolean }[]
 }
 
+const inArea = `area=${area}`
+
 suite('answering a one-time notice over the API', () => {
   let world: TestWorld
   let citizen: Client
@@ -21,7 +23,7 @@ suite('answering a one-time notice over the API', () => {
     world = await testWorld('2026-04-03T17:00')
     await enterPeople(world)
     const person = await enterPatient(world, '王兰', '410299195804280426')
-    citizen = await citizenClient(world, person)
+    citizen = await citizenClient(world, area, person)
     id = await applyFor(world, citizen, person)
   })
   after(() => world.close())

@@ -7,7 +7,7 @@ import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
 import type { ApiContext } from '../access.ts'
 import { act, standing, standingOf } from '../act.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { invalid } from '../problem.ts'
 import { fileBody, pageAnswer, pageSchema, receiveFile } from '../receiveFile.ts'
 import { fileProblems, inArea, json, jsonBody, newSlice, ofCase, problems, withKey } from '../slice.ts'
@@ -21,7 +21,7 @@ const addRoute = createRoute({
   operationId: 'addSupplementMaterial',
   summary: 'Add a file that was asked for 补材料：交一份',
   description: 'The body is the file itself, streamed. It belongs to the case once the supplement is sent.',
-  middleware: allow('cases.write'),
+  ...needs('cases.write'),
   request: {
     params: ofCase,
     query: inArea.extend({ item: z.string().describe('One of the items that were asked for 材料') }),
@@ -37,7 +37,7 @@ const sendRoute = createRoute({
   operationId: 'supplement',
   summary: 'Answer the one-time notice 补材料：交齐',
   description: 'Every item asked is either there or cannot be had, with the reason. The clocks run again.',
-  middleware: allow('cases.write'),
+  ...needs('cases.write'),
   request: { params: ofCase, query: inArea, headers: withKey, ...jsonBody(given, 'What is said of the items 各项说明') },
   responses: { 200: json(standing, 'Answered 已补齐'), ...problems },
 })

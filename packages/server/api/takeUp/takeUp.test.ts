@@ -34,17 +34,17 @@ suite('review tasks over the API', () => {
       [[id, task.id, '初审', 'offered', '2026-04-05T09:00:00.000Z']],
     )
     assert.deepEqual((await task.client.get<Body>('/tasks?state=done')).body.tasks, [])
-    const other = await staffClient(world, { role: 'supervisor' })
+    const other = await staffClient(world, area, { role: 'supervisor' })
     assert.deepEqual((await other.get<Body>('/tasks')).body.tasks, [])
   })
 
   test('a citizen cannot take up, not even for their own case, and another expert does not find it', async () => {
     const task = await only()
     const path = `/cases/${id}/tasks/${task.id}/take-up`
-    const owner = await citizenClient(world, person)
+    const owner = await citizenClient(world, area, person)
     const own = await owner.send<ProblemAnswer>('POST', `${path}?area=${area}`)
     assert.deepEqual([own.status, own.body.code], [403, 'forbidden'])
-    const stranger = await staffClient(world, { role: 'expert', expert: task.expert === 'e01' ? 'e02' : 'e01', institution: 'H001' })
+    const stranger = await staffClient(world, area, { role: 'expert', expert: task.expert === 'e01' ? 'e02' : 'e01', institution: 'H001' })
     assert.equal((await stranger.send('POST', path)).status, 404)
     assert.equal((await stranger.get(`/cases/${id}`)).status, 404)
   })
@@ -75,7 +75,7 @@ suite('review tasks over the API', () => {
     const [staff] = await world.db.rows<{ id: string }>(`select id from staff where roles @> $1 order by created_at desc limit 1`, [
       JSON.stringify([{ expert: task.expert }]),
     ])
-    for (let token = 0; token < 4; token += 1) clients.push(await clientFor(world, { kind: 'staff', area, id: staff?.id ?? '' }))
+    for (let token = 0; token < 4; token += 1) clients.push(await clientFor(world, area, { kind: 'staff', area, id: staff?.id ?? '' }))
     const path = `/cases/${id}/tasks/${task.id}/take-up`
     const calls = Array.from({ length: 25 }, () => clients.map((client) => client.send<ProblemAnswer>('POST', path))).flat()
     const answers = await Promise.all(calls)

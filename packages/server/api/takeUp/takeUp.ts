@@ -3,7 +3,7 @@ import { takeUp as take } from '@jingban/kernel/verbs/takeUp.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
 import { act, holderFor, standing, standingOf } from '../act.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { inArea, json, newSlice, ofCase, problems, withKey } from '../slice.ts'
 
 const route = createRoute({
@@ -12,7 +12,7 @@ const route = createRoute({
   operationId: 'takeUp',
   summary: 'Take up a review task 接收任务',
   description: 'Within the take-up limit. Of several who try at once one is answered 200, all others 409.',
-  middleware: allow('tasks.write'),
+  ...needs('tasks.write'),
   request: { params: ofCase.extend({ task: z.string().describe('Id of the task within the case 任务') }), query: inArea, headers: withKey },
   responses: { 200: json(standing, 'Taken up 已接收'), ...problems },
 })

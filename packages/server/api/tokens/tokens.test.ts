@@ -19,19 +19,19 @@ suite('tokens', () => {
   before(async () => {
     world = await testWorld()
     await enterPeople(world, 1)
-    supervisor = await staffClient(world, { role: 'supervisor' })
+    supervisor = await staffClient(world, area, { role: 'supervisor' })
   })
   after(() => world.close())
   const issue = <Body>(client: Client, json: object, key?: string) =>
     client.send<Body>('POST', `/tokens?area=${area}`, { json, ...(key !== undefined && { key }) })
 
   test('one’s own are issued narrower, listed without their text and revoked; its text is told once', async () => {
-    const citizen = await citizenClient(world)
+    const citizen = await citizenClient(world, area)
     const issued = await issue<Issued>(citizen, { scopes: ['cases.read'], days: 7 }, 'mine')
     assert.equal(issued.status, 201)
     const again = await issue<ProblemAnswer>(citizen, { scopes: ['cases.read'], days: 7 }, 'mine')
     assert.deepEqual([again.status, again.body.code], [409, 'shownOnce'])
-    const reader = clientOf(world, issued.body.token)
+    const reader = clientOf(world, area, issued.body.token)
     assert.equal((await reader.get(`/cases?area=${area}`)).status, 200)
     const narrow = await reader.get<ProblemAnswer>('/tasks')
     assert.deepEqual([narrow.status, narrow.headers.get('content-type'), narrow.body.code], [403, 'application/problem+json', 'forbidden'])
@@ -44,7 +44,7 @@ suite('tokens', () => {
   })
 
   test('a token issues nothing wider than itself', async () => {
-    const narrow = await staffClient(world, { role: 'supervisor' }, ['tokens.write'])
+    const narrow = await staffClient(world, area, { role: 'supervisor' }, ['tokens.write'])
     const { status, body } = await issue<ProblemAnswer>(narrow, { scopes: ['cases.write'] })
     assert.deepEqual([status, body.code], [403, 'forbidden'])
   })
@@ -53,9 +53,9 @@ suite('tokens', () => {
     const system = { client: 'his.hospital-2', institution: 'H002' }
     const issued = await issue<Issued>(supervisor, { scopes: ['applications.write', 'cases.read'], system })
     assert.equal(issued.status, 201)
-    const hospital = clientOf(world, issued.body.token)
+    const hospital = clientOf(world, area, issued.body.token)
     assert.deepEqual((await hospital.get<{ cases: [] }>('/cases')).body.cases, [])
-    const other = await staffClient(world, { role: 'supervisor' })
+    const other = await staffClient(world, area, { role: 'supervisor' })
     const listed = (await other.get<Listed>('/tokens')).body.tokens.filter((one) => one.kind === 'system')
     assert.deepEqual(
       listed.map(({ id, client }) => [id, client]),
@@ -63,14 +63,14 @@ suite('tokens', () => {
     )
     assert.equal((await other.send('DELETE', `/tokens/${issued.body.id}`)).status, 200)
     assert.equal((await hospital.get('/cases')).status, 401)
-    const centre = await staffClient(world, { role: 'centre' })
+    const centre = await staffClient(world, area, { role: 'centre' })
     assert.equal((await issue(centre, { scopes: ['cases.read'], system })).status, 403)
     const unknown = await issue<ProblemAnswer>(supervisor, { scopes: ['cases.read'], system: { ...system, institution: 'H999' } })
     assert.deepEqual([unknown.status, unknown.body.errors?.[0]?.field], [422, 'system.institution'])
   })
 
   test('nobody revokes a token of somebody else', async () => {
-    const [one, other] = [await citizenClient(world), await citizenClient(world)]
+    const [one, other] = [await citizenClient(world, area), await citizenClient(world, area)]
     const { body } = await issue<Issued>(one, { scopes: ['cases.read'] })
     assert.equal((await other.send('DELETE', `/tokens/${body.id}?area=${area}`)).status, 404)
   })

@@ -7,7 +7,7 @@ import { findInstitution } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
 import { type ApiContext, areaOf } from '../access.ts'
 import { claimKey } from '../idempotency.ts'
-import { allow } from '../identified.ts'
+import { needs } from '../identified.ts'
 import { forbidden, invalid, notFound } from '../problem.ts'
 import { allScopes } from '../scopes.ts'
 import { inArea, instant, json, jsonBody, newSlice, problems, withKey } from '../slice.ts'
@@ -46,14 +46,14 @@ const tokenLine = z
   })
   .openapi('Token')
 
-const middleware = allow('tokens.write')
+const needed = needs('tokens.write')
 const issueRoute = createRoute({
   method: 'post',
   path: '/tokens',
   operationId: 'issueToken',
   summary: 'Issue a token 签发令牌',
   description: 'Its text is in this answer and nowhere else; the same key again is answered 409.',
-  middleware,
+  ...needed,
   request: { query: inArea, headers: withKey, ...jsonBody(asked, 'Which 要哪一种') },
   responses: { 201: json(issuedToken, 'The token 令牌'), ...problems },
 })
@@ -63,7 +63,7 @@ const listRoute = createRoute({
   operationId: 'listTokens',
   summary: 'List one’s tokens 令牌列表',
   description: 'For supervisors also those of the area’s systems.',
-  middleware,
+  ...needed,
   request: { query: inArea },
   responses: { 200: json(z.object({ tokens: z.array(tokenLine) }).openapi('TokenList'), 'The tokens, without their text 令牌'), ...problems },
 })
@@ -73,7 +73,7 @@ const revokeRoute = createRoute({
   operationId: 'revokeToken',
   summary: 'Revoke a token 停用令牌',
   description: 'From the next call on it counts no more.',
-  middleware,
+  ...needed,
   request: { params: z.object({ id: z.string().describe('令牌标识') }), query: inArea, headers: withKey },
   responses: { 200: json(tokenLine, 'The token 令牌'), ...problems },
 })

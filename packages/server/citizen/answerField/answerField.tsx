@@ -14,6 +14,7 @@ import { type Applying, goOn, openDraft } from '../applying.ts'
 import type { CitizenContext, CitizenEnv } from '../shell.tsx'
 import { stepPage } from '../stepPage.tsx'
 import { here, postedTo, type Typed, typedBefore } from '../typed.ts'
+import { yesWords } from '../yesWords.ts'
 
 const YES = 'yes'
 const NO = 'no'
@@ -87,9 +88,9 @@ const Control = ({ field, typed, before, hint, error }: ControlProps) => {
         <RadioList
           {...shared}
           options={[
-            { value: YES, text: '是，办过', hint },
-            { value: NO, text: '没有' },
-          ].map(plainly(field))}
+            { value: YES, text: yesWords(field).yes, hint },
+            { value: NO, text: yesWords(field).no },
+          ]}
           value={value}
         />
       )
@@ -103,12 +104,6 @@ const Control = ({ field, typed, before, hint, error }: ControlProps) => {
       return <TextField {...shared} value={value} keyboard={field.type === 'number' || field.type === 'money' ? 'decimal' : 'text'} />
   }
 }
-
-/** 「是，办过」 answers 「办过…吗？」; any other question is answered by 是 and 不是. */
-const plainly =
-  (field: Field) =>
-  <Shown extends { value: string; text: string }>(option: Shown): Shown =>
-    field.label.startsWith('办过') ? option : { ...option, text: option.value === YES ? '是' : '不是' }
 
 function ask(c: CitizenContext, applying: Applying, typed: Typed | undefined, errors: readonly FieldError[] = []) {
   const field = fieldOf(c, applying)

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { Card } from '../../page/citizen/box.tsx'
+import { Button } from '../../page/citizen/button.tsx'
+import { CellList } from '../../page/citizen/cells.tsx'
 import { Points, Question } from '../../page/citizen/step.tsx'
 import { searchInstitutions } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
@@ -29,26 +31,22 @@ export function getHelp(world: World): Hono<CitizenEnv> {
               items={[
                 '家人用自己的手机登录，选“加一位家人”，填您的姓名和身份证号。',
                 '结果短信两个手机都能收到。',
-                <>
-                  字太小？打开 <a href={`${mine(c)}?care=1`}>长辈版 大字</a>，以后都记得。
-                </>,
+                '给老人看，可以换成大字，以后都记得。',
               ]}
             />
+            <Button kind="plain" href={`${mine(c)}?care=1`}>
+              换成长辈版 大字
+            </Button>
           </Card>
           {helpers && (
             <Card title="请医院办">
-              <p>在定点医院住院或看病，可以请医院医保办代传病历。带上身份证就行，不收钱的事没有写明，请先问。</p>
-              <Points
-                items={hospitals.slice(0, 8).map((one) => (
-                  <>
-                    {one.name}
-                    {one.phone && (
-                      <>
-                        ，<a href={`tel:${one.phone}`}>{one.phone}</a>
-                      </>
-                    )}
-                  </>
-                ))}
+              <p>在定点医院住院或看病，可以请医院医保办代传病历。带上身份证就行。打电话先问一声：</p>
+              <CellList
+                label="定点医院"
+                links={hospitals
+                  .filter((one) => one.phone !== '')
+                  .slice(0, 8)
+                  .map((one) => ({ href: `tel:${one.phone}`, text: one.name, detail: one.phone, icon: 'phone' }))}
               />
             </Card>
           )}

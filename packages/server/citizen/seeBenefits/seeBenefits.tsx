@@ -2,7 +2,7 @@ import { readDay } from '@jingban/kernel/time/day.ts'
 import { Hono } from 'hono'
 import { listPatients, type Patient } from '../../identity/patients.ts'
 import { Empty, SectionTitle, StatusTag, type TagTone } from '../../page/citizen/box.tsx'
-import { Button } from '../../page/citizen/button.tsx'
+import { Button, Buttons } from '../../page/citizen/button.tsx'
 import { CellList } from '../../page/citizen/cells.tsx'
 import { Question } from '../../page/citizen/step.tsx'
 import { Facts } from '../../page/citizen/summary.tsx'
@@ -45,16 +45,16 @@ const BenefitCard = ({ c, benefit, who }: { c: CitizenContext; benefit: Benefit;
         ]}
       />
       {state.standing === 'granted' && provider && <p>还差一步：带身份证到 {provider.name} 医保办办手续，办完才能用。</p>}
-      <p>
-        <a class="line-link" href={mine(c, `cases/${state.case}`)}>
+      <Buttons>
+        <Button kind="plain" href={mine(c, `cases/${state.case}`)}>
           看认定结果
-        </a>
+        </Button>
         {changeable && (
-          <a class="line-link" href={mine(c, `benefits/${state.id}/change`)}>
+          <Button kind="plain" href={mine(c, `benefits/${state.id}/change`)}>
             换定点医院
-          </a>
+          </Button>
         )}
-      </p>
+      </Buttons>
     </section>
   )
 }
@@ -69,11 +69,9 @@ const Family = ({ c, patients }: { c: CitizenContext; patients: readonly Patient
           <StatusTag tone="quiet" text={relationWords[relation]} />
         </div>
         <p class="small">身份证 {maskIdNumber(person.idNumber)}</p>
-        <p>
-          <a class="line-link" href={mine(c, `family/${person.id}/remove`)}>
-            去掉<span class="sr">{maskName(person.name)}</span>
-          </a>
-        </p>
+        <Button kind="plain" href={mine(c, `family/${person.id}/remove`)}>
+          去掉{maskName(person.name)}
+        </Button>
       </section>
     ))}
     <Button kind="plain" href={mine(c, 'family/add')}>

@@ -1,6 +1,7 @@
 import { overall } from '@jingban/kernel/case/clocks.ts'
 import { choose } from '@jingban/kernel/pack/tree.ts'
 import { spanWords } from '@jingban/kernel/stages/words.ts'
+import type { Day } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { DueWords } from '../../cases/dueWords.ts'
 import type { LoadedCase } from '../../cases/load.ts'
@@ -30,12 +31,15 @@ function limitWords({ rules, state }: LoadedCase): string {
   return `规定 ${spanWords(limit)}内办完，交齐材料的第二天开始数。`
 }
 
-function reasonsOf({ state }: LoadedCase, due: DueWords, today: ReturnType<typeof dayOf>): DateReason[] {
+/** 清明节放假, 调休上班: what the calendar did, told in small below what the case itself did. */
+const isOfCalendar = ({ reason }: { reason: string }): boolean => /放假|调休/.test(reason)
+
+function reasonsOf({ state }: LoadedCase, due: DueWords, today: Day): DateReason[] {
   const submitted = state.marks.submitted
   return [
     ...(submitted ? [{ date: dateWords(dayOf(submitted), today), text: '材料交齐' }] : []),
     ...(due.original ? [{ date: due.original, text: '原来最迟日期' }] : []),
-    ...due.reasons.map(({ date, reason }) => ({ date, text: reason })),
+    ...due.reasons.filter((one) => !isOfCalendar(one)).map(({ date, reason }) => ({ date, text: reason })),
     ...(due.day ? [{ date: dateWords(due.day, today), text: due.original ? '现在最迟日期' : '最迟日期', strong: true }] : []),
   ]
 }
@@ -50,7 +54,7 @@ export const LastDay = ({ loaded, due, phones, world }: { loaded: LoadedCase; du
   const why = {
     intro: limitWords(loaded),
     reasons: reasonsOf(loaded, due, today),
-    notes: [`依据：${basisWords(loaded)}`],
+    notes: [...due.reasons.filter(isOfCalendar).map(({ date, reason }) => `${date} ${reason}。`), `依据：${basisWords(loaded)}`],
     open: due.original !== undefined,
   }
   return (
@@ -66,20 +70,25 @@ interface BoxProps {
   loaded: LoadedCase
   address: string
   csrf: string
+  today: Day
 }
 
 /** 超过最迟日期: what happened, who was told, and 催办, which is recorded and goes to the supervisor. */
-const Overdue = ({ due, loaded, address, csrf }: BoxProps) => {
+const Overdue = ({ due, loaded, address, csrf, today }: BoxProps) => {
   const last = loaded.state.hastened.at(-1)
+  const again = last === undefined || dayOf(last) !== today
   const holder = holderWords(loaded.rules, loaded.state)
   return (
     <TaskBox tone="late" title={`${due.left}，还没有结果`}>
       <p>
         现在在办：{holder}。{last ? '您催过了，已提醒负责人。' : '您可以催一下，会提醒负责人。'}
+        {!again && '明天可以再催。'}
       </p>
-      <Form action={`${address}/hasten`} hidden={{ csrf }}>
-        <Button>催办</Button>
-      </Form>
+      {again && (
+        <Form action={`${address}/hasten`} hidden={{ csrf }}>
+          <Button>催办</Button>
+        </Form>
+      )}
     </TaskBox>
   )
 }

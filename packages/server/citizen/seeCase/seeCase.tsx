@@ -35,7 +35,7 @@ async function running(c: CitizenContext, world: World, loaded: LoadedCase) {
   const due = dueOf(world, loaded)
   const { area, application } = loaded.state.filed
   const phones = numbersOf(await contactsOf(world, area, application)).map(maskPhone)
-  const now = <Now due={due} loaded={loaded} address={mine(c, `cases/${loaded.state.id}`)} csrf={c.get('csrf')} />
+  const now = <Now due={due} loaded={loaded} address={mine(c, `cases/${loaded.state.id}`)} csrf={c.get('csrf')} today={dayOf(world.clock.now())} />
   const date = <LastDay loaded={loaded} due={due} phones={phones} world={world} />
   const urgent = loaded.state.awaiting || due.state === 'overdue'
   return (

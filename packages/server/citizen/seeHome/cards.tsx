@@ -4,6 +4,7 @@ import type { LoadedCase } from '../../cases/load.ts'
 import { Card, SectionTitle, type TagTone, TaskBox } from '../../page/citizen/box.tsx'
 import { Button } from '../../page/citizen/button.tsx'
 import { CellList } from '../../page/citizen/cells.tsx'
+import { More } from '../../page/citizen/step.tsx'
 import { dateWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { dueOf } from '../dueText.ts'
@@ -92,11 +93,11 @@ export const DraftCards = ({ c, drafts }: { c: CitizenContext; drafts: readonly 
         <Button kind="plain" href={mine(c, `apply/${draft.id}`)}>
           接着填
         </Button>
-        <p class="small">
-          <a class="line-link" href={mine(c, `apply/${draft.id}/drop`)}>
-            这份不要了
-          </a>
-        </p>
+        <More summary="这份不要了？">
+          <Button kind="danger" href={mine(c, `apply/${draft.id}/drop`)}>
+            删掉这份草稿
+          </Button>
+        </More>
       </Card>
     ))}
   </>

@@ -3,6 +3,7 @@ import { type FactValue, holds } from '@jingban/kernel/pack/tree.ts'
 import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
 import type { MaterialPage } from '../../files/page.ts'
 import { belongsTo } from '../../filing/fromDraft.ts'
+import { Keep } from '../../page/citizen/step.tsx'
 import type { Answer } from '../../page/citizen/summary.tsx'
 import { fullDateWords, maskIdNumber, maskName } from '../../page/words.ts'
 import { type Applying, diseaseName } from '../applying.ts'
@@ -11,21 +12,31 @@ import { toPhotos } from '../photos.tsx'
 import { leadingKind, recordWords, windowed } from '../records.ts'
 import { type CitizenContext, mine } from '../shell.tsx'
 import { factsFor, INSURANCE, lackKey, RECORDS_INSTITUTION } from '../steps.ts'
+import { yesWords } from '../yesWords.ts'
 
 const Thumbnails = ({ c, given }: { c: CitizenContext; given: readonly MaterialPage[] }) => (
   <>
     {given.length} 张
-    <span class="thumbnails">
-      {toPhotos(c, given.slice(0, 4)).map((photo) => (
-        <img src={photo.thumbnail} alt={`第 ${photo.number} 页`} width="64" height="46" loading="lazy" />
-      ))}
-    </span>
+    <br />
+    {toPhotos(c, given.slice(0, 3)).map((photo) => (
+      <>
+        <img src={photo.thumbnail} alt={`第 ${photo.number} 页`} width="64" height="46" loading="lazy" />{' '}
+      </>
+    ))}
   </>
 )
 
-function factWords(value: FactValue | undefined): string {
+const Who = ({ name, idNumber }: { name: string; idNumber: string }) => (
+  <>
+    {name}
+    <br />
+    <Keep>{idNumber}</Keep>
+  </>
+)
+
+function factWords(field: Field, value: FactValue | undefined): string {
   if (value === undefined || value === '') return '没有填'
-  if (typeof value === 'boolean') return value ? '是' : '不是'
+  if (typeof value === 'boolean') return yesWords(field)[value ? 'yes' : 'no']
   return Array.isArray(value) ? value.join('、') : String(value)
 }
 
@@ -70,7 +81,7 @@ async function fieldAnswer(c: CitizenContext, applying: Applying, field: Field):
   const place = field.type === 'institution'
   return {
     question: field.label,
-    answer: place ? ((await institutionName(world, draft.area, value)) ?? '没有填') : factWords(value),
+    answer: place ? ((await institutionName(world, draft.area, value)) ?? '没有填') : factWords(field, value),
     change: change(c, applying, `${place ? 'institution' : field.id === INSURANCE ? '' : 'field'}/${field.id}`.replace(/^\//, '')),
   }
 }
@@ -85,7 +96,7 @@ export async function answersOf(c: CitizenContext, applying: Applying): Promise<
   const records = (await Promise.all(answers.diseases.map((disease) => recordAnswers(c, applying, disease)))).flat()
   const { phone, representativePhone } = answers.contacts
   return [
-    { question: '给谁办', answer: person ? `${maskName(person.name)}（${maskIdNumber(person.idNumber)}）` : '' },
+    { question: '给谁办', answer: person ? <Who name={maskName(person.name)} idNumber={maskIdNumber(person.idNumber)} /> : '' },
     ...(service.perDisease
       ? [
           {

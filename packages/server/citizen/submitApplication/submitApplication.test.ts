@@ -48,7 +48,7 @@ test('[KF-07] [KF-11] [KF-28] [KF-29] [KF-30] a daughter applies for her mother,
     'institution/provider',
     'contacts',
   ])
-  assert.match(page.text, /王\*兰（4102\*{10}0426）/)
+  assert.match(page.text, /王\*兰\s*4102\*{10}0426/)
   assert.match(page.text, /照片 5 张/)
   const receipt = await browser.send(`${draft}/check`)
   assert.match(receipt.text, /已收到，2 个病各办各的/)

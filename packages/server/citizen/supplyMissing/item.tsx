@@ -53,7 +53,9 @@ export async function askItem(c: CitizenContext, world: World, supply: Supply, i
           <Question title={title} above={await caseWords(world, loaded)}>
             <p>{retaken ? `新的会换下原来的第 ${retaken.page} 页。没拍好之前，原来的还在。` : item.deficiency.why}</p>
           </Question>
-          <Points items={[...requirements(item.material, dayOf(world.clock.now())), '四个角都拍进去，字能看清']} />
+          <Points
+            items={[...requirements(item.material, dayOf(loaded.state.marks.submitted ?? loaded.state.enteredAt)), '四个角都拍进去，字能看清']}
+          />
           <div id="photos">
             <TakePhotos c={c} place={place} given={retaken ? [] : given} />
           </div>

@@ -44,7 +44,6 @@ async function notice(c: CitizenContext, world: World, supply: Supply, errors: r
   const { rules, state } = asking.loaded
   const title = `还缺 ${items.length} 份，请一次补齐`
   const address = mine(c, `cases/${state.id}/supplement`)
-  const today = dayOf(world.clock.now())
   const left = dueOf(world, asking.loaded).left
   return page(c, rules.pack, {
     title,
@@ -66,8 +65,8 @@ async function notice(c: CitizenContext, world: World, supply: Supply, errors: r
               number={index + 1}
               missing={nameOf(item)}
               why={item.deficiency.why}
-              needed={requirements(item.material, today)}
-              where={item.material.without}
+              needed={requirements(item.material, dayOf(state.marks.submitted ?? state.enteredAt))}
+              where={item.material.mayLack ? undefined : item.material.without}
               done={doneWords(item)}
               action={{ text: isAnswered(item) ? `看第 ${index + 1} 份，改一改` : `补第 ${index + 1} 份`, href: `${address}/${item.material.id}` }}
             />

@@ -60,9 +60,7 @@ const Help = ({ c, applying, material, name }: { c: CitizenContext; applying: Ap
       )}
       {helped && (
         <p>
-          <a class="line-link" href={mine(c, 'help')}>
-            不会拍？可以请医院医保办代传
-          </a>
+          <a href={mine(c, 'help')}>不会拍？可以请医院医保办代传</a>
         </p>
       )}
     </>

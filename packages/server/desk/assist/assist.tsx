@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import type { World } from '../../world.ts'
 import type { DeskEnv } from '../shell.tsx'
-import { answerAnswers, showAnswers } from './answers.tsx'
+import { answerAnswers, showAnswers } from './answers.ts'
 import { assistedOf, filerOf } from './assisted.ts'
-import { answerMaterials, askMaterials } from './materials.tsx'
+import { answerMaterials } from './materials.ts'
+import { askMaterials } from './materialsForm.tsx'
 import { answerPatient, askPatient } from './patient.tsx'
-import { answerPrecheck, askPrecheck } from './precheck.tsx'
+import { answerPrecheck } from './precheck.ts'
+import { askPrecheck } from './precheckForm.tsx'
 import { receipt } from './receipt.tsx'
 
 /** 辅助申报 (KF-04, KF-05, KF-36): the office of a designated institution files for a patient, in four steps. */

@@ -1,6 +1,6 @@
 import { reference } from '@jingban/kernel/case/actor.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
-import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { rulesFor } from '../../cases/load.ts'
 import { type Draft, openDrafts } from '../../filing/draft.ts'
@@ -14,60 +14,12 @@ import { momentWords } from '../../page/words.ts'
 import type { Person } from '../../registry/person.ts'
 import { findPersons } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
-import { filersOf } from '../officeRoles.ts'
 import { diseaseName, masked } from '../personWords.ts'
-import { type DeskEnv, enter, packOf, page, type StaffActor } from '../shell.tsx'
+import { type DeskEnv, enter, packOf, page } from '../shell.tsx'
 import { endingWords } from '../staffWords.ts'
 import { caseLeft } from '../timeLeft.ts'
 
-interface Filing {
-  id: string
-  area: string
-  number: string
-  person: string
-  disease: string | null
-  stageName: string | null
-  status: string
-  result: keyof typeof endingWords | null
-  dueAt: Instant | null
-  submittedAt: Instant
-  pack: string
-  service: string
-  procedure: string
-}
-
-const tabs = [
-  { key: 'asked', text: '要补材料', statuses: ['waitingApplicant'], alarm: true },
-  { key: 'running', text: '在办', statuses: ['running', 'stuck'] },
-  { key: 'ended', text: '办结', statuses: ['ended'] },
-] as const
-type Tab = (typeof tabs)[number]
-
-const pageSize = 25
-const own = 'c.area = $1 and c.helper = any($2) and c.status = any($3)'
-
-/** Filings that these institutions handed in, the newest first; `before` is the moment and id the page before ended with. */
-async function filingsOf(world: World, area: string, helpers: string[], tab: Tab, before: string | undefined): Promise<Filing[]> {
-  const [at, id] = before?.split('~') ?? []
-  return world.db.rows<Filing>(
-    `select c.id, c.area, c.number, c.person, c.disease, c.stage_name as "stageName", c.status, c.result, c.due_at as "dueAt",
-       c.submitted_at as "submittedAt", c.pack, c.service, c.procedure
-     from case_row c where ${own} and ($4::timestamptz is null or (c.submitted_at, c.id) < ($4, $5)) order by c.submitted_at desc, c.id desc limit ${pageSize + 1}`,
-    [area, helpers, tab.statuses, at ?? null, id ?? ''],
-  )
-}
-
-async function countsOf(world: World, area: string, helpers: string[]): Promise<Map<string, number>> {
-  const rows = await world.db.rows<{ status: string; count: number }>(
-    'select c.status, count(*)::int as count from case_row c where c.area = $1 and c.helper = any($2) group by c.status',
-    [area, helpers],
-  )
-  return new Map(rows.map(({ status, count }) => [status, count]))
-}
-
-function helpersOf(pack: Pack, actor: StaffActor): string[] {
-  return actor.roles.flatMap((one) => (one.institution && filersOf(pack).includes(one.role) ? [one.institution] : []))
-}
+import { countsOf, type Filing, filingsOf, helpersOf, pageSize, tabs } from './ownFilings.ts'
 
 function rowOf(world: World, filing: Filing, persons: Map<string, Person>): Row {
   const now = world.clock.now()
@@ -126,6 +78,7 @@ export function filings(world: World): Hono<DeskEnv> {
     const persons = await findPersons(world.db, world.keys, actor.area, [...new Set(shown.map((one) => one.person))])
     const drafts = (await openDrafts(world, actor.area, reference(actor))).filter((one) => one.answers.helper !== undefined)
     const last = shown.at(-1)
+    const basis = pack.services.find((one) => one.filing.confirmedBy)?.filing.confirmedBy?.basis
     const next =
       found.length > pageSize && last ? `/desk/filings?tab=${tab.key}&before=${encodeURIComponent(`${last.submittedAt}~${last.id}`)}` : undefined
     return page(c, world, {
@@ -135,7 +88,7 @@ export function filings(world: World): Hono<DeskEnv> {
         <>
           <PageHead
             title="协助申报"
-            lead="替病人代报：先预核病历（KF-36），再提交"
+            lead={`替病人代报：先预核病历${basis ? `（${basis}）` : ''}，再提交`}
             aside={
               <DeskButton kind="primary" href="/desk/filings/new">
                 协助病人申报

@@ -34,7 +34,7 @@ async function factsOf(world: World, { loaded: { rules, state } }: OwnTask): Pro
   const reveal = (
     <>
       <button type="submit" form={formId} name="do" value="check" hidden>
-        提交意见
+        检查
       </button>
       <button class="btn plain" type="submit" form={formId} name="do" value="unmask">
         看全号（留痕）

@@ -4,7 +4,7 @@ import { opinionsAt } from '@jingban/kernel/verbs/giveOpinion.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { OpinionPanel } from '../../page/desk/opinion.tsx'
 import type { FieldError } from '../../page/form/field.tsx'
-import { opinionWords } from '../staffWords.ts'
+import { opinionAt } from '../staffWords.ts'
 import { type Asked, givenOf } from './given.ts'
 import { Missing } from './missing.tsx'
 import type { Typed } from './typed.ts'
@@ -18,9 +18,9 @@ interface OpinionProps {
 
 /** What an opinion is called at this stage: a stage that decides says 通过, one before it 符合 and where that leads. */
 export function opinionText({ stage, loaded: { rules } }: Asked, opinion: string): string {
-  if (stage.decides) return { pass: '通过', fail: '不通过' }[opinion] ?? opinionWords(opinion)
+  if (stage.decides) return opinionAt(stage, opinion)
   const next = rules.procedure.stages[rules.procedure.stages.indexOf(stage) + 1]
-  return opinion === 'pass' && next ? `符合，进${next.name}` : opinionWords(opinion)
+  return opinion === 'pass' && next ? `符合，进${next.name}` : opinionAt(stage, opinion)
 }
 
 /** What the findings so far come to. The machine proposes only when every line is judged, and never chooses. */
@@ -44,7 +44,8 @@ function phrasesFrom(asked: Asked, typed: Typed): string[] {
     if (!found) return []
     const numbers = asked.pages.filter((page) => found.pages.includes(page.id)).map((page) => page.number)
     const where = numbers.length > 0 ? `第 ${numbers.join('、')} 页` : '材料里'
-    return [`要求：${text}。看到：${where}${found.note ?? (found.met === 'unmet' ? '不符合' : '看不出')}。建议：有新的病历、检查报告后可以再申报。`]
+    const asks = text.replace(/（[^（）]*）$/, '')
+    return [`要求：${asks}。看到：${where}${found.note ?? (found.met === 'unmet' ? '不符合' : '看不出')}。建议：有新的病历、检查报告后可以再申报。`]
   })
 }
 

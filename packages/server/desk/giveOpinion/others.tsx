@@ -1,8 +1,10 @@
+import type { Finding } from '@jingban/kernel/case/event.ts'
 import type { Task } from '@jingban/kernel/case/state.ts'
-import { JudgedList } from '../../page/desk/criteria.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
+import { Table, TwoLines } from '../../page/desk/table.tsx'
+import { Shape } from '../../page/icons.tsx'
 import type { OwnTask } from '../ownTask.ts'
-import { opinionWords } from '../staffWords.ts'
+import { opinionAt } from '../staffWords.ts'
 import type { Asked } from './given.ts'
 
 const seats = ({ stage }: OwnTask): number => (typeof stage.seats === 'number' ? stage.seats : 1)
@@ -27,29 +29,51 @@ const pageWords = ({ pages }: Asked, cited: readonly string[]): string => {
   return numbers.length === 0 ? '没有指明页码' : `第 ${numbers.join('、')} 页`
 }
 
-const verdictOf = (task: Task, criterion: string): string => task.findings?.find((one) => one.criterion === criterion)?.met ?? ''
+const verdicts = {
+  met: { shape: 'check', text: '符合' },
+  unmet: { shape: 'cross', text: '不符合' },
+  unclear: { shape: 'bang', text: '看不出' },
+} as const
 
-/** Both opinions without names, those lines first on which they differ. */
+const findingOf = (task: Task, criterion: string): Finding | undefined => task.findings?.find((one) => one.criterion === criterion)
+
+const Judgement = ({ asked, finding }: { asked: Asked; finding: Finding | undefined }) =>
+  finding === undefined ? (
+    <span class="quiet">没有判</span>
+  ) : (
+    <>
+      <span class={`judged-${finding.met}`}>
+        <Shape name={verdicts[finding.met].shape} />
+        {verdicts[finding.met].text}
+      </span>
+      <span class="below">{[pageWords(asked, finding.pages), finding.note].filter(Boolean).join(' · ')}</span>
+    </>
+  )
+
+/** Both opinions side by side without names, those lines first on which they differ. */
 export const Others = ({ asked, others }: { asked: Asked; others: readonly Task[] }) => {
-  const differs = (criterion: string): boolean => new Set(others.map((task) => verdictOf(task, criterion))).size > 1
+  const differs = (criterion: string): boolean => new Set(others.map((task) => findingOf(task, criterion)?.met)).size > 1
   const lines = [...asked.lines].sort((a, b) => Number(differs(b.criterion)) - Number(differs(a.criterion)))
   const different = lines.filter(({ criterion }) => differs(criterion)).map(({ criterion }) => criterion)
+  const opinions = {
+    cells: ['意见和理由', ...others.map((task) => <TwoLines top={<b>{opinionAt(asked.stage, task.opinion ?? '')}</b>} below={task.reason ?? ''} />)],
+  }
+  const rows = lines.map(({ criterion, text }) => ({
+    marked: differs(criterion),
+    cells: [`${criterion} ${text}`, ...others.map((task) => <Judgement asked={asked} finding={findingOf(task, criterion)} />)],
+  }))
   return (
-    <Panel title="前面专家的意见（不记名）" beside={different.length > 0 ? `第 ${different.join('、')} 条判得不同，排在前面` : '每一条判得相同'}>
-      {others.map((task, index) => (
-        <section>
-          <h3>
-            专家{letters[index] ?? index + 1}：{opinionWords(task.opinion ?? '')}
-          </h3>
-          {task.reason !== undefined && <p>理由：{task.reason}</p>}
-          <JudgedList
-            findings={lines.flatMap(({ criterion, text }) => {
-              const found = task.findings?.find((one) => one.criterion === criterion)
-              return found ? [{ number: criterion, text, verdict: found.met, pages: pageWords(asked, found.pages), note: found.note }] : []
-            })}
-          />
-        </section>
-      ))}
+    <Panel
+      title="前面专家的意见（不记名）"
+      beside={different.length > 0 ? `第 ${different.join('、')} 条判得不同，排在前面` : '每一条判得相同'}
+      flush
+    >
+      <Table
+        caption="前面专家的意见"
+        columns={[{ text: '标准' }, ...others.map((_, index) => ({ text: `专家${letters[index] ?? index + 1}` }))]}
+        rows={[opinions, ...rows]}
+        dense
+      />
     </Panel>
   )
 }

@@ -42,6 +42,13 @@ export const Road = ({ own, now }: { own: OwnTask; now: Instant }) => {
   )
 }
 
+function whoOf(event: CaseEvent): string {
+  if (event.type === 'entered' || event.type === 'taskOffered' || event.by === 'system') return '系统'
+  if ('task' in event) return '您'
+  if (event.type === 'deficienciesNotified') return '专家'
+  return event.by.startsWith('account:') ? '参保人' : '医院'
+}
+
 /** 怎么算的, and the full history. */
 export const Explained = ({ own, now }: { own: OwnTask; now: Instant }) => {
   const { rules } = own.loaded
@@ -50,7 +57,7 @@ export const Explained = ({ own, now }: { own: OwnTask; now: Instant }) => {
   const events = seen(own).map((event) => ({
     when: momentWords(event.at, dayOf(now)),
     what: eventWords(rules, event),
-    who: 'task' in event ? '您' : event.by === 'system' ? '系统' : event.type === 'submitted' || event.type === 'supplemented' ? '参保人' : '专家',
+    who: whoOf(event),
     ...('stage' in event && { clause: rules.procedure.stages.find((one) => one.id === event.stage)?.basis }),
   }))
   return (

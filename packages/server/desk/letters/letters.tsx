@@ -35,7 +35,7 @@ function lettersFor(world: World, actor: StaffActor): Promise<Letter[]> {
 async function textOf(world: World, area: string, { data, writtenAt }: Letter): Promise<string> {
   const name = (await findExpert(world.db, world.keys, area, data.expert))?.name ?? data.expert
   const day = dateWords(dayOf(writtenAt), dayOf(world.clock.now()))
-  return `贵院评审专家 ${name}（${data.expert}）连续 ${data.inARow} 次没有接收任务，${day}起取消门诊慢特病认定专家资格，手上的任务已随机换人。依据 ${data.basis}。有异议请联系医保中心监督岗。`
+  return `贵院评审专家 ${name}（${data.expert}）连续 ${data.inARow} 次没有接收任务，${day}起取消认定专家资格，手上的任务已随机换人。依据 ${data.basis}。有异议请联系经办机构监督岗。`
 }
 
 const LetterPanel = ({ letter, text, csrf, today }: { letter: Letter; text: string; csrf: string; today: ReturnType<typeof dayOf> }) => (

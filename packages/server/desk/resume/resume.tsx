@@ -2,14 +2,15 @@ import { Hono } from 'hono'
 import { returnPath } from '../../identity/returnPath.ts'
 import { forgetKeptForm, keptFormOf } from '../../identity/signedIn.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
-import { Confirm, DefinitionTable } from '../../page/desk/panel.tsx'
+import { Confirm } from '../../page/desk/panel.tsx'
 import { Form } from '../../page/form/form.tsx'
 import type { World } from '../../world.ts'
 import type { DeskEnv } from '../shell.tsx'
 import { type DeskContext, page } from '../shell.tsx'
 
-/** Fields that no person typed. */
-const unseen = new Set(['key', 'do'])
+/** What a person wrote in words; ticks and keys say little without their page. */
+const wordsIn = (fields: readonly [name: string, value: string][]): string[] =>
+  fields.map(([, value]) => value.trim()).filter((value) => /\p{Script=Han}/u.test(value))
 
 async function kept(c: DeskContext, world: World) {
   const holder = c.get('session')?.holder
@@ -22,7 +23,7 @@ export function resume(world: World): Hono<DeskEnv> {
   slice.get('/kept', async (c) => {
     const form = await kept(c, world)
     if (!form) return c.redirect('/desk', 303)
-    const typed = form.fields.filter(([name, value]) => !unseen.has(name) && value.trim() !== '')
+    const written = wordsIn(form.fields)
     return page(c, world, {
       title: '您刚才填的还在',
       children: (
@@ -33,7 +34,9 @@ export function resume(world: World): Hono<DeskEnv> {
             ...(form.filesDropped > 0 ? [`${form.filesDropped} 个文件要重新选。`] : []),
           ]}
         >
-          <DefinitionTable items={typed.map(([term, text]) => ({ term, text }))} />
+          {written.map((text) => (
+            <p>{text}</p>
+          ))}
           <Form action="/desk/kept" hidden={{ csrf: c.get('csrf') }}>
             {form.fields.map(([name, value]) => (
               <input type="hidden" name={name} value={value} />

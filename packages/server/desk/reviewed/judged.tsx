@@ -13,7 +13,7 @@ import { type OwnTask, ownTask, taskPath } from '../ownTask.ts'
 import { diseaseName } from '../personWords.ts'
 import type { DeskEnv } from '../shell.tsx'
 import { page } from '../shell.tsx'
-import { endingWords, opinionWords } from '../staffWords.ts'
+import { endingWords, opinionAt } from '../staffWords.ts'
 
 /** One's own findings, for reading: the pages they cite by number; the pages themselves are not shown any more. */
 async function findingsOf(world: World, { loaded: { rules, state }, task }: OwnTask) {
@@ -41,7 +41,7 @@ export function judged(world: World): Hono<DeskEnv> {
     const { rules, state } = loaded
     const today = dayOf(world.clock.now())
     const findings = await findingsOf(world, own)
-    const opinion = task.opinion ? opinionWords(task.opinion) : '没有提交意见'
+    const opinion = task.opinion ? opinionAt(stage, task.opinion) : '没有提交意见'
     const items = [
       { term: '您的意见', text: opinion },
       ...(task.reason ? [{ term: '理由', text: task.reason }] : []),

@@ -1,4 +1,5 @@
 import { stageOf } from '@jingban/kernel/case/rules.ts'
+import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { addMonths, type Day } from '@jingban/kernel/time/day.ts'
 import { dayOf, type Instant, startOfDay } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
@@ -61,6 +62,12 @@ function rowOf(world: World, past: Past, today: Day): Row {
   }
 }
 
+/** Whose figure the monthly load is, where the pack has it counted (KF-38). */
+function loadNote(pack: Pack): string {
+  const watch = pack.watches?.find((one) => 'report' in one && one.report === 'workload')
+  return watch ? `经办机构每月统计（${watch.basis}）` : '本月提交的意见'
+}
+
 const monthWords = (month: Day): string => `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`
 
 function monthOf(text: string | undefined, today: Day): Day {
@@ -79,7 +86,8 @@ export function reviewed(world: World): Hono<DeskEnv> {
     const today = dayOf(world.clock.now())
     const month = monthOf(c.req.query('month'), today)
     const past = await pastOf(world, actor.area, expert, month)
-    const streak = await streakOf(world, packOf(c, world), expert)
+    const pack = packOf(c, world)
+    const streak = await streakOf(world, pack, expert)
     const done = past.filter((one) => one.state === 'done').length
     const before = addMonths(month, -1).slice(0, 7)
     const cards = [
@@ -87,7 +95,7 @@ export function reviewed(world: World): Hono<DeskEnv> {
         label: `${monthWords(month)}评审`,
         value: String(done),
         unit: '件',
-        note: '医保中心每月统计（KF-38）',
+        note: loadNote(pack),
         link: { href: '#list', text: '看下面的清单' },
       },
       {

@@ -1,98 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import type { Fault, Refusal } from '@jingban/kernel/case/decision.ts'
-import { diseaseOf } from '@jingban/kernel/case/rules.ts'
-import { type ChecklistLine, checklist } from '@jingban/kernel/criteria/propose.ts'
+import type { ChecklistLine } from '@jingban/kernel/criteria/propose.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
 import { saveDraft } from '../../filing/draft.ts'
 import type { Filed } from '../../filing/file.ts'
 import { submitDraft } from '../../filing/fromDraft.ts'
-import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
-import { DefinitionTable, Panel } from '../../page/desk/panel.tsx'
-import { CheckboxList, RadioList } from '../../page/form/choice.tsx'
 import type { FieldError } from '../../page/form/field.tsx'
-import { Form } from '../../page/form/form.tsx'
 import { fullDateWords } from '../../page/words.ts'
-import { findInstitution } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
 import { diseaseName } from '../personWords.ts'
 import type { DeskContext } from '../shell.tsx'
 import { type Assisted, assistedOf } from './assisted.ts'
-import { givenOf } from './materials.tsx'
-import { errorAt, stepPage } from './steps.tsx'
-
-const verdicts = [
-  { value: 'met', text: '符合' },
-  { value: 'unmet', text: '不符合' },
-  { value: 'unclear', text: '看不出，请专家判断' },
-]
-
-interface Typed {
-  verdicts: Record<string, string>
-  confirmed: boolean
-}
-
-const linesFor = ({ pack, disease }: Assisted): ChecklistLine[] => checklist(diseaseOf(pack, disease))
-
-async function summary(world: World, assisted: Assisted) {
-  const { draft, pack, disease } = assisted
-  const own = disease === undefined ? undefined : draft.answers.byDisease[disease]
-  const provider = await findInstitution(world.db, draft.area, String(draft.answers.facts.provider ?? ''))
-  return [
-    { term: '病种', text: diseaseName(pack, disease) },
-    { term: '以后看病的医院', text: provider?.name ?? '—' },
-    { term: '病历日期', text: own?.date ? fullDateWords(own.date) : '—' },
-    { term: '材料', text: `${(await givenOf(world, assisted)).length} 张` },
-    { term: '结果短信', text: [draft.answers.contacts.phone, draft.answers.contacts.representativePhone].filter(Boolean).join('、') },
-  ]
-}
-
-/** The last step: every line of the standard against the records, and the office's word for it (KF-36). */
-export async function askPrecheck(
-  c: DeskContext,
-  world: World,
-  assisted: Assisted,
-  typed?: Typed,
-  errors: readonly FieldError[] = [],
-): Promise<Response> {
-  const { path, service } = assisted
-  const clause = service.filing.confirmedBy?.basis
-  return stepPage(c, world, {
-    step: 4,
-    assisted,
-    errors,
-    children: (
-      <>
-        <Panel title="要交的是">
-          <DefinitionTable items={await summary(world, assisted)} />
-        </Panel>
-        <Panel title="预核：按认定标准逐条看病历" beside={clause} deciding>
-          <p class="quiet">有一条不符合就先别代报：补齐再报，或请病人自己在网上申请。</p>
-          <Form action={`${path}/check`} hidden={{ csrf: c.get('csrf'), key: randomUUID() }}>
-            {linesFor(assisted).map((line) => (
-              <RadioList
-                name={`line-${line.criterion}`}
-                label={`${line.criterion} ${line.text}`}
-                options={verdicts}
-                value={typed?.verdicts[line.criterion]}
-                error={errorAt(errors, `line-${line.criterion}`)}
-              />
-            ))}
-            <CheckboxList
-              name="confirmed"
-              label="签字确认"
-              options={[{ value: 'yes', text: '本院已按认定标准预核病历，材料真实，由我提交' }]}
-              values={typed?.confirmed ? ['yes'] : []}
-              error={errorAt(errors, 'confirmed')}
-            />
-            <ButtonRow>
-              <DeskButton kind="primary">提交申请</DeskButton>
-            </ButtonRow>
-          </Form>
-        </Panel>
-      </>
-    ),
-  })
-}
+import { askPrecheck, linesFor, type Typed, verdicts } from './precheckForm.tsx'
 
 function faultsOf(lines: readonly ChecklistLine[], typed: Typed): FieldError[] {
   const faults = lines.flatMap(({ criterion }): FieldError[] => {
@@ -131,7 +49,7 @@ function answerFiled(c: DeskContext, world: World, assisted: Assisted, typed: Ty
     case 'refused':
       return askPrecheck(c, world, assisted, typed, refusedWords(assisted, filed.refusal))
     case 'noPack':
-      return askPrecheck(c, world, assisted, typed, [{ field: 'confirmed', text: '今天没有生效的规则，先存着。请打电话给医保中心。' }])
+      return askPrecheck(c, world, assisted, typed, [{ field: 'confirmed', text: '今天没有生效的规则，先存着。请打电话给经办机构。' }])
     case 'stale':
       return askPrecheck(c, world, assisted, typed, [{ field: 'confirmed', text: '刚刚有人也在给这位病人申报，这一次没有写进去。请再按一次提交。' }])
   }

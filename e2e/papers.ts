@@ -1,0 +1,30 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Paper } from '../tools/papers/paper.ts'
+import { paperPhoto } from '../tools/papers/paperPhoto.ts'
+import { samplePapers } from '../tools/papers/samples.ts'
+
+/** Photographs on the phone's disk, of camera size. */
+export interface Photographs {
+  idCard: string[]
+  discharge: string
+  laboratory: string
+}
+
+/** Photographs the papers of one fictional person as a phone would. */
+export async function photographs(): Promise<Photographs> {
+  const folder = await mkdtemp(join(tmpdir(), 'jingban-photos-'))
+  const photograph = async (kind: Paper['kind'], seed: number): Promise<string> => {
+    const paper = samplePapers.find((one) => one.kind === kind)
+    if (!paper) throw new Error(`no sample of ${kind}`)
+    const path = join(folder, `${kind}.jpg`)
+    await writeFile(path, await paperPhoto(paper, { seed }))
+    return path
+  }
+  return {
+    idCard: [await photograph('idFront', 1), await photograph('idBack', 2)],
+    discharge: await photograph('discharge', 3),
+    laboratory: await photograph('laboratory', 4),
+  }
+}

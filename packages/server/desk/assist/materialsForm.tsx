@@ -1,0 +1,108 @@
+import type { Material } from '@jingban/kernel/pack/material.ts'
+import type { MaterialPage } from '../../files/page.ts'
+import { belongsTo } from '../../filing/fromDraft.ts'
+import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
+import { Panel } from '../../page/desk/panel.tsx'
+import type { FieldError } from '../../page/form/field.tsx'
+import { FileField } from '../../page/form/file.tsx'
+import { Form } from '../../page/form/form.tsx'
+import { TextField } from '../../page/form/text.tsx'
+import { fileSize } from '../../page/words.ts'
+import type { World } from '../../world.ts'
+import type { DeskContext } from '../shell.tsx'
+import type { Assisted } from './assisted.ts'
+import { cannotKey, consent, diseaseFor, givenOf, itemsOf } from './items.ts'
+import { errorAt, stepPage } from './steps.tsx'
+
+const doubtsOf = ({ hints, duplicateOf }: MaterialPage): string =>
+  ['', ...(hints.blurred ? ['看着不清楚'] : []), ...(hints.dark ? ['看着太暗'] : []), ...(duplicateOf ? [`和第 ${duplicateOf} 张相同`] : [])].join(
+    '，',
+  )
+
+const Given = ({ given }: { given: readonly MaterialPage[] }) => (
+  <ul class="kept">
+    {given.map((one) => (
+      <li>
+        已收 第 {one.page} 张 {one.name}（{fileSize(one.bytes)}）{doubtsOf(one)}{' '}
+        <button class="btn plain" type="submit" name="remove" value={one.id}>
+          去掉
+          <span class="sr">
+            第 {one.page} 张 {one.name}
+          </span>
+        </button>
+      </li>
+    ))}
+  </ul>
+)
+
+const Item = ({
+  material,
+  assisted,
+  given,
+  errors,
+}: {
+  material: Material
+  assisted: Assisted
+  given: readonly MaterialPage[]
+  errors: readonly FieldError[]
+}) => {
+  const own = given.filter((page) => belongsTo(page, material.id, diseaseFor(material, assisted)))
+  return (
+    <Panel title={material.name} beside={material.basis}>
+      {own.length > 0 && <Given given={own} />}
+      <FileField
+        name={`file-${material.id}`}
+        label={own.length > 0 ? '再加几张' : '选照片或 PDF'}
+        hint={[material.help, material.maxMegabytes && `合计最多 ${material.maxMegabytes} MB`].filter(Boolean).join('；') || undefined}
+        accept="image/jpeg,image/png,application/pdf"
+        several
+        error={errorAt(errors, `file-${material.id}`)}
+      />
+      {material.mayLack && material.id !== consent.id && (
+        <TextField
+          name={`cannot-${material.id}`}
+          label="没有的，写原因"
+          value={assisted.draft.answers.cannot[cannotKey(material, assisted)]}
+          error={errorAt(errors, `cannot-${material.id}`)}
+        />
+      )}
+    </Panel>
+  )
+}
+
+/** The third step: plain fields for files, several at once. */
+export async function askMaterials(
+  c: DeskContext,
+  world: World,
+  assisted: Assisted,
+  errors: readonly FieldError[] = [],
+  status?: 413 | 415 | 422,
+): Promise<Response> {
+  const given = await givenOf(world, assisted)
+  return stepPage(c, world, {
+    step: 3,
+    assisted,
+    errors,
+    ...(status && { status }),
+    children: (
+      <Form action={`${assisted.path}/materials`} hidden={{ csrf: c.get('csrf') }} files>
+        <button type="submit" name="do" value="upload" hidden>
+          上传
+        </button>
+        {itemsOf(assisted).map((material) => (
+          <Item material={material} assisted={assisted} given={given} errors={errors} />
+        ))}
+        <Panel>
+          <ButtonRow>
+            <DeskButton name="do" value="upload">
+              上传选好的，留在这一页
+            </DeskButton>
+            <DeskButton kind="primary" name="do" value="next">
+              传好了，去预核
+            </DeskButton>
+          </ButtonRow>
+        </Panel>
+      </Form>
+    ),
+  })
+}
