@@ -23,7 +23,10 @@ async function photograph(page: Page, files: string | string[], script: boolean)
   await page.locator('[name=photos]').last().setInputFiles(files)
   if (!script) await press(page, '上传这几张')
   const wanted = Array.isArray(files) ? files.length : 1
-  await page.locator('[name=remove]').nth(wanted - 1).waitFor()
+  await page
+    .locator('[name=remove]')
+    .nth(wanted - 1)
+    .waitFor()
 }
 
 export interface Wish {

@@ -80,6 +80,7 @@ export async function says(page: Page, { opinion, reason, missing }: Says): Prom
   await page.locator(`[name=opinion][value=${opinion}]`).check({ force: true })
   if (reason) await page.fill('[name=reason]', reason)
   if (missing) {
+    await page.locator('details.missing summary').click()
     await page.check(`[name=missing-${missing}]`)
     await page.fill(`[name=why-${missing}]`, reason ?? '')
   }

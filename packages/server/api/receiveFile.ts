@@ -96,6 +96,6 @@ export async function receiveFile(c: ApiContext, world: World, material: Materia
     if (added.kind === 'refused') throw fileRefused(added.refusal)
     return added.page
   } finally {
-    
+    await rm(path, { force: true })
   }
 }

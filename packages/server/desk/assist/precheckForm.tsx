@@ -22,6 +22,7 @@ export const verdicts = [
   { value: 'unclear', text: '看不出，请专家判断' },
 ]
 
+/** What was ticked on the page of the pre-check. */
 export interface Typed {
   verdicts: Record<string, string>
   confirmed: boolean

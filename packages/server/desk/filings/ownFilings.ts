@@ -28,8 +28,10 @@ export const tabs = [
   { key: 'running', text: '在办', statuses: ['running', 'stuck'] },
   { key: 'ended', text: '办结', statuses: ['ended'] },
 ] as const
+/** One of the saved filters. */
 export type Tab = (typeof tabs)[number]
 
+/** Lines on one page. */
 export const pageSize = 25
 const own = 'c.area = $1 and c.helper = any($2) and c.status = any($3)'
 
