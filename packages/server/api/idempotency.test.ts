@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import type { Database } from '../store/database.ts'
+import { DatabaseError } from '../store/databaseError.ts'
 import { area, enterPatient, enterPeople } from '../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../testing/testWorld.ts'
 import { type ApplicationAnswer, answersFor } from './exampleApplication.ts'
-import { type Client, citizenClient, type ProblemAnswer } from './exampleClient.ts'
+import { type Client, citizenClient, clientOf, type ProblemAnswer } from './exampleClient.ts'
 
 const inArea = `area=${area}`
 
@@ -52,14 +54,22 @@ suite('Idempotency-Key', () => {
     assert.deepEqual([status, headers.get('idempotency-replayed')], [201, null])
   })
 
-  test('two at the same moment make one application', async () => {
-    const both = await Promise.all([create<ApplicationAnswer>(citizen, 'c'), create<ApplicationAnswer>(citizen, 'c')])
-    assert.deepEqual(
-      both.map(({ status }) => status),
-      [201, 201],
-    )
-    assert.equal(both[0]?.body.id, both[1]?.body.id)
+  test('what was done before the connection broke is not done again: 503, and then the answer', async () => {
+    const issued = await citizen.send<{ token: string }>('POST', `/tokens?${inArea}`, { json: { scopes: ['applications.write'] } })
+    const query: Database['query'] = (sql, values, name) => {
+      if (sql.startsWith('insert into receipt')) return Promise.reject(new DatabaseError('connectionLost', new Error('the cable is cut')))
+      return world.db.query(sql, values, name)
+    }
+    const cut = clientOf({ ...world, db: { ...world.db, query } }, area, issued.body.token)
+    const before = await drafts()
+    const lost = await create<ProblemAnswer>(cut, 'c')
+    assert.deepEqual([lost.status, lost.body.code, lost.headers.get('retry-after')], [503, 'busy', '5'])
+    assert.equal((await create(citizen, 'c')).status, 201)
+    assert.equal((await drafts()) - before, 1)
   })
+  async function drafts(): Promise<number> {
+    return (await world.db.rows('select id from draft')).length
+  }
 
   test('what is kept holds nothing personal in the clear', async () => {
     const rows = await world.db.rows<{ text: string }>('select receipt::text as text from receipt')

@@ -69,7 +69,7 @@ export function fileRefused(refusal: FileRefusal): ProblemError {
 
 /** Whose hand it was, by role: a name or number never stands here. */
 function who(rules: Rules, state: CaseState, event: CaseEvent): string {
-  if (event.by === 'system') return rules.pack.roles.system?.name ?? '系统'
+  if (event.by === 'system') return Object.values(rules.pack.roles).find((role) => role.of === 'system')?.name ?? '系统'
   if (event.by.startsWith('account:')) return rules.pack.roles[state.filed.filedAs]?.name ?? '参保人'
   if (event.by.startsWith('client:')) return '接口'
   const reviewing = 'task' in event ? state.tasks.find((task) => task.id === event.task) : undefined

@@ -31,6 +31,7 @@ export const problems = {
   409: problem('The case has moved on; `since` says who did what 已经变化'),
   422: problem('It cannot be done as asked; `errors` lists every fault 不能办理'),
   429: problem('Too often; Retry-After says how long to wait 太频繁'),
+  503: problem('Busy, or the connection broke: repeat with the same key 暂时忙'),
 }
 
 /** Beside `problems`, how a file may be refused. */

@@ -16,7 +16,7 @@ suite('the numbers of an area', () => {
   let world: TestWorld
   let decliner: string
   before(async () => {
-    world = await testWorld('2026-03-31T23:30')
+    world = await testWorld('2026-03-31T07:30')
     await enterPeople(world, 12)
     const first = await fileOne()
     decliner = await declineFirst(first)

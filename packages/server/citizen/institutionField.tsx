@@ -69,7 +69,7 @@ export async function readInstitution(world: World, area: string, given: string,
   return (await findInstitution(world.db, area, given))?.code
 }
 
-/** 开封市示例医院: an institution as an answer names it. */
+/** The name of an institution that an answer gives by its code or, where it is not on the list, by its name. */
 export async function institutionName(world: World, area: string, answer: unknown): Promise<string | undefined> {
   return (await chosenBefore(world, area, answer))?.text
 }

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
 import type { Files } from '../files/files.ts'
 import { withForm } from '../files/formUpload.ts'
 import { type FileRefusal, refusalStatus, refusalWords } from '../files/refusal.ts'
@@ -52,14 +53,22 @@ export const spooled = (world: World & { files: Files }): MiddlewareHandler<Citi
       if (form.kind === 'refused') return unreadable(c, world, form.refusal)
       const fields = new FormData()
       for (const [name, value] of form.fields) fields.append(name, value)
+      // Names alone stand for the files: were the session over, the page after it says how many have to be chosen again.
+      for (const { field, name } of form.files) fields.append(field, new File([name], name))
       c.req.bodyCache.formData = fields
       c.set('files', form.files)
       return next()
     })
   })
 
+const tooLong = (): never => {
+  throw new HTTPException(413, { message: '写得太长了，请写短一些再交。' })
+}
+
 /** Every other form is short. */
-export const shortForms: MiddlewareHandler = createMiddleware((c, next) => (isMultipart(c) ? next() : bodyLimit({ maxSize: FORM_LIMIT })(c, next)))
+export const shortForms: MiddlewareHandler = createMiddleware((c, next) =>
+  isMultipart(c) ? next() : bodyLimit({ maxSize: FORM_LIMIT, onError: tooLong })(c, next),
+)
 
 /** What was typed before a sign-off comes back on the page it was typed into, once, and is forgotten when that page is sent again. */
 export const keptForms = (world: World): MiddlewareHandler<CitizenEnv> =>

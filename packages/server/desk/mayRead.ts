@@ -11,7 +11,8 @@ import type { CaseState } from '@jingban/kernel/case/state.ts'
 export function mayRead(rules: Rules, state: CaseState, actor: Extract<Actor, { kind: 'staff' }>): boolean {
   if (actor.area !== state.filed.area) return false
   const names = holderNames(actor, state.filed.area)
-  if (state.tasks.some((task) => task.state === 'taken' && task.round === state.round && names.includes(task.to))) return true
+  if (state.tasks.some((task) => task.state === 'taken' && task.round === state.round && task.stage === state.at && names.includes(task.to)))
+    return true
   return actor.roles.some((one) => {
     const place = placeOf(rules.pack.roles, one)
     if (typeof place === 'string') return place === 'everywhere'

@@ -1,6 +1,6 @@
 import { holderNames } from '@jingban/kernel/case/may.ts'
 import { stageOf } from '@jingban/kernel/case/rules.ts'
-import type { Task } from '@jingban/kernel/case/state.ts'
+import type { CaseState, Task } from '@jingban/kernel/case/state.ts'
 import type { Review } from '@jingban/kernel/pack/stage.ts'
 import { HTTPException } from 'hono/http-exception'
 import { type LoadedCase, loadCase } from '../cases/load.ts'
@@ -14,6 +14,12 @@ export interface OwnTask {
   stage: Review
 }
 
+/** A task that the case has left behind is gone, as its row says too. */
+function asItStands(state: CaseState, task: Task): Task {
+  const open = task.state === 'offered' || task.state === 'taken'
+  return open && (task.round !== state.round || task.stage !== state.at) ? { ...task, state: 'takenBack' } : task
+}
+
 /** The task that the path names by `case` and `task`. Unknown is a 404, somebody else's a 403. */
 export async function ownTask(c: DeskContext, world: World): Promise<OwnTask> {
   const actor = staffOf(c)
@@ -23,7 +29,7 @@ export async function ownTask(c: DeskContext, world: World): Promise<OwnTask> {
   if (!holderNames(actor, actor.area).includes(task.to)) throw new HTTPException(403)
   const stage = stageOf(loaded.rules, task.stage)
   if (stage.kind !== 'review') throw new HTTPException(404)
-  return { loaded, task, stage }
+  return { loaded, task: asItStands(loaded.state, task), stage }
 }
 
 /** Where a task stands: offered ones to be taken up, taken ones to be judged, all others in the history. */

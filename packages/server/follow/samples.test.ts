@@ -63,6 +63,8 @@ suite('the second look at granted cases', () => {
     const outside = granted.find((one) => one !== first && one !== second) ?? ''
     const check = (one: string, finding: 'inOrder' | 'problem', key: string, reason?: string) =>
       checkSampleFile(world, sampler, area, id, { case: one, finding, ...(reason && { reason }) }, key)
+    const byCentre = await checkSampleFile(world, staffActor('centre'), area, id, { case: first, finding: 'inOrder' }, '0')
+    assert.equal(byCentre.kind, 'forbidden')
     assert.deepEqual(await check(outside, 'inOrder', '1'), { kind: 'refused', refusal: { code: 'notAllowedHere' } })
     assert.deepEqual(await check(first, 'problem', '2'), { kind: 'refused', refusal: { code: 'reasonMissing' } })
     assert.equal((await check(first, 'problem', '3', '病历没有医院印章')).kind, 'done')

@@ -13,6 +13,7 @@ import type { ListRow } from '../store/rows.ts'
 import { readStream, type Seen, type StreamKey, unseen } from '../store/stream.ts'
 import type { World } from '../world.ts'
 import { digest, seedFor } from './seed.ts'
+import { recordSupervision } from './supervision.ts'
 
 /** 季度: 2026Q1. */
 export type Quarter = `${number}Q${1 | 2 | 3 | 4}`
@@ -155,7 +156,8 @@ export async function openSample(world: World, actor: Actor, area: string, quart
   return write(world, { area, actor, id, key }, (state) => drawSample(state, rule, service.id, quarter, granted, seed, digest, moment))
 }
 
-/** 抽审结果 (KF-44): what the second look at one sampled file found; a problem needs its reason. Refuses: notAllowedHere, doneAlready, reasonMissing. */
+/** 抽审结果 (KF-44): what the second look at one sampled file found; a problem needs its reason and
+ * opens a supervision record. Refuses: notAllowedHere, doneAlready, reasonMissing. */
 export async function checkSampleFile(
   world: World,
   actor: Actor,
@@ -168,5 +170,10 @@ export async function checkSampleFile(
   if (!pack || !maySample(pack, actor)) return { kind: 'forbidden' }
   if (!(await loadSample(world.db, area, id))) return { kind: 'notFound' }
   const moment = { at: world.clock.now(), by: reference(actor) }
-  return write(world, { area, actor, id, key }, (state) => checkSample(state, given.case, given.finding, given.reason, moment))
+  const outcome = await write(world, { area, actor, id, key }, (state) => checkSample(state, given.case, given.finding, given.reason, moment))
+  if (outcome.kind === 'done' && given.finding === 'problem') {
+    const about = { kind: 'finding' as const, case: given.case, text: given.reason ?? '', basis: 'KF-42 KF-44', checks: {} }
+    await recordSupervision(world, actor, area, about, `${id}-${given.case}`)
+  }
+  return outcome
 }

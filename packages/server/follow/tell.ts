@@ -10,7 +10,7 @@ import { SMS_LIMIT, smsLength } from '../notices/sms.ts'
 import { dateWords, maskName } from '../page/words.ts'
 import { findInstitution } from '../registry/institutions.ts'
 
-/** 【开封医保】: whose message it is. */
+/** 【示例医保】: whose message it is. */
 export const signature = (rules: Pick<Rules, 'pack'>): string => `【${rules.pack.name.replace(/[市县区]$/, '')}医保】`
 
 /** The disease as a message may name it: never by name where it is sensitive. */

@@ -9,7 +9,7 @@ import { type Limit, takeTurn } from './limits.ts'
 /** 验证码: who asks for one, and where from. `phone` has passed checkMobileNumber. */
 export interface CodeRequest {
   area: string
-  /** The agency's name as it signs its messages: 开封医保. */
+  /** The agency's name as it signs its messages: 示例医保. */
   signature: string
   phone: string
   address: string

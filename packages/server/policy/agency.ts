@@ -5,7 +5,7 @@ export function phoneOf(pack: Pack): string {
   return pack.phones === 'notStated' ? '（电话没有写明）' : (Object.values(pack.phones)[0] ?? '（电话没有写明）')
 }
 
-/** 开封医保 · 门诊慢特病: the name of an area's service as pages show it. */
+/** 示例医保 · 门诊慢特病: the name of an area's service as pages show it. */
 export function areaTitle(pack: Pack): string {
   return `${pack.name.replace(/市$/, '')}医保 · 门诊慢特病`
 }

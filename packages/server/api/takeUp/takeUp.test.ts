@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { decline } from '@jingban/kernel/verbs/decline.ts'
+import { perform } from '../../cases/perform.ts'
 import { fileFor } from '../../testing/filing.ts'
 import { area, enterPatient, enterPeople } from '../../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 import { type OfferedTask, offeredTasks } from '../exampleApplication.ts'
 import { type Client, citizenClient, clientFor, type ProblemAnswer, staffClient } from '../exampleClient.ts'
+
+/** The newest account of an expert. */
+const byExpert = 'select id from staff where roles @> $1 order by created_at desc limit 1'
 
 suite('review tasks over the API', () => {
   let world: TestWorld
@@ -69,12 +74,23 @@ suite('review tasks over the API', () => {
     )
   })
 
+  test('a refusal that was written while its answer was lost is told as done when it is sent again with its key', async () => {
+    const task = await only()
+    const [staff] = await world.db.rows<{ id: string }>(byExpert, [JSON.stringify([{ expert: task.expert }])])
+    const actor = { kind: 'staff' as const, id: staff?.id ?? '', area, roles: [{ role: 'expert', expert: task.expert }] }
+    await perform(world, { area, id, actor, verb: 'decline', key: 'lost' }, ({ rules, state }, moment) =>
+      decline(rules, state, task.id, task.expert, '出差', moment),
+    )
+    const path = `/cases/${id}/tasks/${task.id}/decline`
+    assert.equal((await task.client.send('POST', path, { json: { reason: '出差' }, key: 'lost' })).status, 200)
+    assert.equal((await task.client.send('POST', path, { json: { reason: '出差' } })).status, 409)
+    await world.settle()
+  })
+
   test('[KF-15] of a hundred who take up one task at once exactly one is answered 200, all others 409', async () => {
     const task = await only()
     const clients: Client[] = []
-    const [staff] = await world.db.rows<{ id: string }>(`select id from staff where roles @> $1 order by created_at desc limit 1`, [
-      JSON.stringify([{ expert: task.expert }]),
-    ])
+    const [staff] = await world.db.rows<{ id: string }>(byExpert, [JSON.stringify([{ expert: task.expert }])])
     for (let token = 0; token < 4; token += 1) clients.push(await clientFor(world, area, { kind: 'staff', area, id: staff?.id ?? '' }))
     const path = `/cases/${id}/tasks/${task.id}/take-up`
     const calls = Array.from({ length: 25 }, () => clients.map((client) => client.send<ProblemAnswer>('POST', path))).flat()

@@ -23,19 +23,15 @@ export function holderOf(actor: Actor): TokenHolder {
 }
 
 /** For whom a token is to be issued: the caller, or a client system of the area where the caller supervises. */
-export function holderFor(
-  pack: Pack | undefined,
-  actor: Actor,
-  system: { client: string; institution?: string | undefined } | undefined,
-): TokenHolder {
+export function holderFor(pack: Pack, actor: Actor, system: { client: string; institution?: string | undefined } | undefined): TokenHolder {
   if (!system) return holderOf(actor)
-  if (!pack || !supervises(pack, actor)) throw forbidden('系统令牌由监督岗签发。')
+  if (!supervises(pack, actor)) throw forbidden('系统令牌由监督岗签发。')
   return { kind: 'system', client: system.client, area: pack.area, ...(system.institution && { institution: system.institution }) }
 }
 
 /** The tokens a caller may see and revoke: their own and, for whoever supervises, those of the area's systems. */
-export async function tokensOf(db: Queryable, pack: Pack | undefined, actor: Actor): Promise<ApiToken[]> {
+export async function tokensOf(db: Queryable, pack: Pack, actor: Actor): Promise<ApiToken[]> {
   const own = await listApiTokens(db, holderOf(actor))
-  const systems = pack && supervises(pack, actor) ? await listSystemTokens(db, pack.area) : []
+  const systems = supervises(pack, actor) ? await listSystemTokens(db, pack.area) : []
   return [...own, ...systems]
 }

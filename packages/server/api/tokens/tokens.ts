@@ -1,11 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Pack } from '@jingban/kernel/pack/pack.ts'
-import { dayOf, type Instant, plusHours } from '@jingban/kernel/time/instant.ts'
+import { type Instant, plusHours } from '@jingban/kernel/time/instant.ts'
 import { type ApiToken, issueApiToken, revokeApiToken } from '../../identity/apiTokens.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
 import { findInstitution } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
-import { type ApiContext, areaOf } from '../access.ts'
+import { areaOf, packOf } from '../access.ts'
 import { claimKey } from '../idempotency.ts'
 import { needs } from '../identified.ts'
 import { forbidden, invalid, notFound } from '../problem.ts'
@@ -78,9 +77,6 @@ const revokeRoute = createRoute({
   responses: { 200: json(tokenLine, 'The token 令牌'), ...problems },
 })
 
-/** Tokens are dated by the real clock, and so is the policy by whose roles they are issued. */
-const packNow = (c: ApiContext, world: World): Pack | undefined => world.policies.packAt(areaOf(c, world), dayOf(world.clock.now()))?.pack
-
 function lineOf({ id, holder, scopes, createdAt, expiresAt, revokedAt }: ApiToken): z.infer<typeof tokenLine> {
   const client = holder.kind === 'system' ? { client: holder.client } : {}
   return { id, kind: holder.kind, ...client, scopes, createdAt, expiresAt, ...(revokedAt && { revokedAt }) }
@@ -99,7 +95,7 @@ export function tokens(world: World): OpenAPIHono<IdentityEnv> {
       const { scopes: wanted, days, system } = c.req.valid('json')
       const beyond = wanted.filter((one) => !c.get('scopes')?.includes(one))
       if (beyond.length > 0) throw forbidden(`您的令牌没有「${beyond.join('、')}」，不能签发更大的权限。`)
-      const holder = holderFor(packNow(c, world), c.get('actor'), system)
+      const holder = holderFor(packOf(c, world), c.get('actor'), system)
       await checkInstitution(world, areaOf(c, world), system?.institution)
       await claimKey(c, world)
       const expiresAt = plusHours(now(), days * 24)
@@ -107,11 +103,11 @@ export function tokens(world: World): OpenAPIHono<IdentityEnv> {
       return c.json({ ...(await issueApiToken(world.db, holder, { scopes: wanted, expiresAt }, now())), scopes: wanted, expiresAt }, 201)
     })
     .openapi(listRoute, async (c) => {
-      const all = await tokensOf(world.db, packNow(c, world), c.get('actor'))
+      const all = await tokensOf(world.db, packOf(c, world), c.get('actor'))
       return c.json({ tokens: all.map(lineOf) }, 200)
     })
     .openapi(revokeRoute, async (c) => {
-      const found = (await tokensOf(world.db, packNow(c, world), c.get('actor'))).find(({ id }) => id === c.req.valid('param').id)
+      const found = (await tokensOf(world.db, packOf(c, world), c.get('actor'))).find(({ id }) => id === c.req.valid('param').id)
       if (!found) throw notFound('这个令牌')
       await revokeApiToken(world.db, found.id, now())
       return c.json(lineOf({ ...found, revokedAt: found.revokedAt ?? now() }), 200)

@@ -21,12 +21,13 @@ function relationOf({ draft }: Applying): Relation {
   return given === MYSELF ? MYSELF : (readRelation(String(given ?? '')) ?? 'other')
 }
 
-function ask(c: CitizenContext, applying: Applying, typed: Typed | undefined, errors: readonly FieldError[] = []) {
+function ask(c: CitizenContext, applying: Applying, typed: Typed | undefined, errors: readonly FieldError[] = [], status?: 422 | 429) {
   const whose = relationOf(applying) === MYSELF ? '您自己' : '患者本人'
   return stepPage(c, applying, {
     step: 'identity',
     title,
     errors,
+    status,
     children: (
       <>
         <Form action={here(c)} hidden={{ csrf: c.get('csrf') }}>
@@ -52,7 +53,7 @@ export function identifyPatient(world: World): Hono<CitizenEnv> {
     const applying = await openDraft(c, world)
     const typed = await postedTo(c)
     const binding = await bind(world, applying.draft.area, applying.actor.account, relationOf(applying), typed)
-    if (binding.kind !== 'bound') return ask(c, applying, typed, bindingErrors(binding))
+    if (binding.kind !== 'bound') return ask(c, applying, typed, bindingErrors(binding), binding.kind === 'wait' ? 429 : 422)
     const person = await findPerson(world.db, world.keys, applying.draft.area, binding.person)
     const insurance = knownInsurance(applying.service, person)
     const { answers } = applying.draft

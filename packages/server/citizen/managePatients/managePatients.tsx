@@ -36,12 +36,12 @@ function askRelation(c: CitizenContext, world: World, errors: readonly FieldErro
   })
 }
 
-function askWho(c: CitizenContext, world: World, typed: Typed | undefined, errors: readonly FieldError[] = []) {
+function askWho(c: CitizenContext, world: World, typed: Typed | undefined, errors: readonly FieldError[] = [], status: 200 | 422 | 429 = 200) {
   return page(c, packOf(c, world), {
     title: '姓名和身份证号是什么？',
     back: { href: mine(c, 'family/add'), text: '上一步' },
     errors: errors.length,
-    status: errors.length > 0 ? 422 : 200,
+    status,
     children: (
       <>
         <ErrorSummary errors={errors} />
@@ -103,8 +103,9 @@ export function managePatients(world: World): Hono<CitizenEnv> {
   routes.get('/family/add/:relation', (c) => (relationOfPath(c) ? askWho(c, world, typedBefore(c)) : c.notFound()))
   routes.post('/family/add/:relation', async (c) => {
     const typed = await postedTo(c)
-    const errors = bindingErrors(await bind(world, areaOf(c), citizenOf(c).account, relationOfPath(c), typed))
-    return errors.length > 0 ? askWho(c, world, typed, errors) : c.redirect(mine(c, 'benefits'), 303)
+    const binding = await bind(world, areaOf(c), citizenOf(c).account, relationOfPath(c), typed)
+    if (binding.kind === 'bound') return c.redirect(mine(c, 'benefits'), 303)
+    return askWho(c, world, typed, bindingErrors(binding), binding.kind === 'wait' ? 429 : 422)
   })
   routes.get('/family/:person/remove', async (c) => askRemoval(c, world, await patientOfPath(c, world)))
   routes.post('/family/:person/remove', async (c) => {

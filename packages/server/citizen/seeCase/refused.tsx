@@ -34,7 +34,7 @@ function reasonsOf(c: CitizenContext, loaded: LoadedCase, pages: readonly CasePa
     return {
       required: requiredWords(clause),
       seen: note?.trim() || (met === 'unclear' ? '从材料上看不出来' : '材料上没有达到'),
-      where: page ? `您的${page.title}（第 ${page.number} 页）` : '',
+      where: page ? `${page.title}（第 ${page.number} 页）` : '',
       ...(page && { href: mine(c, `cases/${state.id}/materials#p${page.number}`) }),
     }
   })

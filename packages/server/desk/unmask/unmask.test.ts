@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { signedIn } from '../../testing/deskBrowser.ts'
+import { signedIn, signedInExpert } from '../../testing/deskBrowser.ts'
 import { fileWithPages } from '../../testing/filingWithPages.ts'
 import { enterPeople } from '../../testing/kaifengPeople.ts'
 import { freshPatient } from '../../testing/patients.ts'
@@ -40,9 +40,13 @@ test('name, number and materials are for those who work on the case now', async 
   const [task] = await tasksOf(world, id)
   assert.ok(task)
   const stranger = await signedIn(world, { role: 'expert', expert: 'e99' })
-  const pageOf = (html: string): string => /\/desk\/pages\/[^"?]+/.exec(html)?.[0] ?? ''
+  const sql = `select f.id from material_file f join case_row c on f.owner = 'application:' || c.application where c.id = $1 limit 1`
+  const [page] = await world.db.rows<{ id: string }>(sql, [id])
+  const picture = `/desk/pages/${id}/${page?.id}?size=view`
+  const drawn = await signedInExpert(world, task.to)
+  for (const address of [picture, `/desk/unmask/${id}`]) assert.equal((await drawn.get(address)).status, 403, 'not before it is taken up')
   const reviewer = await takeUpOnPage(world, id, task)
-  const picture = `${pageOf((await reviewer.browser.get(reviewer.path)).html)}?size=view`
+  assert.ok((await reviewer.browser.get(reviewer.path)).html.includes(picture.slice(0, -10)))
   const seen = await reviewer.browser.get(picture)
   assert.equal(seen.status, 200)
   assert.equal(seen.response.headers.get('content-type'), 'image/jpeg')

@@ -1,0 +1,144 @@
+import type { SupervisionKind, SupervisionState } from '@jingban/kernel/supervision/supervision.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { refusalWords } from '../../cases/refusalWords.ts'
+import { endSupervision, listSupervision, loadSupervision } from '../../follow/supervision.ts'
+import { DeskButton } from '../../page/desk/button.tsx'
+import { Chip } from '../../page/desk/chip.tsx'
+import { PageHead } from '../../page/desk/frame.tsx'
+import { DefinitionTable, Panel } from '../../page/desk/panel.tsx'
+import { EmptyState } from '../../page/desk/queue.tsx'
+import { Table } from '../../page/desk/table.tsx'
+import { RadioList } from '../../page/form/choice.tsx'
+import { ErrorSummary } from '../../page/form/field.tsx'
+import { Form } from '../../page/form/form.tsx'
+import { TextArea } from '../../page/form/text.tsx'
+import { momentWords } from '../../page/words.ts'
+import type { World } from '../../world.ts'
+import { type DeskContext, type DeskEnv, enter, page } from '../shell.tsx'
+
+const place = '/desk/supervision'
+
+/** What a record is called on pages. */
+export const kindWords: Record<SupervisionKind, string> = {
+  finding: '抽审或核查发现问题',
+  unannouncedVisit: '明察暗访',
+  training: '专家培训',
+  forgedRecords: '伪造、篡改病历',
+  deduction: '年终考核扣分',
+}
+const outcomes = {
+  noViolation: '没有违规',
+  corrected: '已改正',
+  deducted: '已扣分',
+  referred: '移交处理（社会保险法、医疗保障基金使用监督管理条例）',
+} as const
+type Result = keyof typeof outcomes
+const isResult = (text: string): text is Result => Object.hasOwn(outcomes, text)
+
+async function list(c: DeskContext, world: World): Promise<Response> {
+  const actor = enter(c, world, place)
+  const today = dayOf(world.clock.now())
+  const lines = await listSupervision(world.db, actor.area)
+  return page(c, world, {
+    title: '监督记录',
+    at: place,
+    children: (
+      <>
+        <PageHead title="监督记录" lead="抽审发现、明察暗访、培训、伪造病历、扣分，每一条都有依据和结果（KF-35 KF-41 KF-43 KF-44）。" />
+        {lines.length === 0 && (
+          <EmptyState title="还没有监督记录">
+            <p>抽审发现问题会自动转到这里；明察暗访和培训从“定点医院”里记。</p>
+          </EmptyState>
+        )}
+        {lines.length > 0 && (
+          <Panel title="全部记录" flush>
+            <Table
+              caption="监督记录"
+              columns={[{ text: '事项' }, { text: '对象' }, { text: '什么时候' }, { text: '结果' }]}
+              rows={lines.map(({ id, key, state, data }) => ({
+                cells: [
+                  <a href={`${place}/${id}`}>{kindWords[data.kind]}</a>,
+                  key,
+                  momentWords(data.openedAt, today),
+                  state === 'open' ? <Chip kind="warn" text="没有办结" /> : <Chip kind="ok" text="已办结" />,
+                ],
+              }))}
+            />
+          </Panel>
+        )}
+      </>
+    ),
+  })
+}
+
+function facts(state: SupervisionState, today: ReturnType<typeof dayOf>): { term: string; text: string }[] {
+  const { opened, closed } = state
+  if (!opened) return []
+  const about = [opened.institution, opened.expert].filter((one) => one !== undefined).join('、')
+  return [
+    { term: '事项', text: kindWords[opened.kind] },
+    ...(about ? [{ term: '对象', text: about }] : []),
+    { term: '什么时候', text: momentWords(opened.at, today) },
+    { term: '看到的', text: opened.text },
+    ...Object.entries(opened.checks).map(([term, found]) => ({ term, text: found === 'problem' ? '有问题' : '符合' })),
+    { term: '依据', text: opened.basis },
+    ...(closed ? [{ term: '结果', text: `${outcomes[closed.outcome]}：${closed.reason}` }] : []),
+  ]
+}
+
+async function one(c: DeskContext, world: World, id: string, typed?: { reason: string; error: string }): Promise<Response> {
+  const actor = enter(c, world, place)
+  const state = await loadSupervision(world.db, actor.area, id)
+  if (!state?.opened) throw new HTTPException(404)
+  const title = kindWords[state.opened.kind]
+  return page(c, world, {
+    title,
+    at: place,
+    status: typed ? 422 : 200,
+    ...(typed && { errors: 1 }),
+    children: (
+      <>
+        <PageHead title={title} back={{ href: place, text: '监督记录' }} />
+        <Panel title="记录">
+          <DefinitionTable items={facts(state, dayOf(world.clock.now()))} />
+          {state.opened.case && (
+            <p>
+              <a href={`/desk/queue/${state.opened.case}`}>打开办件</a>
+            </p>
+          )}
+        </Panel>
+        {!state.closed && (
+          <Panel title="办结" deciding>
+            <Form action={`${place}/${id}`} hidden={{ csrf: c.get('csrf') }}>
+              {typed && <ErrorSummary errors={[{ field: 'outcome', text: typed.error }]} />}
+              <RadioList name="outcome" label="结果" options={Object.entries(outcomes).map(([value, text]) => ({ value, text }))} />
+              <TextArea name="reason" label="理由和处理情况" value={typed?.reason} rows={4} />
+              <DeskButton kind="primary">办结这一条</DeskButton>
+            </Form>
+          </Panel>
+        )}
+      </>
+    ),
+  })
+}
+
+/** 监督记录: the list, one record, and its end with a result and a reason (KF-44). */
+export function supervision(world: World): Hono<DeskEnv> {
+  const slice = new Hono<DeskEnv>()
+  slice.get('/supervision', (c) => list(c, world))
+  slice.get('/supervision/:id', (c) => one(c, world, c.req.param('id')))
+  slice.post('/supervision/:id', async (c) => {
+    const actor = enter(c, world, place)
+    const id = c.req.param('id')
+    const form = await c.req.formData()
+    const reason = String(form.get('reason') ?? '')
+    const outcome = String(form.get('outcome') ?? '')
+    if (!isResult(outcome)) return one(c, world, id, { reason, error: '请选结果。' })
+    const ended = await endSupervision(world, actor, actor.area, id, outcome, reason)
+    if (ended.kind === 'refused') return one(c, world, id, { reason, error: refusalWords(ended.refusal).title })
+    return c.redirect(`${place}/${id}`, 303)
+  })
+  return slice
+}
