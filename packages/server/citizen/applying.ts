@@ -66,7 +66,7 @@ export async function openDraft(c: CitizenContext, world: World): Promise<Applyi
   const { pack } = versionOf(c, world)
   const draft = await findDraft(world, areaOf(c), c.req.param('draft') ?? '', reference(actor))
   if (!draft) throw new HTTPException(404)
-  if (draft.submittedAs) throw new HTTPException(303, { res: c.redirect(mine(c, `receipts/${draft.submittedAs}`), 303) })
+  if (draft.submittedAs) throw new HTTPException(303, { res: c.redirect(mine(c, `receipts/${draft.submittedAs}?again=1`), 303) })
   const session = c.get('session')
   if (session) await allowIdle(world.db, session.id, DRAFT_IDLE_SECONDS)
   const service = serviceOf(pack, draft.service)

@@ -7,27 +7,34 @@ import { assist } from './assist/assist.tsx'
 import { changePasswordFirst, password } from './changePassword/changePassword.tsx'
 import { changeProvider } from './changeProvider/changeProvider.tsx'
 import { decline } from './decline/decline.tsx'
+import { experts as expertsPlace } from './experts/experts.tsx'
 import { filings } from './filings/filings.tsx'
 import { followFiling } from './followFiling/followFiling.tsx'
 import { formalities } from './formalities/formalities.tsx'
 import { shortForms, spooled } from './forms.tsx'
 import { giveOpinion } from './giveOpinion/giveOpinion.tsx'
+import { institutions as institutionsPlace } from './institutions/institutions.tsx'
 import { letters } from './letters/letters.tsx'
+import { messages } from './messages/messages.tsx'
 import { offers } from './offers/offers.tsx'
 import { recuse } from './recuse/recuse.tsx'
 import { resume } from './resume/resume.tsx'
 import { reviewed } from './reviewed/reviewed.tsx'
 import { reviews } from './reviews/reviews.tsx'
+import { samples } from './samples/samples.tsx'
 import { seePage } from './seePage/seePage.ts'
+import { settings } from './settings/settings.tsx'
 import type { DeskEnv } from './shell.tsx'
 import { signIn } from './signIn/signIn.tsx'
 import { standards } from './standards/standards.tsx'
 import { start } from './start/start.ts'
+import { supervision } from './supervision/supervision.tsx'
 import { takeUp } from './takeUp/takeUp.tsx'
 import { unmask } from './unmask/unmask.tsx'
 
 const experts = [offers, takeUp, decline, recuse, reviews, giveOpinion, seePage, reviewed]
 const institutions = [filings, assist, followFiling, letters, formalities, changeProvider]
+const supervisors = [expertsPlace, institutionsPlace, samples, supervision, messages, settings]
 const everybody = [start, resume, unmask, standards]
 
 /** Everything staff do: experts, hospital offices, the agency and its supervisors. */
@@ -39,7 +46,7 @@ export function desk(world: World): Hono<DeskEnv> {
   all.use(staffSession(world.identity))
   all.route('/', password(world))
   all.use(changePasswordFirst(world))
-  for (const slice of [...everybody, ...experts, ...institutions]) all.route('/', slice(world))
+  for (const slice of [...everybody, ...experts, ...institutions, ...supervisors]) all.route('/', slice(world))
   all.all('*', () => {
     throw new HTTPException(404)
   })

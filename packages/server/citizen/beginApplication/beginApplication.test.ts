@@ -25,6 +25,13 @@ test('nobody is chosen beforehand, and pressing on without a choice says what to
   assert.match(back.text, /请选给谁办/)
 })
 
+test('pressing twice begins one application', async () => {
+  const first = await browser.post(`/${area}/my/apply`, { who: 'new' })
+  const second = await browser.post(`/${area}/my/apply`, { who: 'new' })
+  assert.equal(second.location, first.location)
+  assert.notEqual((await browser.post(`/${area}/my/apply`, { who: 'self' })).location, first.location)
+})
+
 test('whoever applies for themselves is not asked for a relation, and is filed as the applicant', async () => {
   const idNumber = freshIdNumber()
   await enterPatient(world, '王建军', idNumber)

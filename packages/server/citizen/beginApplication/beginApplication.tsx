@@ -4,7 +4,7 @@ import type { Service } from '@jingban/kernel/pack/service.ts'
 import { choose } from '@jingban/kernel/pack/tree.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { beginDraft, type DraftAnswers, openDrafts } from '../../filing/draft.ts'
+import { beginDraft, type Draft, type DraftAnswers, openDrafts } from '../../filing/draft.ts'
 import { listPatients, type Patient } from '../../identity/patients.ts'
 import { Button } from '../../page/citizen/button.tsx'
 import { RadioList } from '../../page/form/choice.tsx'
@@ -74,17 +74,24 @@ function startingWith(c: CitizenContext, pack: Pack, service: Service, patient: 
   }
 }
 
+const FIRST_STEP = 'relation'
+
+/** An unfinished draft for the same patient; for somebody new, one in which nothing was answered yet, so that pressing twice begins one. */
+function isFor({ step, answers }: Draft, patient: Patient | undefined, who: string): boolean {
+  if (patient) return answers.person === patient.person.id
+  return answers.person === undefined && step === FIRST_STEP && (answers.facts[RELATION] === MYSELF) === (who === MYSELF)
+}
+
 async function begin(c: CitizenContext, world: World, patients: readonly Patient[], who: string): Promise<Response> {
   const pack = packOf(c, world)
   const service = serviceOfPath(c, pack)
   const actor = citizenOf(c)
   const patient = patients.find((one) => one.person.id === who)
-  const unfinished = (await openDrafts(world, pack.area, reference(actor))).find(
-    (draft) => patient && draft.service === service.id && draft.answers.person === patient.person.id,
-  )
+  const drafts = await openDrafts(world, pack.area, reference(actor))
+  const unfinished = drafts.find((draft) => draft.service === service.id && isFor(draft, patient, who))
   if (unfinished) return c.redirect(mine(c, `apply/${unfinished.id}`), 303)
   const answers = startingWith(c, pack, service, patient, who)
-  const draft = await beginDraft(world, { area: pack.area, owner: reference(actor), service: service.id, step: 'relation', answers })
+  const draft = await beginDraft(world, { area: pack.area, owner: reference(actor), service: service.id, step: FIRST_STEP, answers })
   return c.redirect(mine(c, `apply/${draft.id}`), 303)
 }
 

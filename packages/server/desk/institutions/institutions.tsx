@@ -30,7 +30,7 @@ type Writing = keyof typeof writings
 const isWriting = (text: string): text is Writing => Object.hasOwn(writings, text)
 
 const mark = ({ deduct, experts, removed }: Standing) =>
-  deduct ? <Chip kind="bad" text="达到扣分线" /> : experts > 0 && removed > 0 ? <Chip kind="warn" text="有专家被取消" /> : '—'
+  deduct ? <Chip kind="fail" text="达到扣分线" /> : experts > 0 && removed > 0 ? <Chip kind="warn" text="有专家被取消" /> : '—'
 
 async function list(c: DeskContext, world: World): Promise<Response> {
   enter(c, world, place)
@@ -130,7 +130,7 @@ async function one(c: DeskContext, world: World, code: string, typed?: Typed): P
         <PageHead title={institution.name} back={{ href: place, text: '定点医院' }} />
         <Panel title="专家">
           <p>
-            专家 {standing?.experts ?? 0} 位，今年取消 {standing?.removed ?? 0} 位。{standing?.deduct && <Chip kind="bad" text="达到扣分线" />}
+            专家 {standing?.experts ?? 0} 位，今年取消 {standing?.removed ?? 0} 位。{standing?.deduct && <Chip kind="fail" text="达到扣分线" />}
           </p>
         </Panel>
         {kinds.map((kind) => (

@@ -151,7 +151,7 @@ async function oneSample(c: DeskContext, world: World, id: string): Promise<Resp
             columns={[{ text: '办件号' }, { text: '复查' }]}
             rows={sample.members.map((one) => {
               const check = sample.checks.find((each) => each.case === one)
-              const chip = check?.finding === 'problem' ? <Chip kind="bad" text="发现问题" /> : <Chip kind="ok" text="符合" />
+              const chip = check?.finding === 'problem' ? <Chip kind="fail" text="发现问题" /> : <Chip kind="pass" text="符合" />
               return { cells: [<a href={`${place}/${id}/${one}`}>{numbers.get(one) ?? one}</a>, check ? chip : <Chip kind="quiet" text="没有查" />] }
             })}
           />

@@ -62,7 +62,7 @@ async function list(c: DeskContext, world: World): Promise<Response> {
                   <a href={`${place}/${id}`}>{kindWords[data.kind]}</a>,
                   key,
                   momentWords(data.openedAt, today),
-                  state === 'open' ? <Chip kind="warn" text="没有办结" /> : <Chip kind="ok" text="已办结" />,
+                  state === 'open' ? <Chip kind="warn" text="没有办结" /> : <Chip kind="pass" text="已办结" />,
                 ],
               }))}
             />
