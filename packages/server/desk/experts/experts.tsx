@@ -164,12 +164,10 @@ async function one(c: DeskContext, world: World, id: string, typed?: { reason: s
         <StandingForm c={c} id={id} active={state.standing === 'active'} typed={typed} />
         <Panel title="经过">
           <DefinitionTable
-            items={[...events]
-              .reverse()
-              .map((event) => ({
-                term: momentWords(event.at, today),
-                text: `${happenings[event.type] ?? event.type}${'reason' in event ? `：${event.reason}` : ''}`,
-              }))}
+            items={[...events].reverse().map((event) => ({
+              term: momentWords(event.at, today),
+              text: `${happenings[event.type] ?? event.type}${'reason' in event ? `：${event.reason}` : ''}`,
+            }))}
           />
         </Panel>
       </>

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { recordNotTakenUp } from '@jingban/kernel/expert/expert.ts'
+import { appendExpert, loadExpert } from '../../follow/toExpert.ts'
+import { signedIn } from '../../testing/deskBrowser.ts'
+import { area, enterPeople } from '../../testing/kaifengPeople.ts'
+import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
+
+let world: TestWorld
+before(async () => {
+  world = await testWorld('2026-04-03T09:00')
+  await enterPeople(world, 12)
+})
+after(() => world.close())
+
+async function removeExpert(id: string): Promise<void> {
+  const watch = world.policies.packAt(area, '2026-04-03')?.pack.watches?.find((one) => 'count' in one)
+  for (const key of ['a', 'b', 'c']) {
+    const { state, seen } = await loadExpert(world.db, area, id)
+    const decision = recordNotTakenUp(state, key, 'declined', watch, { at: world.clock.now(), by: 'system' })
+    assert.ok(decision.ok)
+    await appendExpert(world.db, area, state, seen, decision.events)
+  }
+}
+
+test('[KF-40] one removed of four experts passes the five per cent, both numbers are shown, and the points are typed with their reason', async () => {
+  const supervisor = await signedIn(world, { role: 'supervisor' })
+  assert.doesNotMatch((await supervisor.get('/desk/institutions')).html, /达到扣分线/)
+  await removeExpert('e01')
+  const list = await supervisor.get('/desk/institutions')
+  assert.match(list.html, /达到扣分线/)
+  assert.match(list.html, /25/)
+  const deducted = await supervisor.post('/desk/institutions/H001/deduction', { 'deduction-text': '按年终考核办法扣 2 分' })
+  assert.equal(deducted.status, 303)
+  assert.match((await supervisor.get(deducted.location)).html, /扣 2 分/)
+})
+
+test('[KF-43] [KF-45] [KF-50] an unannounced visit goes through the duties of an institution and is closed with a result', async () => {
+  const supervisor = await signedIn(world, { role: 'supervisor' })
+  const page = await supervisor.get('/desk/institutions/H002')
+  assert.match(page.html, /首诊负责、因病施治/)
+  assert.match(page.html, /五条诊疗要求/)
+  const visit = await supervisor.post('/desk/institutions/H002/unannouncedVisit', {
+    'unannouncedVisit-text': '抽看 10 份病历',
+    problem: '五条诊疗要求',
+  })
+  assert.equal(visit.status, 303)
+  const record = await supervisor.get(visit.location)
+  assert.match(record.html, /有问题/)
+  assert.equal((await supervisor.post(visit.location, { outcome: 'corrected', reason: '' })).status, 422)
+  assert.equal((await supervisor.post(visit.location, { outcome: 'corrected', reason: '已整改' })).status, 303)
+  assert.match((await supervisor.get(visit.location)).html, /已改正：已整改/)
+})
+
+test('[KF-41] a training of experts is written down with its content', async () => {
+  const supervisor = await signedIn(world, { role: 'supervisor' })
+  assert.equal((await supervisor.post('/desk/institutions/H002/training', { 'training-text': ' ' })).status, 422)
+  const training = await supervisor.post('/desk/institutions/H002/training', { 'training-text': '认定标准培训，12 人' })
+  assert.match((await supervisor.get(training.location)).html, /认定标准培训，12 人/)
+})

@@ -1,0 +1,92 @@
+import { reference } from '@jingban/kernel/case/actor.ts'
+import { revoke } from '@jingban/kernel/entitlement/entitlement.ts'
+import type { Ban } from '@jingban/kernel/pack/service.ts'
+import { foldPerson, type PersonEvent } from '@jingban/kernel/person/state.ts'
+import type { Day } from '@jingban/kernel/time/day.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { shiftDay } from '@jingban/kernel/time/span.ts'
+import { flag } from '@jingban/kernel/verbs/flag.ts'
+import { type Outcome, perform, type Setting } from '../../cases/perform.ts'
+import { recordSupervision } from '../../follow/supervision.ts'
+import { appendEntitlement, loadEntitlement } from '../../follow/toEntitlement.ts'
+import { personStream } from '../../follow/toPerson.ts'
+import { append } from '../../store/append.ts'
+import type { RegisterRow } from '../../store/rows.ts'
+import { readStream } from '../../store/stream.ts'
+import type { World } from '../../world.ts'
+import type { OpenedCase } from './openedCase.ts'
+
+/** 《社会保险法》 and 《医疗保障基金使用监督管理条例》 stand in the notice itself; the clause leads there (KF-35). */
+export interface Forgery {
+  reason: string
+  key: string
+}
+
+/** What the pack says about forged records; undefined where it says nothing. */
+export const banOf = ({ rules }: Pick<OpenedCase, 'rules'>): Ban | undefined => rules.service.bans?.find((one) => one.on === 'fraud')
+
+/** Until when nothing may be filed; undefined where the notice names no end. */
+function untilOf({ lasts }: Ban, today: Day): Day | undefined {
+  if (typeof lasts === 'string' || 'wd' in lasts || 'hours' in lasts) return undefined
+  return shiftDay(today, lasts, 1)
+}
+
+/** 取消待遇; answers the first day of the benefit that was revoked, nothing when there was none to revoke. */
+async function revokeBenefit(world: Setting, { actor, state }: OpenedCase, ban: Ban, reason: string): Promise<Day | undefined> {
+  const loaded = ban.also?.includes('revoke') ? await loadEntitlement(world.db, state.filed.area, state.id) : undefined
+  const decision = loaded && revoke(loaded.state, reason, ban.basis, { at: world.clock.now(), by: reference(actor) })
+  if (!loaded || !decision?.ok) return undefined
+  if (!(await appendEntitlement(world.db, state.filed.area, loaded, decision.events))) throw new Error(`benefit ${state.id} was written meanwhile`)
+  return loaded.state.from
+}
+
+/** The register of the person: barred from now on, and no longer holding what was revoked. */
+async function bar(world: Setting, { actor, state }: OpenedCase, ban: Ban, reason: string, heldFrom: Day | undefined): Promise<void> {
+  const { area, person, disease } = state.filed
+  const moment = { at: world.clock.now(), by: reference(actor) }
+  const today = dayOf(moment.at)
+  const until = untilOf(ban, today)
+  const barred = ban.scope === 'disease' ? disease : undefined
+  const { events, seen } = await readStream<PersonEvent>(world.db, area, personStream(person))
+  const held = disease !== undefined && foldPerson(events).held.some((one) => one.case === state.id)
+  const next: PersonEvent[] = [{ type: 'banned', why: reason, case: state.id, ...(barred && { disease: barred }), ...(until && { until }), ...moment }]
+  const row = { person, ref: state.id, fromDay: today, toDay: until ?? null }
+  const registerRows: RegisterRow[] = [{ ...row, kind: 'banned', disease: barred ?? '' }]
+  if (held && heldFrom) {
+    next.push({ type: 'benefitEnded', disease, why: reason, ...moment })
+    registerRows.push({ ...row, kind: 'held', disease, fromDay: heldFrom, toDay: today })
+  }
+  const appended = await append(world.db, { area, writes: [{ stream: personStream(person), seen, events: next, rows: { registerRows } }] })
+  if (appended.kind === 'stale') throw new Error(`person register ${person} was written meanwhile`)
+}
+
+/** Opens the record under which it is referred; once for a case, however often it is asked for. */
+async function refer(world: World, { actor, state }: OpenedCase, ban: Ban, reason: string): Promise<void> {
+  const { recordsInstitution } = state.facts
+  const about = {
+    kind: 'forgedRecords' as const,
+    case: state.id,
+    text: reason,
+    basis: ban.basis,
+    checks: {},
+    ...(typeof recordsInstitution === 'string' && { institution: recordsInstitution }),
+  }
+  const recorded = await recordSupervision(world, actor, state.filed.area, about, `forged-${state.id}`)
+  if (recorded.kind === 'stale') throw new Error(`supervision of ${state.id} was written meanwhile`)
+}
+
+/**
+ * 伪造病历: the case is flagged, its benefit revoked and the person barred, all or nothing; the supervision record stands before that, so that
+ * pressing again after a fault mends what is missing (KF-35). Refuses: reasonMissing, doneAlready.
+ */
+export async function markForged(world: World, opened: OpenedCase, ban: Ban, { reason, key }: Forgery): Promise<Outcome> {
+  const { area } = opened.state.filed
+  if (reason !== '' && !opened.state.flags.includes('forgedRecords')) await refer(world, opened, ban, reason)
+  return world.db.transaction(async (db) => {
+    const inside = { ...world, db }
+    const step = { area, id: opened.state.id, actor: opened.actor, verb: 'flag' as const, key }
+    const outcome = await perform(inside, step, ({ rules, state }, moment) => flag(rules, state, 'forgedRecords', reason, moment))
+    if (outcome.kind === 'done') await bar(inside, opened, ban, reason, await revokeBenefit(inside, opened, ban, reason))
+    return outcome
+  })
+}
