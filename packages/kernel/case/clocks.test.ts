@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { exampleCity, exampleService } from '@jingban/packs/example/setting.ts'
-import { due, happened, so } from '../testing/expect.ts'
+import { due, happened, so, standsAt } from '../testing/expect.ts'
 import { given } from '../testing/given.ts'
-import { askFor, assign, fail, giveOpinion, other, pass, reviewersDrawn, takeUp } from '../testing/reviewSteps.ts'
-import { accept, act, attend, bookSlot, receive, submitted, submittedWith, supplement } from '../testing/steps.ts'
+import { askFor, assign, fail, giveOpinion, openNotice, other, pass, reviewersDrawn, sampled, takeUp } from '../testing/reviewSteps.ts'
+import { accept, act, attend, bookSlot, receive, release, submitted, submittedWith, supplement } from '../testing/steps.ts'
 import { at } from '../testing/time.ts'
 import { caseOf, type Step, type World } from '../testing/world.ts'
 import { overall, readings } from './clocks.ts'
 import { deadlines, dueNow, lastMoment } from './deadlines.ts'
+import { runningPause } from './state.ts'
 
 const drawing: Step[] = [submitted, accept(), reviewersDrawn('A', 'B'), takeUp('A'), takeUp('B')]
 const examined = (first: string, second: string, booked: string): Step[] => [
@@ -61,9 +62,19 @@ test('a stage that stops a clock stops it each time the case comes to it', () =>
     .then(due('2026-05-06', 'promise'))
 })
 
-test('of several starts the latest counts', () => {
+test('of several starts the latest counts, once all are made', () => {
   const { world } = given(exampleCity, ...drawing, giveOpinion('A', pass), giveOpinion('B', pass))
   assert.equal(states(world).enrolment, 'notStarted')
+  const noticed = [assign('W1'), takeUp('W1'), giveOpinion('W1', pass), sampled(false), release(), at('2026-04-28T09:00'), openNotice]
+  given(exampleCity, ...drawing, giveOpinion('A', pass), giveOpinion('B', pass), ...noticed)
+    .when(at('2026-05-06T09:00'))
+    .then(standsAt('enrol'), due('2026-05-29', 'enrolment'))
+})
+
+test('a pause that runs is known, and one that is over is not', () => {
+  const asked = given(exampleCity, ...drawing, giveOpinion('A', askFor('records'))).world
+  assert.equal(runningPause(caseOf(asked))?.why, 'supplement')
+  assert.equal(runningPause(caseOf(given(exampleCity, ...drawing, giveOpinion('A', askFor('records')), supplement()).world)), undefined)
 })
 
 test('a decision meets its clock, and a case sent back starts none anew that it has met', () => {

@@ -109,6 +109,14 @@ test('whoever pressed a button on an old page is told that the case has moved on
   assert.equal(may(world.rules, staff(world, 'officer'), 'accept', caseOf(world)), false)
 })
 
+test('a slot is booked by the applicant where it is theirs to book, and by whom the pack names where it is not', () => {
+  const booking = given(exampleCity, submittedWith({ channel: '电话', facts: { homebound: true } })).world
+  assert.equal(may(booking.rules, applicant(caseOf(booking)), 'bookSlot', caseOf(booking)), false)
+  assert.equal(may(booking.rules, staff(booking, 'head'), 'bookSlot', caseOf(booking)), true)
+  const exam = given(exampleCity, submitted).world
+  assert.equal(may(exam.rules, applicant(caseOf(exam)), 'bookSlot', caseOf(exam)), true)
+})
+
 test('only whoever was given a task may answer it', () => {
   const { world } = given(exampleCity, ...reviewing)
   assert.equal(may(world.rules, holder(world, whoIs(world, 'A')), 'takeUp', caseOf(world)), true)

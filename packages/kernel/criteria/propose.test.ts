@@ -16,6 +16,12 @@ test('the checklist has the clauses in the order they are printed', () => {
   )
 })
 
+test('a line says what proof it needs, and where it needs none named that only words can answer', () => {
+  const [first] = checklist(diabetes)
+  assert.deepEqual(first?.needs, { document: ['diagnosis'], hospital: { level: 2, designated: true, where: 'here' } })
+  assert.equal(first?.unresolved, false)
+})
+
 test('a disease without a standard has one line, that only words can answer', () => {
   for (const disease of [undefined, unstated])
     assert.deepEqual(checklist(disease), [{ criterion: unpublished, text: '符合该病种的认定标准', unresolved: true }])

@@ -70,6 +70,7 @@ test('steps are numbered from the filing on, and say who acts', () => {
     ],
   )
   assert.deepEqual(steps[2]?.facts, ['随机抽', '48 小时内接收', '互不知情'])
+  assert.deepEqual([steps[6]?.facts, steps[7]?.facts], [['每月批次'], ['公示 7 天', '有意见可以提']])
 })
 
 test('every outcome is a line with its words', () => {

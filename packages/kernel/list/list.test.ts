@@ -48,6 +48,8 @@ test('[KF-44] a sampled file is checked once, and a problem says what it is', ()
   assert.equal(codeOf(checkSample(drawn, 'a', 'inOrder', undefined, moment)), 'done')
   assert.equal(codeOf(checkSample(drawn, 'b', 'inOrder', undefined, moment)), 'notAllowedHere')
   assert.equal(codeOf(checkSample(drawn, 'a', 'problem', ' ', moment)), 'reasonMissing')
+  const problem = checkSample(drawn, 'a', 'problem', '无章', moment)
+  assert.equal(problem.ok && problem.events[0]?.type === 'checked' && problem.events[0].reason, '无章')
   const checked = foldList('s1', [
     { type: 'sampleDrawn', of: ['a'], share: 50, seed: 's', picked: ['a'], basis: 'EX-36', ...moment },
     { type: 'checked', case: 'a', finding: 'problem', reason: '无章', ...moment },

@@ -24,7 +24,7 @@ export function staff(world: World, role: Id): Actor {
 export function holder(world: World, id: Id): Actor {
   const { pack, procedure } = world.rules
   const role = procedure.stages.find((stage) => stage.id === world.state?.at)?.by ?? ''
-  return { kind: 'staff', id, area: pack.area, roles: [{ role, expert: id }] }
+  return { kind: 'staff', id: `account of ${id}`, area: pack.area, roles: [{ role, expert: id }] }
 }
 
 /** Everybody there is: the applicant, and one of the staff for each role. */

@@ -1,11 +1,12 @@
 import { test } from 'node:test'
 import { exampleCity, exampleService } from '@jingban/packs/example/setting.ts'
+import { owed } from '../case/owed.ts'
 import { ended, happened, owes, refused, so, standsAt } from '../testing/expect.ts'
 import { given } from '../testing/given.ts'
 import { giveOpinion, other, reviewersDrawn, settle, takeUp } from '../testing/reviewSteps.ts'
 import { accept, attend, bookSlot, receive, submitted, submittedWith } from '../testing/steps.ts'
 import { withPart } from '../testing/vary.ts'
-import type { Step } from '../testing/world.ts'
+import { caseOf, type Step } from '../testing/world.ts'
 
 const wants = other('exam', '要做体检')
 /** Two experts want an examination before they decide. */
@@ -49,6 +50,7 @@ test('whoever missed a slot books another', () => {
       standsAt('exam'),
       owes('bookSlot', { applicant: true }),
       so('the slot is used up', ({ state }) => state?.slot === undefined),
+      so('one booking is owed', (world) => owed(world.rules, caseOf(world)).length === 1),
     )
 })
 

@@ -24,7 +24,11 @@ test('two who agree decide, either way', () => {
     .then(happened('decided', { result: 'granted' }), standsAt('recheck'))
   given(exampleCity, ...seatedBoth, giveOpinion('A', fail('血糖不够')))
     .when(giveOpinion('B', fail('病程不够')))
-    .then(happened('decided', { result: 'refused', reason: '血糖不够\n病程不够' }), happened('ended', { how: 'refused' }))
+    .then(
+      happened('decided', { result: 'refused', reason: '血糖不够\n病程不够' }),
+      happened('ended', { how: 'refused', reason: '血糖不够\n病程不够' }),
+      so('the reason is kept', ({ state }) => state?.decision?.reason === '血糖不够\n病程不够' && state.ended?.reason === state.decision.reason),
+    )
 })
 
 test('an opinion is given once, on a task that was taken up', () => {
@@ -123,7 +127,10 @@ test('against what the findings come to, an opinion gives its reason and is kept
     .then(refused('reasonMissing'))
   given(exampleCity, ...one('A'))
     .when(giveOpinion('A', { opinion: 'pass', findings, reason: '外院诊断明确' }))
-    .then(happened('opinionGiven', { againstProposal: true }))
+    .then(
+      happened('opinionGiven', { againstProposal: true }),
+      so('the task is marked', ({ state }) => state?.tasks.some((task) => task.againstProposal) === true),
+    )
   given(exampleCity, ...one('A'))
     .when(giveOpinion('A', pass))
     .then(so('a plain pass is not marked', ({ state }) => state?.tasks.every((task) => !task.againstProposal) === true))

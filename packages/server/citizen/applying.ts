@@ -50,7 +50,7 @@ export function knownInsurance(service: Service, person: Person | undefined): st
 }
 
 /** The rules for something that is not filed yet. */
-export function rulesOf(world: World, pack: Pack, service: Service): Rules {
+function rulesOf(world: World, pack: Pack, service: Service): Rules {
   return { pack, service, procedure: procedureOf(service, service.procedures[0]?.id ?? ''), calendar: world.policies.calendar(pack.calendar) }
 }
 
@@ -77,7 +77,7 @@ export async function openDraft(c: CitizenContext, world: World): Promise<Applyi
 }
 
 /** Saves the answers and says which page comes next: the one after, or the check when this page was opened from there. */
-export async function saveAnswers(applying: Applying, step: string, answers: DraftAnswers, fromCheck = false): Promise<string> {
+async function saveAnswers(applying: Applying, step: string, answers: DraftAnswers, fromCheck = false): Promise<string> {
   const { world } = applying
   const person = answers.person === undefined ? undefined : await findPerson(world.db, world.keys, applying.draft.area, answers.person)
   const given = await pages(world.db, applying.draft.area, `draft:${applying.draft.id}`)

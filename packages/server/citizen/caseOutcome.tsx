@@ -1,4 +1,3 @@
-import type { Refusal } from '@jingban/kernel/case/decision.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { HTTPException } from 'hono/http-exception'
 import type { Outcome } from '../cases/perform.ts'
@@ -9,18 +8,19 @@ import { type CitizenContext, page } from './shell.tsx'
 interface AfterStep {
   /** Where it goes on when it was done, now or before. */
   next: string
-  words?: (refusal: Refusal) => RefusalWords
   /** What the person had typed: it is shown again, to be copied. */
   typed?: string | undefined
 }
 
 /** Answers a step of a case: on to the next page when it was done; otherwise a page that says what happened and keeps what was typed. */
-export function answerOutcome(c: CitizenContext, pack: Pack, outcome: Outcome, { next, words = refusalWords, typed }: AfterStep) {
+export function answerOutcome(c: CitizenContext, pack: Pack, outcome: Outcome, { next, typed }: AfterStep) {
   if (outcome.kind === 'done' || outcome.kind === 'repeated') return c.redirect(next, 303)
   if (outcome.kind === 'notFound') throw new HTTPException(404)
   if (outcome.kind === 'forbidden') throw new HTTPException(403)
   const said: RefusalWords =
-    outcome.kind === 'refused' ? words(outcome.refusal) : { status: 409, title: '晚了一步：这一件刚刚有了变化。', todo: '请看最新的进度，再决定。' }
+    outcome.kind === 'refused'
+      ? refusalWords(outcome.refusal)
+      : { status: 409, title: '晚了一步：这一件刚刚有了变化。', todo: '请看最新的进度，再决定。' }
   return page(c, pack, {
     title: said.title,
     status: said.status,

@@ -7,6 +7,7 @@ import { assist } from './assist/assist.tsx'
 import { changePasswordFirst, password } from './changePassword/changePassword.tsx'
 import { changeProvider } from './changeProvider/changeProvider.tsx'
 import { decline } from './decline/decline.tsx'
+import { exceptions } from './exceptions/exceptions.tsx'
 import { experts as expertsPlace } from './experts/experts.tsx'
 import { filings } from './filings/filings.tsx'
 import { followFiling } from './followFiling/followFiling.tsx'
@@ -17,6 +18,8 @@ import { institutions as institutionsPlace } from './institutions/institutions.t
 import { letters } from './letters/letters.tsx'
 import { messages } from './messages/messages.tsx'
 import { offers } from './offers/offers.tsx'
+import { overview } from './overview/overview.tsx'
+import { queue } from './queue/queue.tsx'
 import { recuse } from './recuse/recuse.tsx'
 import { resume } from './resume/resume.tsx'
 import { reviewed } from './reviewed/reviewed.tsx'
@@ -34,7 +37,7 @@ import { unmask } from './unmask/unmask.tsx'
 
 const experts = [offers, takeUp, decline, recuse, reviews, giveOpinion, seePage, reviewed]
 const institutions = [filings, assist, followFiling, letters, formalities, changeProvider]
-const supervisors = [expertsPlace, institutionsPlace, samples, supervision, messages, settings]
+const supervisors = [expertsPlace, institutionsPlace, samples, supervision, messages, settings, queue, exceptions, overview]
 const everybody = [start, resume, unmask, standards]
 
 /** Everything staff do: experts, hospital offices, the agency and its supervisors. */

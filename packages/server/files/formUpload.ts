@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, rm, writeFile } from 'node:fs/promises'
-import { Readable } from 'node:stream'
+import { open, rm } from 'node:fs/promises'
 import { finished, pipeline } from 'node:stream/promises'
 import { Busboy } from '@fastify/busboy'
 import { arrivingPath, type Files } from './files.ts'
@@ -21,6 +20,9 @@ export interface ArrivedForm {
 
 /** Largest form in bytes: some ten photographs as telephones take them, since without script nothing shrinks them. */
 export const formLimit = 64 * 1024 * 1024
+
+/** Browsers send a quotation mark or a line end within a name as %22, %0D, %0A (HTML, multipart/form-data encoding). */
+const plainName = (name: string): string => name.replaceAll('%22', '"').replaceAll(/%0D|%0A/gi, ' ')
 
 /**
  * Reads a posted form with its files (multipart/form-data, RFC 7578; other forms too) and hands it to `work`, after which the files are gone.
@@ -67,7 +69,7 @@ async function unpack(files: Files, body: string, type: string, arrived: FormFil
     form.on('field', (field, value) => fields.append(field, value))
     form.on('file', (field, content, name) => {
       const path = arrivingPath(files)
-      if (name) arrived.push({ field, path, name })
+      if (name) arrived.push({ field, path, name: plainName(name) })
       writing.push(name ? pipeline(content, createWriteStream(path)) : finished(content.resume()))
     })
     await pipeline(createReadStream(body), form)

@@ -47,7 +47,8 @@ suite('the register of persons', () => {
   test('nothing personal stands in the clear in any column', async () => {
     await enter(4, { name: '欧阳示例', phone: '13911112222', address: '某某路 77 号' })
     const rows = await register.db.rows<{ text: string }>('select person::text as text from person')
-    for (const plain of ['欧阳', '13911112222', '某某路', fictionalIdentity(4).idNumber, fictionalIdentity(4).idNumber.slice(-4)]) {
+    // The last four places alone would be found by chance among so many random hexadecimal digits.
+    for (const plain of ['欧阳', '13911112222', '某某路', fictionalIdentity(4).idNumber]) {
       for (const { text } of rows) assert.equal(text.includes(plain), false)
     }
   })

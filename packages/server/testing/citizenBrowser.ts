@@ -27,7 +27,7 @@ export interface CitizenBrowser {
 }
 
 /** The words of a page in one line, without its marks. */
-export const textOf = (html: string): string =>
+const textOf = (html: string): string =>
   html
     .replace(/<head>[\s\S]*?<\/head>/, '')
     .replace(/<[^>]+>/g, '')

@@ -86,3 +86,141 @@ function rowsOf({ steps, edges }: Flow, middle: readonly GuideStep[]): Map<strin
   }
   return rows
 }
+
+const isNext = (rows: Map<string, number>, edge: GuideEdge): boolean => rows.get(edge.to) === (rows.get(edge.from) ?? 0) + 1
+
+/** Straight down to the box below; round the boxes between on the right, or back up on the left; across to the boxes at the sides. */
+function portsOf({ steps, edges }: Flow, rows: Map<string, number>): Port[] {
+  const lanes = new Map(steps.map((step) => [step.id, laneOf(step)]))
+  return edges.flatMap((edge): Port[] => {
+    const [from, to] = [lanes.get(edge.from), lanes.get(edge.to)]
+    if (to === 'left') return [{ step: edge.from, side: 'left', edge }]
+    if (from === 'left') return [{ step: edge.to, side: 'left', edge }]
+    if (to === 'right') return from === 'right' ? [] : [{ step: edge.from, side: 'right', edge }]
+    if (isNext(rows, edge)) return []
+    const side = (rows.get(edge.to) ?? 0) > (rows.get(edge.from) ?? 0) ? 'right' : 'left'
+    return [
+      { step: edge.from, side, edge },
+      { step: edge.to, side, edge },
+    ]
+  })
+}
+
+const portsAt = (ports: readonly Port[], step: string, side: Port['side']): Port[] => ports.filter((port) => port.step === step && port.side === side)
+
+function boxesOf(flow: Flow, ports: readonly Port[], rows: Map<string, number>, gaps: { left: number; right: number }): Box[] {
+  const sized = flow.steps.map((step) => {
+    const width = laneOf(step) === 'middle' ? MIDDLE_WIDTH : SIDE_WIDTH
+    const lines = broken([...(step.who ? [step.who] : []), ...step.facts], width - 24)
+    const busy = Math.max(portsAt(ports, step.id, 'left').length, portsAt(ports, step.id, 'right').length)
+    return { step, width, lines, height: Math.max(40 + LINE * lines.length, PORT * (busy + 1)), row: rows.get(step.id) ?? 0 }
+  })
+  const heights = Array.from({ length: Math.max(...sized.map((one) => one.row)) + 1 }, (_, row) =>
+    Math.max(...sized.filter((one) => one.row === row).map((one) => one.height)),
+  )
+  const top = (row: number): number => heights.slice(0, row).reduce((sum, height) => sum + height + ROW_GAP, 16)
+  const left = { left: 2, middle: gaps.left, right: gaps.left + MIDDLE_WIDTH + gaps.right }
+  return sized.map(({ row, ...box }) => ({ ...box, x: left[laneOf(box.step)], y: top(row) }))
+}
+
+interface Drawing {
+  flow: Flow
+  rows: Map<string, number>
+  ports: Port[]
+  boxes: Map<string, Box>
+  /** Lines that go round boxes, each in a track of its own. */
+  around: GuideEdge[]
+}
+
+function wire({ boxes, ports, around, rows }: Drawing, edge: GuideEdge): Wire[] {
+  const [from, to] = [boxes.get(edge.from), boxes.get(edge.to)]
+  if (!from || !to) return []
+  const y = (box: Box): number => {
+    const here = portsAt(ports, box.step.id, ports.find((port) => port.step === box.step.id && port.edge === edge)?.side ?? 'right')
+    return box.y + (box.height * (here.findIndex((port) => port.edge === edge) + 1)) / (here.length + 1)
+  }
+  const center = (box: Box): number => box.x + box.width / 2
+  const words = (x: number, at: number, anchor: Wire['label']['anchor']): Wire['label'] => ({ x, y: at - 6, anchor })
+  const [fromLane, toLane] = [laneOf(from.step), laneOf(to.step)]
+  if (fromLane === 'left') {
+    const points: Wire['points'] = [
+      [from.x + from.width, y(to)],
+      [to.x, y(to)],
+    ]
+    return [{ edge, points, label: words(from.x + from.width + 8, y(to), 'start') }]
+  }
+  if (toLane === 'left')
+    return [
+      {
+        edge,
+        points: [
+          [from.x, y(from)],
+          [to.x + to.width, y(from)],
+        ],
+        label: words(from.x - 8, y(from), 'end'),
+      },
+    ]
+  if (fromLane === 'right' || (toLane === 'middle' && isNext(rows, edge))) {
+    const points: Wire['points'] = [
+      [center(from), from.y + from.height],
+      [center(from), to.y],
+    ]
+    return [{ edge, points, label: { x: center(from) + 8, y: (from.y + from.height + to.y) / 2 + 5, anchor: 'start' } }]
+  }
+  const right = from.x + from.width
+  if (toLane === 'right') {
+    const beside = rows.get(edge.from) === rows.get(edge.to)
+    const points: Wire['points'] = beside
+      ? [
+          [right, y(from)],
+          [to.x, y(from)],
+        ]
+      : [
+          [right, y(from)],
+          [center(to), y(from)],
+          [center(to), to.y],
+        ]
+    return [{ edge, points, label: words(right + 8, y(from), 'start') }]
+  }
+  const back = (rows.get(edge.to) ?? 0) < (rows.get(edge.from) ?? 0)
+  const start = back ? from.x : right
+  const track = back ? start - TRACK * (around.indexOf(edge) + 1) : start + GAP + TRACK * around.indexOf(edge) - 30
+  const end = back ? to.x : to.x + to.width
+  const label = words(back ? start - 8 : start + 8, y(from), back ? 'end' : 'start')
+  return [
+    {
+      edge,
+      points: [
+        [start, y(from)],
+        [track, y(from)],
+        [track, y(to)],
+        [end, y(to)],
+      ],
+      label,
+    },
+  ]
+}
+
+/**
+ * The flow chart of one road, laid out from its steps and lines alone: the numbered steps one below the other, what is asked of the applicant at the
+ * left, the refusals at the right. Nothing in it knows a procedure, so a new policy draws itself.
+ */
+export function layout(flow: Flow): Chart {
+  const middle = spine(flow)
+  const rows = rowsOf(flow, middle)
+  const ports = portsOf(flow, rows)
+  const around = flow.edges.filter((edge) => ports.filter((port) => port.edge === edge).length === 2)
+  const room = GAP + TRACK * around.length
+  const hasLeft = flow.steps.some((step) => laneOf(step) === 'left')
+  const backs = around.some((edge) => (rows.get(edge.to) ?? 0) < (rows.get(edge.from) ?? 0))
+  const gaps = { left: hasLeft ? SIDE_WIDTH + GAP + (backs ? TRACK * around.length : 0) : backs ? room : 16, right: room }
+  const list = boxesOf(flow, ports, rows, gaps)
+  const boxes = new Map(list.map((box) => [box.step.id, box]))
+  const wires = flow.edges.flatMap((edge) => wire({ flow, rows, ports, boxes, around }, edge))
+  return {
+    boxes: list,
+    wires,
+    width: Math.max(...list.map((box) => box.x + box.width)) + 2,
+    height: Math.max(...list.map((box) => box.y + box.height)) + 4,
+  }
+}

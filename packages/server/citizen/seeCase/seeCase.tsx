@@ -5,7 +5,6 @@ import type { Child } from 'hono/jsx'
 import type { LoadedCase } from '../../cases/load.ts'
 import { pagesOfCase } from '../../cases/pages.ts'
 import { perform } from '../../cases/perform.ts'
-import { refusalWords } from '../../cases/refusalWords.ts'
 import { contactsOf, numbersOf } from '../../filing/contacts.ts'
 import { SectionTitle, TaskBox } from '../../page/citizen/box.tsx'
 import { CellList } from '../../page/citizen/cells.tsx'
@@ -106,7 +105,7 @@ export function seeCase(world: World): Hono<CitizenEnv> {
     const { rules, state } = await ownCase(c, world)
     const step = { area: areaOf(c), id: state.id, actor: citizenOf(c), verb: 'hasten' } as const
     const outcome = await perform(world, step, (loaded, moment) => hasten(loaded.rules, loaded.state, moment))
-    return answerOutcome(c, rules.pack, outcome, { next: mine(c, `cases/${state.id}`), words: refusalWords })
+    return answerOutcome(c, rules.pack, outcome, { next: mine(c, `cases/${state.id}`) })
   })
   return routes
 }

@@ -14,6 +14,7 @@ import { type DeskContext, type DeskEnv, page } from '../shell.tsx'
 import { endingWords } from '../staffWords.ts'
 import { overallWords } from '../timeLeft.ts'
 import { ActForms, type TypedAct } from './actForms.tsx'
+import { banOf } from './forged.ts'
 import { FullHistory } from './history.tsx'
 import { Materials } from './materials.tsx'
 import { casePath, type OpenedCase, openedCase } from './openedCase.ts'
@@ -67,8 +68,8 @@ const Due = ({ opened, world }: { opened: OpenedCase; world: World }) => {
 }
 
 const MarkForged = ({ opened }: { opened: OpenedCase }) => {
-  const { rules, state, supervises } = opened
-  const rule = rules.service.bans?.find((one) => one.on === 'fraud')
+  const { state, supervises } = opened
+  const rule = banOf(opened)
   if (!supervises || !rule || state.flags.includes('forgedRecords')) return null
   return (
     <Panel title="发现病历是假的" beside={rule.basis}>

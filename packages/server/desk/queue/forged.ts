@@ -49,7 +49,9 @@ async function bar(world: Setting, { actor, state }: OpenedCase, ban: Ban, reaso
   const barred = ban.scope === 'disease' ? disease : undefined
   const { events, seen } = await readStream<PersonEvent>(world.db, area, personStream(person))
   const held = disease !== undefined && foldPerson(events).held.some((one) => one.case === state.id)
-  const next: PersonEvent[] = [{ type: 'banned', why: reason, case: state.id, ...(barred && { disease: barred }), ...(until && { until }), ...moment }]
+  const next: PersonEvent[] = [
+    { type: 'banned', why: reason, case: state.id, ...(barred && { disease: barred }), ...(until && { until }), ...moment },
+  ]
   const row = { person, ref: state.id, fromDay: today, toDay: until ?? null }
   const registerRows: RegisterRow[] = [{ ...row, kind: 'banned', disease: barred ?? '' }]
   if (held && heldFrom) {

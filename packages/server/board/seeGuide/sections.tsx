@@ -1,0 +1,159 @@
+import type { Guide } from '@jingban/kernel/guide/guide.ts'
+import type { GuideText, Pack } from '@jingban/kernel/pack/pack.ts'
+import type { Child } from 'hono/jsx'
+import { Sheet } from '../../page/board/parts.tsx'
+import { Roads } from './chart.tsx'
+import { Diseases, Documents, Materials } from './tables.tsx'
+
+/** A section of the guide; what the policy says nothing of is left out. */
+export interface GuideSection {
+  id: string
+  title: string
+  body: Child
+}
+
+/** What a guide page is drawn from, beside the guide itself. */
+export interface Shown {
+  guide: Guide
+  pack: Pack
+  /** What differs from the version before; undefined when this is the first. */
+  changed?: readonly string[]
+  before?: string
+}
+
+const Lines = ({ lines }: { lines: readonly string[] }) => (
+  <ul>
+    {lines.map((line) => (
+      <li>{line}</li>
+    ))}
+  </ul>
+)
+
+const Duties = ({ texts }: { texts: readonly GuideText[] }) => (
+  <dl>
+    {texts.map((text) => (
+      <div>
+        <dt>
+          <b>{text.title}</b>
+        </dt>
+        <dd>{text.text}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
+const Who = ({ guide }: { guide: Guide }) => (
+  <Sheet>
+    <p>
+      <b>谁来申请：</b>
+      {guide.who.join('、')}
+    </p>
+    <p>
+      <b>从哪里申请：</b>
+      {guide.channels.join('、')}
+    </p>
+    <p>
+      <b>什么时候：</b>
+      {guide.when.join('；')}
+    </p>
+  </Sheet>
+)
+
+/** 以谁为准: the documents that prevail over others (KF-46). */
+const precedence = ({ documents }: Pack): string[] =>
+  Object.values(documents).flatMap((document) =>
+    (document.overrides ?? []).map((id) => `《${documents[id]?.name ?? ''}》和《${document.name}》不一致的，以《${document.name}》为准。`),
+  )
+
+const Basis = ({ guide, pack, changed, before }: Shown) => (
+  <>
+    <Documents documents={guide.documents} />
+    <Lines lines={precedence(pack)} />
+    <Sheet>
+      <h3>现在用的版本</h3>
+      <p>{guide.version.words}。这一页由正在运行的规则生成，和实际办理一致。</p>
+      <h3>和上一版有什么不同</h3>
+      {changed === undefined ? (
+        <p>这是第一版。</p>
+      ) : (
+        <>
+          <p>上一版：{before}。</p>
+          {changed.length === 0 ? <p>没有不同。</p> : <Lines lines={changed} />}
+        </>
+      )}
+    </Sheet>
+  </>
+)
+
+const Phones = ({ guide: { phones, agency } }: { guide: Guide }) => (
+  <Sheet>
+    {phones === 'notStated' ? (
+      <p>{agency}的电话，文件没有写明。</p>
+    ) : (
+      Object.entries(phones).map(([name, number]) => (
+        <p>
+          {name} <a href={`tel:${number}`}>{number}</a>
+        </p>
+      ))
+    )}
+  </Sheet>
+)
+
+const audiences: [GuideText['for'], id: string, title: string][] = [
+  ['citizen', 'know', '申请前要知道'],
+  ['institution', 'institutions', '医院要做到'],
+  ['expert', 'experts', '专家要做到'],
+  ['staff', 'staff', '经办机构按什么办'],
+]
+
+/** The sections of a guide in the order of its contents. */
+export function sectionsOf(shown: Shown): GuideSection[] {
+  const { guide } = shown
+  const texts = audiences.flatMap(([audience, id, title]) => {
+    const own = guide.texts.filter((text) => text.for === audience)
+    return own.length === 0
+      ? []
+      : [
+          {
+            id,
+            title,
+            body: (
+              <Sheet>
+                <Duties texts={own} />
+              </Sheet>
+            ),
+          },
+        ]
+  })
+  const notPassed =
+    guide.notPassed.length === 0 ? (
+      <Sheet>文件没有写明。</Sheet>
+    ) : (
+      <Sheet>
+        <Lines lines={guide.notPassed.map((one) => `${one.title}：${one.text}`)} />
+      </Sheet>
+    )
+  return [
+    { id: 'steps', title: '怎么办', body: <Roads roads={guide.roads} /> },
+    { id: 'who', title: '谁能申请', body: <Who guide={guide} /> },
+    { id: 'materials', title: '要交什么材料', body: guide.materials.length === 0 ? <Sheet>不用交材料。</Sheet> : <Materials guide={guide} /> },
+    ...(guide.diseases.note === '' ? [] : [{ id: 'diseases', title: '病种和标准', body: <Diseases diseases={guide.diseases} /> }]),
+    { id: 'not-passed', title: '没通过怎么办', body: notPassed },
+    ...(guide.provider.length === 0
+      ? []
+      : [
+          {
+            id: 'provider',
+            title: '换定点医院',
+            body: (
+              <Sheet>
+                <Lines lines={guide.provider} />
+              </Sheet>
+            ),
+          },
+        ]),
+    ...texts,
+    { id: 'basis', title: '依据和版本', body: <Basis {...shown} /> },
+    { id: 'phones', title: '打电话问', body: <Phones guide={guide} /> },
+  ]
+}

@@ -1,0 +1,63 @@
+import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import type { Role } from '@jingban/kernel/pack/people.ts'
+import type { Service } from '@jingban/kernel/pack/service.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { HTTPException } from 'hono/http-exception'
+import type { Child } from 'hono/jsx'
+import { BoardFrame } from '../page/board/frame.tsx'
+import { phoneOf } from '../policy/agency.ts'
+import type { World } from '../world.ts'
+
+/** 长辈版: the same cookie as on the pages of citizens, so that large letters stay large everywhere. */
+const CARE_COOKIE = 'care'
+const YEAR = 365 * 86_400
+
+/** The policy in force today in the area of the path; an area nobody runs is a 404. */
+export function packOf(c: Context, world: World): Pack {
+  const version = world.policies.packAt(c.req.param('area') ?? '', dayOf(world.clock.now()))
+  if (!version) throw new HTTPException(404)
+  return version.pack
+}
+
+/** Whether people of this sort (参保人, 医院) may file a service. */
+export const filedBy = (pack: Pack, service: Service, of: Role['of']): boolean => service.filing.by.some((role) => pack.roles[role]?.of === of)
+
+/** Whether a person applies for it in the hall; the other services are filed at a desk. */
+export const isForPeople = (pack: Pack, service: Service): boolean => service.subject === 'person' && filedBy(pack, service, 'applicant')
+
+function careOf(c: Context, secure: boolean): { care: boolean; careHref: string } {
+  const asked = c.req.query('care')
+  if (asked === '0' || asked === '1') setCookie(c, CARE_COOKIE, asked, { path: '/', maxAge: YEAR, sameSite: 'Lax', secure })
+  const care = asked === '1' || (asked !== '0' && getCookie(c, CARE_COOKIE) === '1')
+  const url = new URL(c.req.url)
+  url.searchParams.set('care', care ? '0' : '1')
+  return { care, careHref: url.pathname + url.search }
+}
+
+/** What a public page is made of, beside what stands around every page. */
+export interface PublicPage {
+  title: string
+  trail?: readonly { text: string; href?: string }[]
+  /** How many fields came back wrong. */
+  errors?: number
+  /** Keeps it out of search engines. */
+  unlisted?: boolean
+  status?: 200 | 422 | 429
+  children: Child
+}
+
+/** Answers a whole page in the frame of the public hall. */
+export function publicPage(c: Context, world: World, pack: Pack, { status = 200, children, ...props }: PublicPage): Response | Promise<Response> {
+  const links = [
+    { href: `/${pack.area}/guide`, text: '办事指南' },
+    { href: `/${pack.area}/progress`, text: '查进度' },
+  ].map((link) => ({ ...link, current: c.req.path === link.href }))
+  return c.html(
+    <BoardFrame agency={pack.agency} phone={phoneOf(pack)} links={links} {...careOf(c, world.settings.secure)} {...props}>
+      {children}
+    </BoardFrame>,
+    status,
+  )
+}
