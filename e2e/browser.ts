@@ -28,9 +28,18 @@ export interface Person {
   heard: string[]
 }
 
-/** Somebody sits down: a context of their own, so that cookies are apart. */
-export async function sitDown(browser: Browser, screen: { width: number; height: number }, options: { script?: boolean } = {}): Promise<Person> {
-  const context = await browser.newContext({ viewport: screen, locale: 'zh-CN', javaScriptEnabled: options.script ?? true })
+/** Somebody sits down: a context of their own, so that cookies are apart. To `inspect` a page lets axe-core in, which the page's policy keeps out. */
+export async function sitDown(
+  browser: Browser,
+  screen: { width: number; height: number },
+  options: { script?: boolean; inspect?: boolean } = {},
+): Promise<Person> {
+  const context = await browser.newContext({
+    viewport: screen,
+    locale: 'zh-CN',
+    javaScriptEnabled: options.script ?? true,
+    bypassCSP: options.inspect ?? false,
+  })
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   return { page, context, heard: complaints(page) }

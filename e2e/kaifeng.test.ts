@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { citizenIdNumber } from '../tools/papers/citizenIdNumber.ts'
-import { openBrowser, type Person, phoneScreen, picture, sitDown } from './browser.ts'
+import { deskScreen, openBrowser, type Person, phoneScreen, picture, sitDown } from './browser.ts'
 import { apply, press, seeProgress, signIn } from './citizen.ts'
 import { declines, drawnExpertSays, drawnFor, expertSits, says, signInAtDesk, takesUp } from './expert.ts'
 import { type Installation, install } from './installation.ts'
@@ -82,7 +82,7 @@ describe('开封, from the photographs to the benefit', () => {
   })
 
   test('[KF-31] the chosen hospital does the formalities and the benefit can be used', async () => {
-    const { page } = await sitDown(browser, { width: 1366, height: 900 })
+    const { page } = await sitDown(browser, deskScreen)
     await signInAtDesk(page, installation, 'provider3')
     await page.goto(`${installation.address}/desk/formalities`)
     await press(page, number)
@@ -92,7 +92,29 @@ describe('开封, from the photographs to the benefit', () => {
     const state = await untilBenefit(installation, number, 'active')
     assert.equal(state, 'active')
   })
+
+  test('[KF-33] [KF-34] the original hospital changes the institution once in a calendar year; the second time needs a reason', async () => {
+    const { page } = await sitDown(browser, deskScreen)
+    await signInAtDesk(page, installation, 'provider3')
+    await changeTo(page, installation, '开封市示例医院')
+    await picture(page, 'changed-1366')
+    const { page: next } = await sitDown(browser, deskScreen)
+    await signInAtDesk(next, installation, 'provider1')
+    await changeTo(next, installation, '示例县人民医院')
+    assert.match((await next.textContent('main')) ?? '', /今年已换过 1 次/)
+    await picture(next, 'second-change-1366')
+  })
 })
+
+async function changeTo(page: Page, { address }: Installation, institution: string): Promise<void> {
+  await page.goto(`${address}/desk/changes`)
+  await page.fill('[name=idNumber]', zhao.idNumber)
+  await press(page, '查本院的待遇')
+  await page.locator('main a[href^="/desk/changes/"]').first().click()
+  await page.waitForLoadState()
+  await page.fill('[name=to]', institution)
+  await press(page, '换医院')
+}
 
 async function answerNotice(page: Page, papers: Photographs): Promise<void> {
   await press(page, '补第 1 份')

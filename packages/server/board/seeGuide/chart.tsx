@@ -1,7 +1,8 @@
 import type { GuideEdge, GuideStep } from '@jingban/kernel/guide/edges.ts'
 import type { GuideRoad } from '@jingban/kernel/guide/guide.ts'
 import { FlowFigure, type FlowStep } from '../../page/board/flow.tsx'
-import { type Box, layout, type Wire } from './layout.ts'
+import { layout } from './layout.ts'
+import type { Box, Wire } from './places.ts'
 
 const you = '您来做'
 /** Colours only repeat what the words on the lines and in the boxes say. */

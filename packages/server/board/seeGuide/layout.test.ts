@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { type GuideRoad, guideOf } from '@jingban/kernel/guide/guide.ts'
 import { example } from '@jingban/packs/example/example.ts'
 import { packs } from '@jingban/packs/packs.ts'
-import { type Box, layout } from './layout.ts'
+import { layout } from './layout.ts'
+import type { Box } from './places.ts'
 
 const roads: GuideRoad[] = [...packs, example].flatMap((pack) => pack.services.flatMap((service) => guideOf(pack, service).roads))
 

@@ -1,43 +1,10 @@
-import type { Flow, GuideEdge, GuideStep } from '@jingban/kernel/guide/edges.ts'
-
-/** A box of the chart with its lines of text; x and y are its upper left corner, in the units of the SVG. */
-export interface Box {
-  step: GuideStep
-  x: number
-  y: number
-  width: number
-  height: number
-  /** What stands below the title, already broken into lines. */
-  lines: string[]
-}
-
-/** A line of the chart as the corners it turns at, with the place of its words. */
-export interface Wire {
-  edge: GuideEdge
-  points: [x: number, y: number][]
-  label: { x: number; y: number; anchor: 'start' | 'middle' | 'end' }
-}
-
-export interface Chart {
-  boxes: Box[]
-  wires: Wire[]
-  width: number
-  height: number
-}
-
-type Lane = 'left' | 'middle' | 'right'
-/** A place on the side of a box where a line leaves or arrives. */
-interface Port {
-  step: string
-  side: 'left' | 'right'
-  edge: GuideEdge
-}
+import type { Flow, GuideStep } from '@jingban/kernel/guide/edges.ts'
+import { type Box, type Chart, GAP, isNext, laneOf, type Port, portsAt, TRACK } from './places.ts'
+import { wireOf } from './wires.ts'
 
 const MIDDLE_WIDTH = 236
 const SIDE_WIDTH = 168
-const GAP = 118
 const ROW_GAP = 42
-const TRACK = 16
 const PORT = 24
 const LINE = 19
 
@@ -54,8 +21,6 @@ function broken(facts: readonly string[], room: number): string[] {
   }
   return lines
 }
-
-const laneOf = ({ sort }: GuideStep): Lane => (sort === 'supplement' ? 'left' : sort === 'refused' || sort === 'may' ? 'right' : 'middle')
 
 /** The middle lane from top to bottom: up to the decision, 通过, and what follows it. */
 function spine({ steps, edges }: Flow): GuideStep[] {
@@ -87,8 +52,6 @@ function rowsOf({ steps, edges }: Flow, middle: readonly GuideStep[]): Map<strin
   return rows
 }
 
-const isNext = (rows: Map<string, number>, edge: GuideEdge): boolean => rows.get(edge.to) === (rows.get(edge.from) ?? 0) + 1
-
 /** Straight down to the box below; round the boxes between on the right, or back up on the left; across to the boxes at the sides. */
 function portsOf({ steps, edges }: Flow, rows: Map<string, number>): Port[] {
   const lanes = new Map(steps.map((step) => [step.id, laneOf(step)]))
@@ -106,8 +69,6 @@ function portsOf({ steps, edges }: Flow, rows: Map<string, number>): Port[] {
   })
 }
 
-const portsAt = (ports: readonly Port[], step: string, side: Port['side']): Port[] => ports.filter((port) => port.step === step && port.side === side)
-
 function boxesOf(flow: Flow, ports: readonly Port[], rows: Map<string, number>, gaps: { left: number; right: number }): Box[] {
   const sized = flow.steps.map((step) => {
     const width = laneOf(step) === 'middle' ? MIDDLE_WIDTH : SIDE_WIDTH
@@ -121,84 +82,6 @@ function boxesOf(flow: Flow, ports: readonly Port[], rows: Map<string, number>, 
   const top = (row: number): number => heights.slice(0, row).reduce((sum, height) => sum + height + ROW_GAP, 16)
   const left = { left: 2, middle: gaps.left, right: gaps.left + MIDDLE_WIDTH + gaps.right }
   return sized.map(({ row, ...box }) => ({ ...box, x: left[laneOf(box.step)], y: top(row) }))
-}
-
-interface Drawing {
-  flow: Flow
-  rows: Map<string, number>
-  ports: Port[]
-  boxes: Map<string, Box>
-  /** Lines that go round boxes, each in a track of its own. */
-  around: GuideEdge[]
-}
-
-function wire({ boxes, ports, around, rows }: Drawing, edge: GuideEdge): Wire[] {
-  const [from, to] = [boxes.get(edge.from), boxes.get(edge.to)]
-  if (!from || !to) return []
-  const y = (box: Box): number => {
-    const here = portsAt(ports, box.step.id, ports.find((port) => port.step === box.step.id && port.edge === edge)?.side ?? 'right')
-    return box.y + (box.height * (here.findIndex((port) => port.edge === edge) + 1)) / (here.length + 1)
-  }
-  const center = (box: Box): number => box.x + box.width / 2
-  const words = (x: number, at: number, anchor: Wire['label']['anchor']): Wire['label'] => ({ x, y: at - 6, anchor })
-  const [fromLane, toLane] = [laneOf(from.step), laneOf(to.step)]
-  if (fromLane === 'left') {
-    const points: Wire['points'] = [
-      [from.x + from.width, y(to)],
-      [to.x, y(to)],
-    ]
-    return [{ edge, points, label: words(from.x + from.width + 8, y(to), 'start') }]
-  }
-  if (toLane === 'left')
-    return [
-      {
-        edge,
-        points: [
-          [from.x, y(from)],
-          [to.x + to.width, y(from)],
-        ],
-        label: words(from.x - 8, y(from), 'end'),
-      },
-    ]
-  if (fromLane === 'right' || (toLane === 'middle' && isNext(rows, edge))) {
-    const points: Wire['points'] = [
-      [center(from), from.y + from.height],
-      [center(from), to.y],
-    ]
-    return [{ edge, points, label: { x: center(from) + 8, y: (from.y + from.height + to.y) / 2 + 5, anchor: 'start' } }]
-  }
-  const right = from.x + from.width
-  if (toLane === 'right') {
-    const beside = rows.get(edge.from) === rows.get(edge.to)
-    const points: Wire['points'] = beside
-      ? [
-          [right, y(from)],
-          [to.x, y(from)],
-        ]
-      : [
-          [right, y(from)],
-          [center(to), y(from)],
-          [center(to), to.y],
-        ]
-    return [{ edge, points, label: words(right + 8, y(from), 'start') }]
-  }
-  const back = (rows.get(edge.to) ?? 0) < (rows.get(edge.from) ?? 0)
-  const start = back ? from.x : right
-  const track = back ? start - TRACK * (around.indexOf(edge) + 1) : start + GAP + TRACK * around.indexOf(edge) - 30
-  const end = back ? to.x : to.x + to.width
-  const label = words(back ? start - 8 : start + 8, y(from), back ? 'end' : 'start')
-  return [
-    {
-      edge,
-      points: [
-        [start, y(from)],
-        [track, y(from)],
-        [track, y(to)],
-        [end, y(to)],
-      ],
-      label,
-    },
-  ]
 }
 
 /**
@@ -216,7 +99,7 @@ export function layout(flow: Flow): Chart {
   const gaps = { left: hasLeft ? SIDE_WIDTH + GAP + (backs ? TRACK * around.length : 0) : backs ? room : 16, right: room }
   const list = boxesOf(flow, ports, rows, gaps)
   const boxes = new Map(list.map((box) => [box.step.id, box]))
-  const wires = flow.edges.flatMap((edge) => wire({ flow, rows, ports, boxes, around }, edge))
+  const wires = flow.edges.flatMap((edge) => wireOf({ rows, ports, boxes, around }, edge))
   return {
     boxes: list,
     wires,

@@ -99,6 +99,10 @@ const Phones = ({ guide: { phones, agency } }: { guide: Guide }) => (
   </Sheet>
 )
 
+const NotPassed = ({ guide: { notPassed } }: { guide: Guide }) => (
+  <Sheet>{notPassed.length === 0 ? <p>文件没有写明。</p> : <Lines lines={notPassed.map((one) => `${one.title}：${one.text}`)} />}</Sheet>
+)
+
 const audiences: [GuideText['for'], id: string, title: string][] = [
   ['citizen', 'know', '申请前要知道'],
   ['institution', 'institutions', '医院要做到'],
@@ -125,20 +129,12 @@ export function sectionsOf(shown: Shown): GuideSection[] {
           },
         ]
   })
-  const notPassed =
-    guide.notPassed.length === 0 ? (
-      <Sheet>文件没有写明。</Sheet>
-    ) : (
-      <Sheet>
-        <Lines lines={guide.notPassed.map((one) => `${one.title}：${one.text}`)} />
-      </Sheet>
-    )
   return [
     { id: 'steps', title: '怎么办', body: <Roads roads={guide.roads} /> },
     { id: 'who', title: '谁能申请', body: <Who guide={guide} /> },
     { id: 'materials', title: '要交什么材料', body: guide.materials.length === 0 ? <Sheet>不用交材料。</Sheet> : <Materials guide={guide} /> },
     ...(guide.diseases.note === '' ? [] : [{ id: 'diseases', title: '病种和标准', body: <Diseases diseases={guide.diseases} /> }]),
-    { id: 'not-passed', title: '没通过怎么办', body: notPassed },
+    { id: 'not-passed', title: '没通过怎么办', body: <NotPassed guide={guide} /> },
     ...(guide.provider.length === 0
       ? []
       : [

@@ -11,14 +11,14 @@ import { isForPeople, packOf, publicPage } from '../shell.tsx'
 const ServiceInHall = ({ pack, service }: { pack: Pack; service: Service }) => {
   const guide = guideOf(pack, service)
   return (
-    <section>
+    <>
       <h2>{guide.title}</h2>
       <AnswerCards answers={guide.answers.map(({ detail, ...card }) => ({ ...card, note: detail }))} />
       <GuideActions primary={{ href: `/${pack.area}/my`, text: '现在申请' }} other={{ href: `/${pack.area}/progress`, text: '查进度' }} />
       <p>
         <a href={`/${pack.area}/guide/${service.id}`}>看办事指南：怎么办、要交什么材料、没通过怎么办</a>
       </p>
-    </section>
+    </>
   )
 }
 

@@ -11,7 +11,7 @@ import { Form } from '../../page/form/form.tsx'
 import { nearMomentWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, type DeskEnv, enter, packOf, page } from '../shell.tsx'
-import { type Trouble, troubles } from './sources.ts'
+import { daysListed, type Trouble, troubles } from './sources.ts'
 
 const place = '/desk/exceptions'
 
@@ -46,7 +46,11 @@ async function show(c: DeskContext, world: World): Promise<Response> {
     at: place,
     children: (
       <>
-        <PageHead title="异常清单" lead="从急到缓。办好了就不在这里了。" aside={`共 ${all.length} 条`} />
+        <PageHead
+          title="异常清单"
+          lead={`从急到缓，办好了就不在这里了。和提议不同的意见，从交申请起列 ${daysListed} 天。`}
+          aside={`共 ${all.length} 条`}
+        />
         {all.length === 0 ? (
           <EmptyState title="现在没有异常" done>
             <p>超期、没有专家可抽、短信没发出去这些事，一有就列在这里。</p>

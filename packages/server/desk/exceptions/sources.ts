@@ -1,6 +1,7 @@
 import { scopeOf } from '@jingban/kernel/case/scope.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
-import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
+import { addDays } from '@jingban/kernel/time/day.ts'
+import { dayOf, type Instant, startOfDay } from '@jingban/kernel/time/instant.ts'
 import { type CaseFilter, type CaseLine, listCases } from '../../cases/listCases.ts'
 import { listSupervision } from '../../follow/supervision.ts'
 import { deadJobs } from '../../jobs/listing.ts'
@@ -33,6 +34,9 @@ interface Asked {
 /** At most this many of each kind: whoever has more begins with the oldest. */
 const most = 50
 
+/** An opinion against the proposal often ends its case; it is listed this many days from the submission on. */
+export const daysListed = 60
+
 const open: CaseLine['status'][] = ['running', 'waitingApplicant', 'stuck']
 
 async function cases({ world, pack, actor }: Asked, filter: CaseFilter): Promise<CaseLine[]> {
@@ -50,7 +54,7 @@ async function ofCases(asked: Asked): Promise<Trouble[]> {
     cases(asked, { status: ['running', 'stuck'], dueBefore: now }),
     cases(asked, { status: ['stuck'] }),
     cases(asked, { status: open, flag: 'hastened' }),
-    cases(asked, { status: [...open, 'ended'], flag: 'againstProposal' }),
+    cases(asked, { status: [...open, 'ended'], flag: 'againstProposal', submittedFrom: startOfDay(addDays(dayOf(now), -daysListed)) }),
   ])
   return [
     ...late.map((line) => caseTrouble(asked, line, { kind: 'overdue', title: '超期未办结' }, line.dueAt)),

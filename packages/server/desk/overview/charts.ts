@@ -108,13 +108,16 @@ export function chartOf(name: ChartName, pack: Pack, all: Figures): Chart {
   return made[name]()
 }
 
+/** Of the pictures, in pixels. */
+export const size = { width: 640, height: 270 }
+
 const looks = [{ color: '#1d4f91' }, { color: '#ffffff', borderColor: '#17803d', borderWidth: 1.5 }]
 
 /** The picture of a chart: filled and outlined bars, so that it can be read without colours. */
 export function drawChart(chart: Chart): string {
   const names = { type: 'category' as const, data: chart.lines.map((one) => one.name), axisTick: { show: false }, inverse: chart.lying === true }
   const counts = { type: 'value' as const, minInterval: 1 }
-  const picture = init(null, null, { renderer: 'svg', ssr: true, width: 500, height: 260 })
+  const picture = init(null, null, { renderer: 'svg', ssr: true, ...size })
   picture.setOption({
     animation: false,
     textStyle: { fontFamily: 'sans-serif', fontSize: 12 },
@@ -126,7 +129,7 @@ export function drawChart(chart: Chart): string {
       type: 'bar',
       silent: true,
       barMaxWidth: 22,
-      data: chart.lines.map((one) => one.values[index] ?? 0),
+      data: chart.lines.map((one) => one.values[index] || null),
       itemStyle: looks[index] ?? {},
       ...(chart.lying && { label: { show: true, position: 'right' } }),
     })),

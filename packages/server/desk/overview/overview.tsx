@@ -7,7 +7,7 @@ import { ChartPanel, type NumberCard, NumberCards } from '../../page/desk/dashbo
 import { PageHead } from '../../page/desk/frame.tsx'
 import type { World } from '../../world.ts'
 import { type DeskContext, type DeskEnv, enter, packOf, page } from '../shell.tsx'
-import { type Chart, type ChartName, chartNames, chartOf, daysBack, drawChart, type Figures, figures } from './charts.ts'
+import { type Chart, type ChartName, chartNames, chartOf, daysBack, drawChart, type Figures, figures, size } from './charts.ts'
 
 const place = '/desk/overview'
 
@@ -30,7 +30,7 @@ function cardsOf({ numbers, experts, month }: Figures, stuck: number): NumberCar
     {
       label: `平均用时（${daysBack} 天）`,
       value: meanWorkingDays === undefined ? '—' : meanWorkingDays.toFixed(1),
-      unit: '个工作日',
+      ...(meanWorkingDays !== undefined && { unit: '个工作日' }),
       note: `${decided} 件平均，含等补材料`,
       link: { href: '/desk/queue?tab=ended', text: '看已办结' },
     },
@@ -62,7 +62,7 @@ const Picture = ({ name, chart }: { name: ChartName; chart: Chart }) => (
   <ChartPanel
     title={chart.title}
     finding={chart.finding}
-    svg={`<img src="${place}/charts/${name}.svg" width="500" height="260" alt="">`}
+    svg={`<svg viewBox="0 0 ${size.width} ${size.height}"><image href="${place}/charts/${name}.svg" width="${size.width}" height="${size.height}"/></svg>`}
     table={{
       columns: [{ text: chart.head }, ...chart.series.map((text) => ({ text, right: true }))],
       rows: chart.lines.map((line) => [line.name, ...line.values.map(String)]),

@@ -42,7 +42,7 @@ const Widen = ({ opened, csrf, typed }: ActProps) => {
   const { dry } = opened.state
   if (!dry) return null
   return (
-    <Panel title="扩大专家库" beside={`缺 ${dry.seats} 位，能抽的一位也没有`} id="widen" deciding>
+    <Panel title="扩大专家库" beside={`要 ${dry.seats} 位，能抽的不够`} id="widen" deciding>
       {typed && <ErrorSummary errors={typed.errors} />}
       <p>先到“专家”里增加专家，再按“重新抽取”；或者勾选下面原来不能抽的。已回避的、没有资格的、评过前面环节的，勾了也不会抽到。</p>
       <Form action={`${casePath(opened.state)}/widen`} hidden={{ csrf, key: crypto.randomUUID() }}>
@@ -52,7 +52,14 @@ const Widen = ({ opened, csrf, typed }: ActProps) => {
           options={dry.excluded.map((one) => ({ value: one.id, text: `${one.id}：${exclusionWords[one.why]}` }))}
           values={typed?.allow}
         />
-        <TextArea name="reason" label="理由" hint="会记录，审计岗看得到" rows={3} value={typed?.reason} error={errorOf(typed, 'reason')} />
+        <TextArea
+          name="widen-reason"
+          label="理由"
+          hint="会记录，审计岗看得到"
+          rows={3}
+          value={typed?.reason}
+          error={errorOf(typed, 'widen-reason')}
+        />
         <DeskButton kind="primary">重新抽取</DeskButton>
       </Form>
     </Panel>
@@ -78,12 +85,12 @@ const Settle = ({ opened, csrf, typed, now }: ActProps & { now: Instant }) => {
           error={errorOf(typed, 'outcome')}
         />
         <TextArea
-          name="reason"
+          name="settle-reason"
           label="理由"
           hint="会写进办理经过；不予通过的，参保人看得到"
           rows={3}
           value={typed?.reason}
-          error={errorOf(typed, 'reason')}
+          error={errorOf(typed, 'settle-reason')}
         />
         <DeskButton kind="primary">裁定</DeskButton>
       </Form>

@@ -15,21 +15,21 @@ import { casePath, type OpenedCase, supervisedCase } from './openedCase.ts'
 async function posted(c: DeskContext, form: TypedAct['form']): Promise<TypedAct & { key: string }> {
   const data = await c.req.formData()
   const text = (name: string): string => String(data.get(name) ?? '').trim()
-  return { form, reason: text('reason'), allow: data.getAll('allow').map(String), outcome: text('outcome'), key: text('key'), errors: [] }
+  return { form, reason: text(`${form}-reason`), allow: data.getAll('allow').map(String), outcome: text('outcome'), key: text('key'), errors: [] }
 }
 
 /** A refusal that the form itself can show; all others are pages of their own. */
-function faultOf(refusal: Refusal): TypedAct['errors'] {
-  if (refusal.code === 'reasonMissing') return [{ field: 'reason', text: '没有写理由。请写明为什么这样办。' }]
+function faultOf(refusal: Refusal, { form }: TypedAct): TypedAct['errors'] {
+  if (refusal.code === 'reasonMissing') return [{ field: `${form}-reason`, text: '没有写理由。请写明为什么这样办。' }]
   if (refusal.code === 'unknownOutcome') return [{ field: 'outcome', text: '请选怎么定。' }]
   const { status, title, todo } = refusalWords(refusal)
-  return status === 422 ? [{ field: 'reason', text: `${title}${todo}` }] : []
+  return status === 422 ? [{ field: `${form}-reason`, text: `${title}${todo}` }] : []
 }
 
 function answer(c: DeskContext, world: World, opened: OpenedCase, typed: TypedAct, outcome: Outcome): Response | Promise<Response> {
   const path = casePath(opened.state)
   if (outcome.kind === 'done' || outcome.kind === 'repeated') return c.redirect(path, 303)
-  const errors = outcome.kind === 'refused' ? faultOf(outcome.refusal) : []
+  const errors = outcome.kind === 'refused' ? faultOf(outcome.refusal, typed) : []
   if (errors.length > 0) return showCase(c, world, opened, { ...typed, errors })
   return answerRest(c, world, outcome, { ways: [{ text: '看这一件现在怎样', href: path }], written: typed.reason })
 }

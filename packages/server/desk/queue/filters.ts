@@ -1,5 +1,3 @@
-import type { Actor } from '@jingban/kernel/case/actor.ts'
-import { type Scope, scopeOf } from '@jingban/kernel/case/scope.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { addWorkingDays } from '@jingban/kernel/time/calendar.ts'
 import { addDays } from '@jingban/kernel/time/day.ts'
@@ -80,9 +78,6 @@ async function searched(world: World, area: string, text: string): Promise<CaseF
 export async function askedFilter(world: World, area: string, { q, insurance, disease, result }: Asked): Promise<CaseFilter> {
   return { ...(q && (await searched(world, area, q))), ...(insurance && { insurance }), ...(disease && { disease }), ...(result && { result }) }
 }
-
-/** Which cases this member of staff may list at all. */
-export const scope = (pack: Pack, actor: Actor): Scope => scopeOf(pack, actor)
 
 /** The lines of the selects, from the pack. */
 export function optionsOf(pack: Pack): Record<'insurance' | 'disease' | 'result', { value: string; text: string }[]> {

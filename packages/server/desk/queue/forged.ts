@@ -16,7 +16,7 @@ import { readStream } from '../../store/stream.ts'
 import type { World } from '../../world.ts'
 import type { OpenedCase } from './openedCase.ts'
 
-/** 《社会保险法》 and 《医疗保障基金使用监督管理条例》 stand in the notice itself; the clause leads there (KF-35). */
+/** What was found, and the key that came with the form. */
 export interface Forgery {
   reason: string
   key: string

@@ -49,7 +49,7 @@ function rowOf(world: World, pack: Pack, line: CaseLine, person: Person | undefi
 
 const Reminders = ({ line }: { line: CaseLine }) => (
   <>
-    {line.status === 'stuck' && <Chip kind="urgent" text="等监督岗处理" />}
+    {line.status === 'stuck' && !line.flags.includes('poolExhausted') && <Chip kind="urgent" text="等监督岗处理" />}
     {line.flags.map((flag) => (
       <Chip kind={flag === 'poolExhausted' || flag === 'forgedRecords' ? 'urgent' : 'warn'} text={flagWords[flag] ?? flag} />
     ))}

@@ -64,7 +64,7 @@ test('[KF-13] a draw is done again before the eyes of the supervisor, with every
 test('nothing can be settled while reviewers have the word, and a hospital office has no queue', async () => {
   const supervisor = await signedIn(world, { role: 'supervisor' })
   assert.doesNotMatch((await supervisor.get(`/desk/queue/${id}`)).html, /id="settle"|id="widen"/)
-  const forced = await supervisor.post(`/desk/queue/${id}/settle`, { outcome: 'pass', reason: '想快点' })
+  const forced = await supervisor.post(`/desk/queue/${id}/settle`, { outcome: 'pass', 'settle-reason': '想快点' })
   assert.equal(forced.status, 403)
   assert.equal((await (await signedIn(world, { role: 'hospitalOffice', institution: 'H001' })).get('/desk/queue')).status, 403)
 })

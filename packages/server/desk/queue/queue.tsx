@@ -1,3 +1,4 @@
+import { scopeOf } from '@jingban/kernel/case/scope.ts'
 import { Hono } from 'hono'
 import { countCases, listCases } from '../../cases/listCases.ts'
 import { PageHead } from '../../page/desk/frame.tsx'
@@ -10,7 +11,7 @@ import { type DeskContext, enter, packOf, page } from '../shell.tsx'
 import { acts } from './acts.tsx'
 import { caseRoutes } from './casePage.tsx'
 import { drawPage } from './drawPage.tsx'
-import { type Asked, askedFilter, askedIn, askedNames, optionsOf, queueHref, scope, type TabName, tabFilter, tabNames, tabs } from './filters.ts'
+import { type Asked, askedFilter, askedIn, askedNames, optionsOf, queueHref, type TabName, tabFilter, tabNames, tabs } from './filters.ts'
 import { forged } from './forgedPage.tsx'
 import { CaseTable } from './lines.tsx'
 
@@ -60,7 +61,7 @@ function fieldsOf(options: ReturnType<typeof optionsOf>, tab: TabName, asked: As
 async function show(c: DeskContext, world: World): Promise<Response> {
   const actor = enter(c, world, '/desk/queue')
   const pack = packOf(c, world)
-  const reach = scope(pack, actor)
+  const reach = scopeOf(pack, actor)
   const { tab, asked } = askedIn((name) => c.req.query(name))
   const filter = await askedFilter(world, actor.area, asked)
   const after = c.req.query('after')

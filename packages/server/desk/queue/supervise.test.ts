@@ -26,16 +26,16 @@ async function dryCase(): Promise<string> {
 test('[KF-16] a dry pool waits for the supervisor, who allows a named expert in with a reason; the draw goes on', async () => {
   const id = await dryCase()
   const supervisor = await signedIn(world, { role: 'supervisor' })
-  assert.match((await supervisor.get('/desk/queue?tab=stuck')).html, /等监督岗处理[\s\S]*没有专家可抽/)
+  assert.match((await supervisor.get('/desk/queue?tab=stuck')).html, /class="count alarm">! 1[\s\S]*没有专家可抽/)
   assert.match((await supervisor.get('/desk/exceptions')).html, /没有专家可抽/)
   const shown = await supervisor.get(`/desk/queue/${id}`)
   assert.match(shown.html, /e01：和病历同一家医院的[\s\S]*e02：没有接收过这一件的/)
-  const without = await supervisor.post(`/desk/queue/${id}/widen`, { allow: ['e02'], reason: ' ' })
+  const without = await supervisor.post(`/desk/queue/${id}/widen`, { allow: ['e02'], 'widen-reason': ' ' })
   assert.equal(without.status, 422)
   assert.match(without.html, /没有写理由[\s\S]*value="e02" checked/)
   const county = await signedIn(world, { role: 'countyAgency' })
-  assert.equal((await county.post(`/desk/queue/${id}/widen`, { allow: ['e02'], reason: '全库只有两位' })).status, 403)
-  const widened = await supervisor.post(`/desk/queue/${id}/widen`, { allow: ['e02'], reason: '全库只有两位' })
+  assert.equal((await county.post(`/desk/queue/${id}/widen`, { allow: ['e02'], 'widen-reason': '全库只有两位' })).status, 403)
+  const widened = await supervisor.post(`/desk/queue/${id}/widen`, { allow: ['e02'], 'widen-reason': '全库只有两位' })
   assert.equal(widened.location, `/desk/queue/${id}`)
   await world.settle()
   assert.deepEqual(
@@ -49,9 +49,9 @@ test('what the notice leaves open is settled by a person with a reason, once, an
   const id = await dryCase()
   const supervisor = await signedIn(world, { role: 'supervisor' })
   const key = crypto.randomUUID()
-  assert.equal((await supervisor.post(`/desk/queue/${id}/settle`, { reason: '没有人可抽' })).status, 422)
+  assert.equal((await supervisor.post(`/desk/queue/${id}/settle`, { 'settle-reason': '没有人可抽' })).status, 422)
   for (const _press of [1, 2]) {
-    assert.equal((await supervisor.post(`/desk/queue/${id}/settle`, { outcome: 'fail', reason: '病历不属于本人', key })).status, 303)
+    assert.equal((await supervisor.post(`/desk/queue/${id}/settle`, { outcome: 'fail', 'settle-reason': '病历不属于本人', key })).status, 303)
   }
   assert.equal((await loadCase(world, area, id))?.state.ended?.how, 'refused')
   assert.match((await supervisor.get(`/desk/queue/${id}`)).html, /监督岗裁定：病历不属于本人/)

@@ -1,0 +1,24 @@
+import { guideOf } from '@jingban/kernel/guide/guide.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { fullDateWords } from '../../page/words.ts'
+import type { World } from '../../world.ts'
+import { packOf } from '../shell.tsx'
+import { sheetOf } from './sheet.ts'
+import { typeset } from './typeset.ts'
+
+/** 打印版 PDF: the guide of a service on A4, from the same policy as its page. Opened before the page, whose address is the same without `.pdf`. */
+export function printGuide(world: World): Hono {
+  const routes = new Hono()
+  routes.get('/:area/guide/:file{[^/]+\\.pdf}', (c) => {
+    const pack = packOf(c, world)
+    const service = pack.services.find((one) => `${one.id}.pdf` === c.req.param('file'))
+    if (!service) throw new HTTPException(404)
+    const guide = guideOf(pack, service)
+    const pdf = typeset(sheetOf(guide, fullDateWords(dayOf(world.clock.now()))))
+    const name = encodeURIComponent(`${guide.title}办事指南.pdf`)
+    return c.body(pdf, 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename*=UTF-8''${name}` })
+  })
+  return routes
+}

@@ -1,0 +1,101 @@
+import type { Guide, GuideRoad } from '@jingban/kernel/guide/guide.ts'
+import type { GuideText } from '@jingban/kernel/pack/pack.ts'
+
+/** A piece of a section: words, steps with numbers, lines, or a table whose columns share the width as `widths` say. */
+export type Part =
+  | { heading: string }
+  | { text: string }
+  | { steps: string[] }
+  | { lines: string[] }
+  | { table: { widths: number[]; heads: string[]; rows: string[][] } }
+
+/** 打印版: what guide.typ sets on paper. */
+export interface GuideSheet {
+  title: string
+  agency: string
+  /** 2024年1月1日起 */
+  version: string
+  /** The day it was printed, in words. */
+  printed: string
+  answers: Guide['answers']
+  sections: { title: string; parts: Part[] }[]
+}
+
+function roadParts(road: GuideRoad, several: boolean): Part[] {
+  return [...(several ? [{ heading: road.forWhom ?? '其他人' }] : []), { steps: road.sentences }]
+}
+
+const materials = (guide: Guide): Part[] => [
+  {
+    table: {
+      widths: [3, 5, 3, 4],
+      heads: ['材料', '要求', '谁要交', '怎么交'],
+      rows: guide.materials.map((one) => [one.name, one.requirements.join('\n'), one.who, one.how]),
+    },
+  },
+  { lines: guide.materials.flatMap(({ name, without }) => (without === undefined ? [] : [`没有${name}怎么办？${without}`])) },
+]
+
+const diseases = ({ diseases: { rows, note } }: Guide): Part[] => [
+  { text: `${note}。` },
+  {
+    table: {
+      widths: [4, 4, 7],
+      heads: ['病种', '标准', '来源'],
+      rows: rows.map((one) => [one.name, [one.criteria, one.lasts].filter(Boolean).join('，'), one.source]),
+    },
+  },
+]
+
+const documents = (guide: Guide): Part[] => [
+  {
+    table: {
+      widths: [6, 3, 4, 2],
+      heads: ['文件', '文号', '谁发的', '原文'],
+      rows: guide.documents.map((one) => [
+        `《${one.name}》`,
+        one.number,
+        [one.issuer, one.dated].filter(Boolean).join('，') || '没有写明',
+        one.text,
+      ]),
+    },
+  },
+  { text: `现在用的版本：${guide.version.words}。这份指南由正在运行的规则生成，和实际办理一致。` },
+]
+
+const phones = ({ phones: known, agency }: Guide): string[] =>
+  known === 'notStated' ? [`${agency}的电话，文件没有写明。`] : Object.entries(known).map((one) => one.join(' '))
+
+/** The guide in the order of its page. The chart is told in numbered sentences; what the policy says nothing of is left out. */
+export function sheetOf(guide: Guide, printed: string): GuideSheet {
+  const textsFor = (audience: GuideText['for']): string[] =>
+    guide.texts.filter((text) => text.for === audience).map((text) => `${text.title}：${text.text}`)
+  const sections: GuideSheet['sections'] = [
+    { title: '怎么办', parts: guide.roads.flatMap((road) => roadParts(road, guide.roads.length > 1)) },
+    {
+      title: '谁能申请',
+      parts: [
+        {
+          lines: [`谁来申请：${guide.who.join('、')}`, `从哪里申请：${guide.channels.join('、')}`, `什么时候：${guide.when.join('；')}`],
+        },
+      ],
+    },
+    { title: '要交什么材料', parts: guide.materials.length === 0 ? [{ text: '不用交材料。' }] : materials(guide) },
+    { title: '没通过怎么办', parts: [{ lines: guide.notPassed.map((one) => `${one.title}：${one.text}`) }] },
+    { title: '换定点医院', parts: [{ lines: guide.provider }] },
+    { title: '申请前要知道', parts: [{ lines: textsFor('citizen') }] },
+    { title: '医院要做到', parts: [{ lines: textsFor('institution') }] },
+    { title: '打电话问', parts: [{ lines: phones(guide) }] },
+    { title: '依据和版本', parts: documents(guide) },
+    ...(guide.diseases.rows.length === 0 ? [] : [{ title: '病种和标准', parts: diseases(guide) }]),
+  ]
+  const filled = sections.map(({ title, parts }) => ({ title, parts: parts.filter((part) => !('lines' in part) || part.lines.length > 0) }))
+  return {
+    title: guide.title,
+    agency: guide.agency,
+    version: guide.version.words,
+    printed,
+    answers: guide.answers,
+    sections: filled.filter(({ parts }) => parts.length > 0),
+  }
+}
