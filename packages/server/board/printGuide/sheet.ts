@@ -36,16 +36,11 @@ const materials = (guide: Guide): Part[] => [
   { lines: guide.materials.flatMap(({ name, without }) => (without === undefined ? [] : [`没有${name}怎么办？${without}`])) },
 ]
 
-const diseases = ({ diseases: { rows, note } }: Guide): Part[] => [
-  { text: `${note}。` },
-  {
-    table: {
-      widths: [4, 4, 7],
-      heads: ['病种', '标准', '来源'],
-      rows: rows.map((one) => [one.name, [one.criteria, one.lasts].filter(Boolean).join('，'), one.source]),
-    },
-  },
-]
+/** Diseases that share standard, term and source stand together: the list would fill pages otherwise. */
+function diseases({ diseases: { rows, note } }: Guide): Part[] {
+  const alike = Map.groupBy(rows, (row) => `${[row.criteria, row.lasts].filter(Boolean).join('，')}。来源：${row.source}`)
+  return [{ text: `${note}。` }, { lines: [...alike].map(([same, together]) => `${together.map((row) => row.name).join('、')}：${same}`) }]
+}
 
 const documents = (guide: Guide): Part[] => [
   {

@@ -69,7 +69,7 @@ async function overview(c: DeskContext, world: World, refusal?: Refusal): Promis
         <Panel title="最近四个季度" flush>
           <Table
             caption="最近四个季度的抽审"
-            columns={[{ text: '季度' }, { text: '认定通过' }, { text: '抽中' }, { text: '进度' }, { text: '' }]}
+            columns={[{ text: '季度' }, { text: '认定通过' }, { text: '抽中' }, { text: '进度' }, { text: '办' }]}
             rows={quarters.map((quarter) => ({
               cells: lineOf(
                 c,

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { guideOf } from '@jingban/kernel/guide/guide.ts'
+import { example } from '@jingban/packs/example/example.ts'
+import { app } from '../../app.ts'
+import { area } from '../../testing/kaifengPeople.ts'
+import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
+import { type Part, sheetOf } from './sheet.ts'
+import { typeset } from './typeset.ts'
+
+let world: TestWorld
+before(async () => {
+  world = await testWorld('2026-04-03T17:00')
+})
+after(() => world.close())
+
+const wordsOf = (part: Part): string => ('table' in part ? part.table.rows.flat().join('\n') : Object.values(part).flat().join('\n'))
+const pagesOf = (pdf: Uint8Array): number => [...Buffer.from(pdf).toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length
+
+test('the guide can be taken away as a PDF on A4, without a sign-in', async () => {
+  const answer = await app(world).request(`/${area}/guide/determination.pdf`)
+  assert.equal(answer.status, 200)
+  assert.equal(answer.headers.get('content-type'), 'application/pdf')
+  assert.match(decodeURIComponent(answer.headers.get('content-disposition') ?? ''), /办事指南\.pdf/)
+  const pdf = new Uint8Array(await answer.arrayBuffer())
+  assert.equal(Buffer.from(pdf.subarray(0, 5)).toString(), '%PDF-')
+  assert.match(Buffer.from(pdf).toString('latin1'), /\/MediaBox\s*\[0 0 595\.\d+ 841\.\d+\]/)
+  assert.ok(pagesOf(pdf) <= 3)
+})
+
+test('an unknown service has no PDF', async () => {
+  assert.equal((await app(world).request(`/${area}/guide/nothing.pdf`)).status, 404)
+  assert.equal((await app(world).request('/nowhere/guide/determination.pdf')).status, 404)
+})
+
+test('[KF-08] [KF-32] [KF-41] [KF-49] on paper stand the windows, the costs before the determination, the duties and the documents', async () => {
+  const pack = world.policies.packAt(area, '2026-04-03')?.pack
+  const [service] = pack?.services ?? []
+  assert.ok(pack && service)
+  const { sections } = sheetOf(guideOf(pack, service), '2026年4月3日')
+  const section = (title: string): string => (sections.find((one) => one.title === title)?.parts ?? []).map(wordsOf).join('\n')
+  assert.match(section('要交什么材料'), /住院病历，2 年内的[\s\S]*门诊病历，6 个月内的/)
+  assert.match(section('申请前要知道'), /认定之前发生的门诊费用，统筹基金不予支付/)
+  assert.match(section('医院要做到'), /专家培训和管理/)
+  assert.match(section('依据和版本'), /豫医保〔2020〕8号/)
+  assert.match(section('病种和标准'), /名单不一定完整/)
+})
+
+test('every service of a policy can be printed, also one of which little is written', () => {
+  for (const service of example.services) {
+    const sheet = sheetOf(guideOf(example, service), '2026年4月3日')
+    assert.ok(sheet.sections.every(({ parts }) => parts.length > 0))
+    assert.ok(pagesOf(typeset(sheet)) >= 1, service.id)
+  }
+})
+
+test('what a policy says is set as it stands, never read as marks of the typesetter', () => {
+  const [service] = example.services
+  assert.ok(service)
+  const marked = { ...example, agency: '示例市 #panic("x") $x$ *y*' }
+  assert.ok(typeset(sheetOf(guideOf(marked, service), '2026年4月3日')).length > 0)
+})
