@@ -18,7 +18,7 @@ describe('开封, from the photographs to the benefit', () => {
   let citizen: Person
   let number = ''
   before(async () => {
-    ;[installation, browser, papers] = await Promise.all([install('2026-04-03T17:00+08:00'), openBrowser(), photographs()])
+    ;[installation, browser, papers] = await Promise.all([install('2026-04-03T17:00+08:00'), openBrowser(), photographs(zhao)])
     citizen = await sitDown(browser, phoneScreen)
   })
   after(async () => {

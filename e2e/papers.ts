@@ -12,14 +12,22 @@ export interface Photographs {
   laboratory: string
 }
 
+/** The sample paper of a kind, as this person's. */
+function paperOf(kind: Paper['kind'], who: { name: string; idNumber: string }): Paper {
+  const paper = samplePapers.find((one) => one.kind === kind)
+  if (!paper) throw new Error(`no sample of ${kind}`)
+  if (paper.kind === 'idFront') return { ...paper, name: who.name, number: who.idNumber }
+  if (!('patient' in paper)) return paper
+  const sex = Number(who.idNumber[16]) % 2 === 1 ? '男' : '女'
+  return { ...paper, patient: { name: who.name, sex, age: 2025 - Number(who.idNumber.slice(6, 10)) } }
+}
+
 /** Photographs the papers of one fictional person as a phone would. */
-export async function photographs(): Promise<Photographs> {
+export async function photographs(who: { name: string; idNumber: string }): Promise<Photographs> {
   const folder = await mkdtemp(join(tmpdir(), 'jingban-photos-'))
   const photograph = async (kind: Paper['kind'], seed: number): Promise<string> => {
-    const paper = samplePapers.find((one) => one.kind === kind)
-    if (!paper) throw new Error(`no sample of ${kind}`)
     const path = join(folder, `${kind}.jpg`)
-    await writeFile(path, await paperPhoto(paper, { seed }))
+    await writeFile(path, await paperPhoto(paperOf(kind, who), { seed }))
     return path
   }
   return {

@@ -23,7 +23,7 @@ describe('开封, without any script in the browser', () => {
   let browser: Browser
   let papers: Photographs
   before(async () => {
-    ;[installation, browser, papers] = await Promise.all([install('2026-04-03T09:00+08:00'), openBrowser(), photographs()])
+    ;[installation, browser, papers] = await Promise.all([install('2026-04-03T09:00+08:00'), openBrowser(), photographs(chen)])
   })
   after(async () => {
     await browser.close()

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { example } from '@jingban/packs/example/example.ts'
 import { exampleCity } from '@jingban/packs/example/setting.ts'
 import { serviceOf } from '../case/rules.ts'
-import { variedPack } from '../testing/vary.ts'
+import { variedPack, withPart } from '../testing/vary.ts'
 import { walkEvery } from '../testing/walk.ts'
 import { ends } from './edges.ts'
 import { type Guide, type GuideRoad, guideOf } from './guide.ts'
@@ -39,6 +39,7 @@ test('where the notice is silent the guide says so, and where it says no it says
   assert.equal(answer('多久出结果', guide('enrolment')), '当场办｜')
   assert.equal(answer('多久出结果', guide('settlement')), '次月 20 日前｜材料交齐第二天开始数')
   assert.equal(answer('跑几趟', guide('reimbursement')), '2 趟｜核对原件')
+  assert.equal(answer('跑几趟', guide('agreement')), '1 趟｜')
 })
 
 test('every road of the service is shown, with whom it is for', () => {
@@ -71,6 +72,34 @@ test('steps are numbered from the filing on, and say who acts', () => {
   )
   assert.deepEqual(steps[2]?.facts, ['随机抽', '48 小时内接收', '互不知情'])
   assert.deepEqual([steps[6]?.facts, steps[7]?.facts], [['每月批次'], ['公示 7 天', '有意见可以提']])
+})
+
+test('the places without a number are those that this procedure has', () => {
+  const plain = (one: GuideRoad) => one.steps.filter((step) => !step.number).map((step) => [step.id, ...step.facts].join(' '))
+  assert.deepEqual(plain(road('panel')), [
+    '#supplement:accept 期间不计时',
+    '#supplement:experts 期间不计时',
+    '#passed 短信通知结果',
+    '#refused 写明原因',
+    '#notAccepted 写明原因',
+    '#may 补新材料再申请 申请复议',
+    '#benefit',
+  ])
+  assert.deepEqual(plain(road('settle', 'settlement')), ['#passed 短信通知结果'])
+  assert.deepEqual(plain(road('register', 'enrolment')), ['#passed 短信通知结果', '#refused 写明原因'])
+})
+
+test('where every benefit begins with the decision, what was spent before is not paid', () => {
+  const atOnce = variedPack(example, (pack) => Object.assign(serviceOf(pack, 'determination').entitlement ?? {}, { from: 'decided' }))
+  assert.deepEqual(guide('determination', atOnce).roads[1]?.steps.find((step) => step.id === ends.benefit)?.facts, ['认定前的费用不报'])
+})
+
+test('what is done at the chosen hospital the person does there, whoever the notice names', () => {
+  const who = (words: object) => {
+    const pack = withPart(exampleCity, 'activate', words).pack
+    return guide('determination', pack).roads[1]?.steps.find((step) => step.id === 'activate')?.who
+  }
+  assert.deepEqual([who({ at: 'agency' }), who({ by: 'counter' }), who({ by: 'counter', at: 'agency' })], ['您来做', '您来做', '医保中心'])
 })
 
 test('every outcome is a line with its words', () => {

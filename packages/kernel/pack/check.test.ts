@@ -202,6 +202,38 @@ const table: [what: string, path: string, value: unknown, found: string, problem
   ['an extension in another unit', `${panel}/clocks/promise/extend/by`, { hours: 24 }, `${panel}/clocks/promise/extend`, /单位不一样/],
   ['a stage without a limit', `${onsite}/clocks`, [{ ...clock, to: 'leave:visit' }], `${onsite}/stages/threePeople`, /没有时限/],
   ['a limit that ends before the stage begins', `${onsite}/clocks`, [clock], `${onsite}/stages/choose`, /没有时限/],
+  ['a stage that only comes back to itself', `${onsite}/stages/visit/then`, { attended: 'visit' }, `${onsite}/stages/visit`, /走不到办结/],
+  [
+    'a refusal of an act that nobody is told',
+    'services/enrolment/procedures/register/after/0/on',
+    'granted',
+    'services/enrolment/procedures/register/after',
+    /没有通过以后/,
+  ],
+  ['a message that not everybody gets', `${onsite}/after/0/act/when`, { fact: 'homebound', is: true }, `${onsite}/after`, /通过以后没有人通知/],
+  ['a deed that tells nothing', `${onsite}/after/0/act/does`, 'record', `${onsite}/after`, /通过以后没有人通知/],
+  [
+    'a fee that nobody pays',
+    'services/determination/filing/fees/cardFee/payer',
+    'nobody',
+    'services/determination/filing/fees/cardFee',
+    /没有这个岗位/,
+  ],
+  ['somebody of a unit whose role says nowhere', 'roles/officer', { name: '单位的人', of: 'unit' }, `${panel}/stages/recheck/by`, /管哪些办件/],
+  [
+    'a promise in months longer than the law in years',
+    `${onsite}/clocks/onsite`,
+    { ...clock, id: 'onsite', to: 'ended', limit: { months: 13 }, statutory: { years: 1 } },
+    `${onsite}/clocks/onsite/limit`,
+    /比法定时限长/,
+  ],
+  [
+    'an extension of what is done at once',
+    `${onsite}/clocks/onsite`,
+    { ...clock, to: 'ended', limit: 'sameVisit', extend: { by: { wd: 1 }, times: 1 } },
+    `${onsite}/clocks/x/extend`,
+    /单位不一样/,
+  ],
 ]
 
 test('the example has no problem', () => {
@@ -225,4 +257,27 @@ test('where words are misspelt only those are told, since the rest cannot be rea
 test('a promise that keeps to the law, in whatever unit, is no problem', () => {
   for (const statutory of [{ wd: 20 }, { days: 28 }, { months: 1 }, { years: 1 }, { hours: 672 }])
     assert.deepEqual(check(broken(`${panel}/clocks/promise/statutory`, statutory)), [])
+})
+
+const untimed = (path: string, clocks: unknown) =>
+  check(broken(path, clocks))
+    .filter((one) => /没有时限/.test(one.problem))
+    .map((one) => one.path.split('/').at(-1))
+
+test('a clock covers the stages from its start to its end, and a stage may have another limit of its own', () => {
+  assert.deepEqual(untimed(`${onsite}/clocks`, [clock]), ['choose'])
+  assert.deepEqual(untimed(`${onsite}/clocks`, [{ ...clock, from: 'decided', to: 'ended' }]), ['visit', 'threePeople'])
+  assert.deepEqual(untimed(`${onsite}/clocks`, [{ ...clock, from: 'leave:visit', to: 'done:choose' }]), ['visit'])
+  assert.deepEqual(untimed(`${onsite}/clocks`, [{ ...clock, from: 'enter:visit', to: 'done:choose' }]), [])
+  assert.deepEqual(untimed(`${onsite}/clocks`, [{ ...clock, to: 'enter:choose' }]), ['choose'])
+  assert.deepEqual(untimed(`${panel}/clocks`, []), ['recheck', 'spotCheck', 'enrol', 'exam'])
+})
+
+test('a stage that only those reach who pass over another is reached', () => {
+  const pay = 'services/reimbursement/procedures/pay/stages'
+  assert.deepEqual(check(broken(`${pay}/exchange/then`, { done: 'end' })), [])
+})
+
+test('a clock may run to a part of a deed', () => {
+  assert.deepEqual(check(broken(`${panel}/clocks/enrolment/to`, 'done:entered')), [])
 })

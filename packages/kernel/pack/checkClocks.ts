@@ -94,17 +94,19 @@ function otherUnit({ limit, extend }: Clock, at: string): Problem[] {
     : []
 }
 
-/** Where in the road a mark is made at the latest (`to`) or the earliest (`from`). */
+/** Where in the road a mark is made: the first stage that a clock from it covers, or the last that a clock to it covers. */
 function position(procedure: Procedure, mark: Mark, end: 'from' | 'to'): number {
+  const past = end === 'from' ? 1 : 0
   const index = (id: string) => procedure.stages.findIndex((stage) => stage.id === id || (stage.kind === 'act' && stage.parts?.includes(id)))
   const last = procedure.stages.length
-  if (mark === 'submitted') return -1
-  if (mark === 'accepted') return procedure.stages.findIndex((stage) => stage.kind === 'accept')
-  if (mark === 'decided') return end === 'to' ? lastDecision(procedure) : firstDecision(procedure)
+  if (mark === 'submitted') return 0
+  if (mark === 'accepted') return procedure.stages.findIndex((stage) => stage.kind === 'accept') + past
+  if (mark === 'decided') return end === 'to' ? lastDecision(procedure) : firstDecision(procedure) + past
   if (mark === 'ended' || mark === 'served') return last
   const [what = '', id = ''] = mark.split(':')
-  if (what === 'got') return end === 'from' ? -1 : last
-  return index(id) < 0 ? last : index(id)
+  if (what === 'got') return end === 'from' ? 0 : last
+  if (index(id) < 0) return last
+  return index(id) + (what === 'enter' ? past - 1 : past)
 }
 
 const decides = (stage: Stage): boolean => stage.kind === 'review' && stage.decides === true

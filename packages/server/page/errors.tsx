@@ -2,6 +2,7 @@ import { Button } from './citizen/button.tsx'
 import { CitizenFrame, type CitizenFrameProps } from './citizen/frame.tsx'
 import { DeskButton } from './desk/button.tsx'
 import { DeskFrame, type DeskFrameProps } from './desk/frame.tsx'
+import { PhoneLink } from './phone.tsx'
 import { type Problem, problemWords } from './problem.ts'
 
 interface ProblemProps {
@@ -16,7 +17,8 @@ interface ProblemProps {
 
 const Foot = ({ phone, at, request, status }: Omit<ProblemProps, 'problem'> & { status: number }) => (
   <p class="code">
-    电话 <a href={`tel:${phone}`}>{phone}</a>，请报编号 <b class="keep">{request}</b>。
+    电话 <PhoneLink phone={phone} />
+    ，请报编号 <b class="keep">{request}</b>。
     <span class="keep">
       {at} · {status}
     </span>

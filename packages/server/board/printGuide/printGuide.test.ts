@@ -15,7 +15,12 @@ before(async () => {
 after(() => world.close())
 
 const wordsOf = (part: Part): string => ('table' in part ? part.table.rows.flat().join('\n') : Object.values(part).flat().join('\n'))
-const pagesOf = (pdf: Uint8Array): number => [...Buffer.from(pdf).toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length
+const pagesOf = (pdf: Uint8Array): number =>
+  [
+    ...Buffer.from(pdf)
+      .toString('latin1')
+      .matchAll(/\/Type\s*\/Page\b/g),
+  ].length
 
 test('the guide can be taken away as a PDF on A4, without a sign-in', async () => {
   const answer = await app(world).request(`/${area}/guide/determination.pdf`)

@@ -47,12 +47,7 @@ const documents = (guide: Guide): Part[] => [
     table: {
       widths: [6, 3, 4, 2],
       heads: ['文件', '文号', '谁发的', '原文'],
-      rows: guide.documents.map((one) => [
-        `《${one.name}》`,
-        one.number,
-        [one.issuer, one.dated].filter(Boolean).join('，') || '没有写明',
-        one.text,
-      ]),
+      rows: guide.documents.map((one) => [`《${one.name}》`, one.number, [one.issuer, one.dated].filter(Boolean).join('，') || '没有写明', one.text]),
     },
   },
   { text: `现在用的版本：${guide.version.words}。这份指南由正在运行的规则生成，和实际办理一致。` },

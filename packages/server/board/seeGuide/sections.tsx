@@ -1,8 +1,11 @@
 import type { Guide } from '@jingban/kernel/guide/guide.ts'
 import type { GuideText, Pack } from '@jingban/kernel/pack/pack.ts'
+import type { Service } from '@jingban/kernel/pack/service.ts'
 import type { Child } from 'hono/jsx'
-import { Sheet } from '../../page/board/parts.tsx'
+import { Note, Questions, Sheet } from '../../page/board/parts.tsx'
+import { SearchField } from '../../page/form/text.tsx'
 import { Roads } from './chart.tsx'
+import { questionsOf } from './questions.ts'
 import { Diseases, Documents, Materials } from './tables.tsx'
 
 /** A section of the guide; what the policy says nothing of is left out. */
@@ -16,6 +19,9 @@ export interface GuideSection {
 export interface Shown {
   guide: Guide
   pack: Pack
+  service: Service
+  /** A word that the questions are searched for. */
+  find: string
   /** What differs from the version before; undefined when this is the first. */
   changed?: readonly string[]
   before?: string
@@ -103,6 +109,16 @@ const NotPassed = ({ guide: { notPassed } }: { guide: Guide }) => (
   <Sheet>{notPassed.length === 0 ? <p>文件没有写明。</p> : <Lines lines={notPassed.map((one) => `${one.title}：${one.text}`)} />}</Sheet>
 )
 
+const Asked = ({ guide, pack, service, find }: Shown) => {
+  const questions = questionsOf(pack, service, guide, find)
+  return (
+    <>
+      <SearchField action="#questions" name="find" label="找一个问题" hint="写一个词，例如 手机、补材料。" value={find} />
+      {questions.length === 0 ? <Note>没有写到“{find}”。换一个词，或打电话问。</Note> : <Questions questions={questions} />}
+    </>
+  )
+}
+
 const audiences: [GuideText['for'], id: string, title: string][] = [
   ['citizen', 'know', '申请前要知道'],
   ['institution', 'institutions', '医院要做到'],
@@ -148,6 +164,7 @@ export function sectionsOf(shown: Shown): GuideSection[] {
             ),
           },
         ]),
+    { id: 'questions', title: '常见问题', body: <Asked {...shown} /> },
     ...texts,
     { id: 'basis', title: '依据和版本', body: <Basis {...shown} /> },
     { id: 'phones', title: '打电话问', body: <Phones guide={guide} /> },

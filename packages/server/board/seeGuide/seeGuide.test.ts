@@ -101,3 +101,39 @@ test('the chart and its words tell the same steps', () => {
   for (const words of ['1 位专家初审', '2 位专家终审', '再请 1 位专家', '意见不同', '材料不全', '补好再交']) assert.ok(steps.includes(words), words)
   assert.match(html, /<svg [^>]*viewBox/)
 })
+
+test('the page tells what the policy says: with another limit, another window and another channel it tells those', async () => {
+  const version = world.policies.packAt(area, '2026-04-03')
+  assert.ok(version)
+  const text = JSON.stringify(version.pack)
+    .replace('{"wd":20}', '{"wd":11}')
+    .replaceAll('{"hours":48}', '{"hours":36}')
+    .replaceAll('{"months":6}', '{"months":3}')
+    .replaceAll('豫事办', '示例办')
+  const changed = { ...version, pack: JSON.parse(text) as typeof version.pack }
+  const other = { ...world, policies: { ...world.policies, packAt: () => changed } }
+  const page = await (await app(other).request(address)).text()
+  assert.match(textOf(page), /多久出结果11 个工作日内/)
+  assert.match(section('steps', page), /36 小时内接收/)
+  assert.match(section('materials', page), /门诊病历，3 个月内的/)
+  assert.match(section('who', page), /示例办/)
+  assert.match(section('questions', page), /超过 36 小时没有接收/)
+  assert.doesNotMatch(textOf(page), /20 个工作日|48 小时|豫事办/)
+})
+
+test('the questions are answered from the policy, and a word finds those that have it', async () => {
+  const asked = section('questions')
+  assert.match(asked, /本人办不了，谁能替我申请？代办人可以替您申请/)
+  assert.match(asked, /等您补材料的日子不算在期限里。多少天内补齐，文件没有写明/)
+  assert.match(asked, /通过以前的门诊费能报吗？不能。/)
+  assert.match(asked, /通过以后能用多久？有效期文件没有写明/)
+  const found = section('questions', await (await app(world).request(`${address}?find=${encodeURIComponent('撤回')}`)).text())
+  assert.match(found, /提交以后能撤回吗？/)
+  assert.doesNotMatch(found, /不会用手机/)
+  const nothing = section('questions', await (await app(world).request(`${address}?find=${encodeURIComponent('月亮')}`)).text())
+  assert.match(nothing, /没有写到“月亮”/)
+})
+
+test('the contents lead to the PDF', () => {
+  assert.ok(html.includes(`href="${address}.pdf"`))
+})

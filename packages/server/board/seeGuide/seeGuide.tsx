@@ -10,13 +10,14 @@ import { differences } from './differences.ts'
 import { type Shown, sectionsOf } from './sections.tsx'
 
 /** The guide of a service with what changed since the version of the policy before, where that had the service. */
-function shownOf(world: World, pack: Pack, service: Service): Shown {
+function shownOf(world: World, pack: Pack, service: Service, find: string): Shown {
   const guide = guideOf(pack, service)
+  const now = { guide, pack, service, find }
   const older = world.policies.versions(pack.area).findLast((version) => version.pack.from < pack.from)?.pack
   const same = older?.services.find((one) => one.id === service.id)
-  if (!older || !same) return { guide, pack }
+  if (!older || !same) return now
   const before = guideOf(older, same)
-  return { guide, pack, changed: differences(before, guide), before: before.version.words }
+  return { ...now, changed: differences(before, guide), before: before.version.words }
 }
 
 const Actions = ({ pack, service, channels }: { pack: Pack; service: Service; channels: readonly string[] }) =>
@@ -28,14 +29,17 @@ const Actions = ({ pack, service, channels }: { pack: Pack; service: Service; ch
     />
   ) : null
 
-const GuideOfService = ({ shown, service }: { shown: Shown; service: Service }) => {
+const GuideOfService = ({ shown }: { shown: Shown }) => {
+  const { pack, service } = shown
   const sections = sectionsOf(shown)
+  const contents = sections.map(({ id, title }) => ({ href: `#${id}`, text: title }))
+  const print = { href: `/${pack.area}/guide/${service.id}.pdf`, text: '下载打印版 PDF' }
   return (
     <>
       <h1>{shown.guide.title}</h1>
       <AnswerCards answers={shown.guide.answers.map(({ detail, ...card }) => ({ ...card, note: detail }))} />
-      <Actions pack={shown.pack} service={service} channels={shown.guide.channels} />
-      <GuideBody contents={sections.map(({ id, title }) => ({ href: `#${id}`, text: title }))}>
+      <Actions pack={pack} service={service} channels={shown.guide.channels} />
+      <GuideBody contents={[...contents, print]}>
         {sections.map(({ id, title, body }) => (
           <Section id={id} title={title}>
             {body}
@@ -73,11 +77,11 @@ export function seeGuide(world: World): Hono {
     const pack = packOf(c, world)
     const service = pack.services.find((one) => one.id === c.req.param('service'))
     if (!service) throw new HTTPException(404)
-    const shown = shownOf(world, pack, service)
+    const shown = shownOf(world, pack, service, c.req.query('find') ?? '')
     return publicPage(c, world, pack, {
       title: `${shown.guide.title} 办事指南`,
       trail: [{ text: '办事大厅', href: `/${pack.area}` }, { text: '办事指南', href: `/${pack.area}/guide` }, { text: service.name }],
-      children: <GuideOfService shown={shown} service={service} />,
+      children: <GuideOfService shown={shown} />,
     })
   })
   return routes

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Island } from '../assets.ts'
 import { Document, titleWithErrors } from '../document.tsx'
+import { PhoneLink } from '../phone.tsx'
 
 interface BoardFrameProps {
   title: string
@@ -58,7 +59,7 @@ export const BoardFrame = (props: BoardFrameProps) => (
     </main>
     <footer class="wide-line public-foot">
       <p>
-        {props.agency} · 电话 <a href={`tel:${props.phone}`}>{props.phone}</a>
+        {props.agency} · 电话 <PhoneLink phone={props.phone} />
       </p>
       {props.foot}
     </footer>

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Island } from '../assets.ts'
 import { Document, titleWithErrors } from '../document.tsx'
 import { Icon } from '../icons.tsx'
+import { callable } from '../phone.tsx'
 
 export interface CitizenFrameProps {
   /** The question of the page, as in its h1. */
@@ -64,7 +65,7 @@ export const CitizenFrame = (props: CitizenFrameProps) => (
     <main id="main">
       {props.care && (
         <div class="care-tools">
-          <Call phone={props.phone} />
+          {callable(props.phone) && <Call phone={props.phone} />}
           <button class="weui-btn weui-btn_default" type="button" data-speak hidden>
             <Icon name="speaker" />
             <span>读给我听</span>
@@ -74,7 +75,7 @@ export const CitizenFrame = (props: CitizenFrameProps) => (
       {props.children}
     </main>
     <footer class="foot">
-      {props.care && <Call phone={props.phone} />}
+      {props.care && callable(props.phone) && <Call phone={props.phone} />}
       <p>{props.agency}</p>
       {props.foot !== undefined && <div>{props.foot}</div>}
     </footer>

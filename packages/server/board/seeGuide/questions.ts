@@ -1,0 +1,90 @@
+import type { Guide } from '@jingban/kernel/guide/guide.ts'
+import { notWritten } from '@jingban/kernel/guide/words.ts'
+import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import type { Role } from '@jingban/kernel/pack/people.ts'
+import type { EntitlementRule, Service } from '@jingban/kernel/pack/service.ts'
+import type { Procedure, Stage } from '@jingban/kernel/pack/stage.ts'
+import { options } from '@jingban/kernel/pack/tree.ts'
+import { spanWords } from '@jingban/kernel/stages/words.ts'
+
+export interface Question {
+  question: string
+  answer: string
+}
+
+/** Asks only where the policy has an answer, or says that it has none. */
+type Asking = (pack: Pack, service: Service, stages: readonly Stage[], procedures: readonly Procedure[]) => Question[]
+
+const helpers: Asking = (pack, { filing }) => {
+  const names = (of: Role['of']): string[] => filing.by.flatMap((id) => (pack.roles[id]?.of === of ? [pack.roles[id].name] : []))
+  const [applicants, institutions] = [names('applicant'), names('institution')]
+  return [
+    ...(applicants.length > 1 ? [{ question: '本人办不了，谁能替我申请？', answer: `${applicants.slice(1).join('、')}可以替您申请。` }] : []),
+    ...(institutions.length > 0 ? [{ question: '不会用手机怎么办？', answer: `可以请医院帮您：${institutions.join('、')}都可以提交。` }] : []),
+  ]
+}
+
+const perDisease: Asking = (_, service) => {
+  if (!service.perDisease) return []
+  const most = (service.quotas ?? []).map(({ most: number, group }) => `${group ? `${group}最多` : '最多'} ${number} 个`)
+  const limit = most.length > 0 ? most.join('，') : `最多报几个，${notWritten}`
+  return [{ question: '得了几种病，要分开申请吗？', answer: `可以一起申请。每个病分开办，各有各的编号、期限和结果。${limit}。` }]
+}
+
+const notTakenUp: Asking = (_, __, stages) => {
+  const limits = stages.flatMap((stage) =>
+    stage.kind === 'review' && stage.fill.how === 'draw' && stage.fill.takeUp?.late === 'redraw' ? options(stage.fill.takeUp.limit) : [],
+  )
+  const [limit] = limits.filter((one) => typeof one === 'object' && 'hours' in one)
+  if (typeof limit !== 'object' || !('hours' in limit)) return []
+  return [{ question: '专家一直不接怎么办？', answer: `超过 ${limit.hours} 小时没有接收，系统自动换一位，总的期限不变。` }]
+}
+
+const supplementing: Asking = (_, __, stages, procedures) => {
+  const withins = stages.flatMap((stage) => ('supplement' in stage && stage.supplement ? [stage.supplement.within] : []))
+  if (withins.length === 0) return []
+  const stops = procedures.every(({ clocks }) => clocks[0]?.stops?.includes('supplement'))
+  const limits = [
+    ...new Set(withins.map((within) => (within === 'notStated' ? `多少天内补齐，${notWritten}，早补早办` : `请在 ${spanWords(within)}内补齐`))),
+  ]
+  return [{ question: '材料不全怎么办？', answer: `缺什么会一次告诉您。${stops ? '等您补材料的日子不算在期限里。' : ''}${limits.join('；')}。` }]
+}
+
+const starts: Asking = (_, { entitlement }) => {
+  const from = entitlement ? options(entitlement.from) : []
+  if (from.length === 0 || from.some((one) => one !== 'decided')) return []
+  return [{ question: '通过以前的门诊费能报吗？', answer: '不能。从出结果那天算起，那天以前的费用不报。' }]
+}
+
+function lastsWords(lasts: ReturnType<typeof options<Exclude<EntitlementRule['lasts'], { choose: unknown }>>>[number]): string {
+  if (lasts === 'notStated') return `有效期${notWritten}`
+  if (lasts === 'long') return '长期有效'
+  return typeof lasts === 'object' && 'calendarYears' in lasts ? `有效 ${lasts.calendarYears} 个自然年度` : `有效 ${spanWords(lasts)}`
+}
+
+const lasting: Asking = (_, { entitlement }) => {
+  if (!entitlement) return []
+  const terms = [...new Set(options(entitlement.lasts).map(lastsWords))]
+  return [{ question: '通过以后能用多久？', answer: `${terms.join('，或者')}。` }]
+}
+
+const withdrawing: Asking = (_, { filing: { withdraw } }) =>
+  withdraw === undefined
+    ? []
+    : [{ question: '提交以后能撤回吗？', answer: withdraw === 'notStated' ? `${notWritten}。请打电话问。` : '可以，出结果以前都能撤回。' }]
+
+const fees: Asking = (_, { filing }) =>
+  filing.fees === 'notStated' ? [{ question: '要不要交钱？', answer: `${notWritten}。有人向您收钱，请先打电话问清楚。` }] : []
+
+const askings: readonly Asking[] = [helpers, perDisease, notTakenUp, supplementing, starts, lasting, withdrawing, fees]
+
+/** 常见问题: what people ask, answered from the policy that runs. `find` leaves those that have the word; what is not in the policy is not asked. */
+export function questionsOf(pack: Pack, service: Service, guide: Guide, find = ''): Question[] {
+  const procedures = service.routes.flatMap(({ procedure }) => service.procedures.filter((one) => one.id === procedure))
+  const stages = procedures.flatMap((procedure) => procedure.stages)
+  const lacking = guide.materials.flatMap(({ name, without }) =>
+    without === undefined || find === '' ? [] : [{ question: `没有${name}怎么办？`, answer: without }],
+  )
+  const all = [...askings.flatMap((asking) => asking(pack, service, stages, procedures)), ...lacking]
+  return all.filter(({ question, answer }) => `${question}${answer}`.includes(find.trim()))
+}
