@@ -55,6 +55,15 @@ test('where the pack has no such rule, or the right is lost already, nobody lose
   const removed = expert(...missed('a', 'b', 'c'), { type: 'removed', inARow: 3, basis: 'EX-46', tell: 'x', institution: 'hospital1', ...moment })
   assert.equal(removed.standing, 'removed')
   assert.equal(removed.removedAt, moment.at)
+  assert.equal(
+    foldExpert('e1', [
+      admitted,
+      ...missed('a', 'b', 'c'),
+      { type: 'removed', inARow: 3, basis: 'EX-46', tell: 'x', institution: 'hospital1', ...moment },
+      ...missed('d'),
+    ]).inARow,
+    3,
+  )
   assert.deepEqual(types(recordNotTakenUp(removed, 'd', 'lapsed', watch, moment) as never), ['notTakenUp'])
 })
 

@@ -38,7 +38,8 @@ function apply(state: ExpertState, event: ExpertEvent): ExpertState {
     case 'tookUp':
       return { ...state, inARow: 0, seen: new Set([...state.seen, event.key]) }
     case 'notTakenUp':
-      return { ...state, inARow: state.inARow + 1, seen: new Set([...state.seen, event.key]) }
+      // Tasks that lapse together with the one that cost the right add nothing to the row.
+      return { ...state, inARow: state.inARow + (state.standing === 'removed' ? 0 : 1), seen: new Set([...state.seen, event.key]) }
     case 'removed':
       return { ...state, standing: 'removed', removedAt: event.at }
     case 'suspended':

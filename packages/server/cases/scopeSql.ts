@@ -6,32 +6,23 @@ export interface Where {
   values: unknown[]
 }
 
-/** Reaches that no task is needed for. */
-function reachSql(reach: Exclude<Reach, { holder: string }>, place: number): Where {
+function reachSql(reach: Reach, place: number): Where {
   const at = `$${place}`
   if ('persons' in reach) return { sql: `c.person = any(${at})`, values: [reach.persons] }
   if ('filedBy' in reach) return { sql: `c.filed_by = ${at}`, values: [reach.filedBy] }
-  return { sql: `(c.helper = ${at} or c.institution = ${at})`, values: [reach.institution] }
+  if ('institution' in reach) return { sql: `(c.helper = ${at} or c.institution = ${at})`, values: [reach.institution] }
+  return { sql: `exists (select 1 from task_row t where t.area = c.area and t.case_id = c.id and t.expert = ${at})`, values: [reach.holder] }
 }
-
-const holdsTask = (reach: Reach): reach is { holder: string } => 'holder' in reach
 
 /** The scope of an actor as a condition on `case_row c`: what `inScope` answers for one case, for all. Nothing reached is nothing seen. */
 export function scopeSql(scope: Scope, values: unknown[]): string {
   values.push(scope.area)
-  const area = `$${values.length}`
-  if ('all' in scope) return `c.area = ${area}`
-  const ways = scope.any.flatMap((reach) => {
-    if (holdsTask(reach)) return []
+  const area = `c.area = $${values.length}`
+  if ('all' in scope) return area
+  const ways = scope.any.map((reach) => {
     const where = reachSql(reach, values.length + 1)
     values.push(...where.values)
-    return [where.sql]
+    return where.sql
   })
-  const holders = scope.any.filter(holdsTask).map((reach) => reach.holder)
-  if (holders.length > 0) {
-    values.push(holders)
-    // As an array the few cases of one holder are looked up by their key, instead of every case being asked for its tasks.
-    ways.push(`c.id = any(array(select t.case_id from task_row t where t.area = ${area} and t.expert = any($${values.length})))`)
-  }
-  return ways.length === 0 ? 'false' : `c.area = ${area} and (${ways.join(' or ')})`
+  return ways.length === 0 ? 'false' : `${area} and (${ways.join(' or ')})`
 }

@@ -6,7 +6,9 @@ import type { Sampling, Service } from '@jingban/kernel/pack/service.ts'
 import { holds } from '@jingban/kernel/pack/tree.ts'
 import { addDays, addMonths, type Day } from '@jingban/kernel/time/day.ts'
 import { dayOf, startOfDay } from '@jingban/kernel/time/instant.ts'
+import { flag } from '@jingban/kernel/verbs/flag.ts'
 import { loadCase } from '../cases/load.ts'
+import { perform } from '../cases/perform.ts'
 import { append } from '../store/append.ts'
 import type { Queryable } from '../store/database.ts'
 import type { ListRow } from '../store/rows.ts'
@@ -156,8 +158,18 @@ export async function openSample(world: World, actor: Actor, area: string, quart
   return write(world, { area, actor, id, key }, (state) => drawSample(state, rule, service.id, quarter, granted, seed, digest, moment))
 }
 
-/** 抽审结果 (KF-44): what the second look at one sampled file found; a problem needs its reason and
- * opens a supervision record. Refuses: notAllowedHere, doneAlready, reasonMissing. */
+/** What a problem means to others: a supervision record, and a mark on the case. Both are made once, however often this runs. */
+async function followProblem(world: World, actor: Actor, area: string, sample: string, id: string, reason: string): Promise<void> {
+  const about = { kind: 'finding' as const, case: id, text: reason, basis: 'KF-42 KF-44', checks: {} }
+  await recordSupervision(world, actor, area, about, `${sample}-${id}`)
+  const step = { area, id, actor: { kind: 'system' as const }, verb: 'flag' as const }
+  await perform(world, step, ({ rules, state }, moment) => flag(rules, state, 'sampleProblem', reason, moment))
+}
+
+/**
+ * 抽审结果 (KF-44): what the second look at one sampled file found; a problem needs its reason, opens a supervision record and marks the case.
+ * Refuses: notAllowedHere, doneAlready, reasonMissing.
+ */
 export async function checkSampleFile(
   world: World,
   actor: Actor,
@@ -171,9 +183,6 @@ export async function checkSampleFile(
   if (!(await loadSample(world.db, area, id))) return { kind: 'notFound' }
   const moment = { at: world.clock.now(), by: reference(actor) }
   const outcome = await write(world, { area, actor, id, key }, (state) => checkSample(state, given.case, given.finding, given.reason, moment))
-  if (outcome.kind === 'done' && given.finding === 'problem') {
-    const about = { kind: 'finding' as const, case: given.case, text: given.reason ?? '', basis: 'KF-42 KF-44', checks: {} }
-    await recordSupervision(world, actor, area, about, `${id}-${given.case}`)
-  }
+  if (outcome.kind === 'done' && given.finding === 'problem') await followProblem(world, actor, area, id, given.case, given.reason ?? '')
   return outcome
 }

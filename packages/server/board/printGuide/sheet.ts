@@ -38,8 +38,12 @@ const materials = (guide: Guide): Part[] => [
 
 /** Diseases that share standard, term and source stand together: the list would fill pages otherwise. */
 function diseases({ diseases: { rows, note } }: Guide): Part[] {
-  const alike = Map.groupBy(rows, (row) => `${[row.criteria, row.lasts].filter(Boolean).join('，')}。来源：${row.source}`)
-  return [{ text: `${note}。` }, { lines: [...alike].map(([same, together]) => `${together.map((row) => row.name).join('、')}：${same}`) }]
+  const alike = new Map<string, string[]>()
+  for (const row of rows) {
+    const same = `${[row.criteria, row.lasts].filter(Boolean).join('，')}。来源：${row.source}`
+    alike.set(same, [...(alike.get(same) ?? []), row.name])
+  }
+  return [{ text: `${note}。` }, { lines: [...alike].map(([same, names]) => `${names.join('、')}：${same}`) }]
 }
 
 const documents = (guide: Guide): Part[] => [

@@ -76,9 +76,9 @@ test('[KF-46] [KF-49] the documents stand with their numbers, which text was not
   assert.match(section('staff'), /其他政策与本通知不一致的，以本通知为准/)
 })
 
-test('the list of diseases says that it is not complete, and each row where it comes from', () => {
+test('the list of diseases says that it is not complete, and where each comes from', () => {
   assert.match(section('diseases'), /名单不一定完整，来源：/)
-  assert.match(section('diseases'), /糖尿病.*来源国家医保门诊慢特病病种代码/)
+  assert.match(section('diseases'), /来源：国家医保门诊慢特病病种代码.*糖尿病.*来源：[^来]*七种精神类疾病.*精神分裂症.*标准 \d 条/)
 })
 
 test('[KF-47] the version says since when, and that the counter of the trial is gone', async () => {
@@ -118,7 +118,8 @@ test('the page tells what the policy says: with another limit, another window an
   assert.match(section('materials', page), /门诊病历，3 个月内的/)
   assert.match(section('who', page), /示例办/)
   assert.match(section('questions', page), /超过 36 小时没有接收/)
-  assert.doesNotMatch(textOf(page), /20 个工作日|48 小时|豫事办/)
+  for (const id of ['steps', 'who', 'materials', 'questions']) assert.doesNotMatch(section(id, page), /20 个工作日|48 小时|豫事办|6 个月/)
+  assert.match(section('basis', page), /不再有“多久出结果：20 个工作日内”/)
 })
 
 test('the questions are answered from the policy, and a word finds those that have it', async () => {

@@ -30,26 +30,36 @@ export const Materials = ({ guide }: { guide: Guide }) => (
   </>
 )
 
-/** 病种: each with its source; that the list is not complete stands before it. */
-export const Diseases = ({ diseases }: { diseases: Guide['diseases'] }) => (
+type Disease = Guide['diseases']['rows'][number]
+
+const DiseaseRows = ({ source, rows }: { source: string; rows: readonly Disease[] }) => (
   <>
-    <Note>{diseases.note}。</Note>
-    {diseases.rows.length > 0 && (
-      <PublicTable
-        caption="病种和标准"
-        columns={['病种', '标准', '来源']}
-        rows={diseases.rows.map((row) => [
-          <>
-            <b>{row.name}</b>
-            {row.alsoCalled.length > 0 && `（也叫${row.alsoCalled.join('、')}）`}
-            {row.group !== undefined && <p>{row.group}</p>}
-            {row.insurance !== undefined && <p>{row.insurance.join('、')}</p>}
-          </>,
-          [row.criteria, row.lasts].filter(Boolean).join('，'),
-          row.source,
-        ])}
-      />
-    )}
+    <Note>
+      来源：{source}（{rows.length} 种）
+    </Note>
+    <PublicTable
+      caption={`病种和标准，来源：${source}`}
+      columns={['病种', '标准']}
+      rows={rows.map((row) => [
+        <>
+          <b>{row.name}</b>
+          {row.alsoCalled.length > 0 && `（也叫${row.alsoCalled.join('、')}）`}
+          {row.group !== undefined && <p>{row.group}</p>}
+          {row.insurance !== undefined && <p>{row.insurance.join('、')}</p>}
+        </>,
+        [row.criteria, row.lasts].filter(Boolean).join('，'),
+      ])}
+    />
+  </>
+)
+
+/** 病种, those of one source together; that the list is not complete stands before it. */
+export const Diseases = ({ diseases: { note, rows } }: { diseases: Guide['diseases'] }) => (
+  <>
+    <p>{note}。</p>
+    {[...new Set(rows.map((row) => row.source))].map((source) => (
+      <DiseaseRows source={source} rows={rows.filter((row) => row.source === source)} />
+    ))}
   </>
 )
 

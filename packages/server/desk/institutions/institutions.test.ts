@@ -30,9 +30,18 @@ test('[KF-40] one removed of four experts passes the five per cent, both numbers
   const list = await supervisor.get('/desk/institutions')
   assert.match(list.html, /达到扣分线/)
   assert.match(list.html, /25/)
-  const deducted = await supervisor.post('/desk/institutions/H001/deduction', { 'deduction-text': '按年终考核办法扣 2 分' })
+  const path = '/desk/institutions/H001/deduction'
+  assert.match((await supervisor.get('/desk/institutions/H001')).html, /今年在册 4 位（含取消的），取消 1 位，占 25 %，扣分线 5 %/)
+  const silent = await supervisor.post(path, { points: '很多', 'deduction-text': '年终考核办法第 3 条' })
+  assert.equal(silent.status, 422)
+  assert.match(silent.html, /没有写扣几分[\s\S]*年终考核办法第 3 条/)
+  const deducted = await supervisor.post(path, { points: '2', 'deduction-text': '年终考核办法第 3 条' })
   assert.equal(deducted.status, 303)
-  assert.match((await supervisor.get(deducted.location)).html, /扣 2 分/)
+  assert.match((await supervisor.get(deducted.location)).html, /开封市示例医院[\s\S]*扣 2 分：年终考核办法第 3 条[\s\S]*KF-40/)
+  const again = await supervisor.post(path, { points: '5', 'deduction-text': '又扣一次' })
+  assert.equal(again.location, deducted.location)
+  assert.doesNotMatch((await supervisor.get(again.location)).html, /又扣一次/)
+  assert.equal((await supervisor.post('/desk/institutions/H002/deduction', { points: '2', 'deduction-text': '没到线' })).status, 404)
 })
 
 test('[KF-43] [KF-45] [KF-50] an unannounced visit goes through the duties of an institution and is closed with a result', async () => {
@@ -50,6 +59,19 @@ test('[KF-43] [KF-45] [KF-50] an unannounced visit goes through the duties of an
   assert.equal((await supervisor.post(visit.location, { outcome: 'corrected', reason: '' })).status, 422)
   assert.equal((await supervisor.post(visit.location, { outcome: 'corrected', reason: '已整改' })).status, 303)
   assert.match((await supervisor.get(visit.location)).html, /已改正：已整改/)
+  assert.match((await supervisor.get('/desk/institutions/H002')).html, /明察暗访[\s\S]*已办结/)
+  assert.match((await supervisor.get('/desk/supervision')).html, /示例县人民医院/)
+  const late = await supervisor.post(visit.location, { outcome: 'referred', reason: '又一次' })
+  assert.equal(late.location, visit.location)
+  assert.doesNotMatch((await supervisor.get(visit.location)).html, /又一次/)
+})
+
+test('[KF-48] the county agency reads how institutions stand, and writes nothing down about them', async () => {
+  const county = await signedIn(world, { role: 'countyAgency' })
+  const page = await county.get('/desk/institutions/H002')
+  assert.equal(page.status, 200)
+  assert.doesNotMatch(page.html, /记一次明察暗访/)
+  assert.equal((await county.post('/desk/institutions/H002/training', { 'training-text': '培训' })).status, 403)
 })
 
 test('[KF-41] a training of experts is written down with its content', async () => {

@@ -16,6 +16,7 @@ const flagWords: Record<string, string> = {
   hastened: '参保人催办',
   againstProposal: '和提议不同',
   forgedRecords: '伪造病历',
+  sampleProblem: '抽审发现问题',
 }
 
 /** Above the working days left, or what it came to. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { loadCase } from '../../cases/load.ts'
 import { signedIn } from '../../testing/deskBrowser.ts'
 import { grantedCase } from '../../testing/granting.ts'
-import { enterPeople } from '../../testing/kaifengPeople.ts'
+import { area, enterPeople } from '../../testing/kaifengPeople.ts'
 import { freshPatient } from '../../testing/patients.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 
@@ -33,6 +34,10 @@ test('[KF-42] [KF-44] half of a quarter, rounded up, is drawn after its end; a p
   const supervisor = await signedIn(world, { role: 'supervisor' })
   const records = await supervisor.get('/desk/supervision')
   assert.match(records.html, /抽审或核查发现问题/)
+  assert.deepEqual((await loadCase(world, area, file))?.state.flags, ['sampleProblem'])
+  assert.match((await supervisor.get('/desk/queue?tab=ended')).html, /抽审发现问题/)
+  assert.match((await sampler.get(drawn.location)).html, /发现问题[\s\S]*没有查|没有查[\s\S]*发现问题/)
+  assert.match((await sampler.get('/desk/samples')).html, /已查 1 \/ 2，发现问题 1 件/)
 })
 
 test('[KF-42] whoever has no part in sampling cannot draw', async () => {

@@ -1,6 +1,7 @@
 import { reference } from '@jingban/kernel/case/actor.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { readDay } from '@jingban/kernel/time/day.ts'
+import { startOfDay } from '@jingban/kernel/time/instant.ts'
 import { type PublishedYear, problemsOf, type YearProblem } from '@jingban/kernel/time/publishedYear.ts'
 import { loadCase } from '../../cases/load.ts'
 import { caseRow } from '../../cases/rows.ts'
@@ -46,19 +47,27 @@ function words(problem: YearProblem): string {
   }
 }
 
-/** Every open case whose date could not be told before is told now. */
-async function recompute(world: World, area: string): Promise<void> {
-  const rows = await world.db.rows<{ id: string }>(
-    `select id from case_row where area = $1 and status <> 'ended' and clock->>'state' = 'unpublished'`,
+/** How many open cases have no last day because a year is not published yet. */
+export async function withoutDate(world: World, area: string): Promise<number> {
+  const [row] = await world.db.rows<{ count: number }>(
+    `select count(*)::int as count from case_row where area = $1 and status <> 'ended' and clock->>'state' = 'unpublished'`,
     [area],
+    'cases without a date',
   )
-  for (const { id } of rows) {
+  return row?.count ?? 0
+}
+
+/** Tells the dates anew of every open case that the year may touch: those without a date, and those due in it or after. */
+async function recompute(world: World, calendar: Pack['calendar'], year: number): Promise<void> {
+  const areas = world.policies.areas().filter((area) => world.policies.versions(area).some((one) => one.pack.calendar === calendar))
+  const rows = await world.db.rows<{ area: string; id: string }>(
+    `select area, id from case_row where area = any($1) and status <> 'ended' and (clock->>'state' = 'unpublished' or due_at >= $2)`,
+    [areas, startOfDay(`${year - 1}-12-01`)],
+  )
+  for (const { area, id } of rows) {
     const loaded = await loadCase(world, area, id)
-    if (loaded)
-      await append(world.db, {
-        area,
-        writes: [{ stream: `case:${id}`, seen: loaded.seen, events: [], rows: { caseRow: caseRow(loaded.rules, loaded.state) } }],
-      })
+    const rows = loaded && { caseRow: caseRow(loaded.rules, loaded.state) }
+    if (loaded && rows) await append(world.db, { area, writes: [{ stream: `case:${id}`, seen: loaded.seen, events: [], rows }] })
   }
 }
 
@@ -75,6 +84,6 @@ export async function addYear(c: DeskContext, world: World, calendar: Pack['cale
     [calendar, year.year, JSON.stringify(year), reference(actor), world.clock.now()],
   )
   await world.policies.refresh()
-  await recompute(world, actor.area)
+  await recompute(world, calendar, year.year)
   return []
 }

@@ -15,12 +15,17 @@ export function calendarPanel(
   c: DeskContext,
   world: World,
   name: Pack['calendar'],
-  problems: readonly string[] | undefined,
-  typed: string | undefined,
+  { waiting, problems, typed }: { waiting: number; problems: readonly string[] | undefined; typed: string | undefined },
 ) {
+  const next = Number(world.policies.calendar(name).through.slice(0, 4)) + 1
   const calendar = world.policies.calendar(name)
   return (
-    <Panel title="放假安排">
+    <Panel title="放假安排" id="calendar">
+      {waiting > 0 && (
+        <p class="proposal">
+          {next} 年放假安排还没公布，{waiting} 件先不算最迟日期，录入后自动补算。
+        </p>
+      )}
       <DefinitionTable
         items={[
           { term: '已知到', text: fullDateWords(calendar.through) },
@@ -35,6 +40,7 @@ export function calendarPanel(
           value={typed ?? ''}
           placeholder={example}
           rows={8}
+          error={problems?.join('')}
         />
         <DeskButton>录入这一年</DeskButton>
       </Form>

@@ -34,13 +34,18 @@ test('[KF-27] a case that reaches into an unpublished year has no date until sta
   const due = async () => (await world.db.rows<{ due_at: string | null }>('select due_at from case_row where area = $1', [area]))[0]?.due_at
   assert.equal(await due(), null)
   const centre = await signedIn(world, { role: 'centre' })
-  assert.match((await centre.get('/desk/settings')).html, /已知到/)
+  assert.match((await centre.get('/desk/settings')).html, /2027 年放假安排还没公布，1 件先不算最迟日期/)
   const wrong = await centre.post('/desk/settings/calendar', { year: '2028 示例\n放假 元旦 2028-01-01 2028-01-03' })
   assert.equal(wrong.status, 422)
   assert.match(wrong.html, /要先录入 2027 年/)
   assert.match(wrong.html, /2028 示例/)
   assert.equal((await centre.post('/desk/settings/calendar', { year: year2027 })).status, 303)
-  assert.match(String(await due()), /^2027-01-/)
+  const first = String(await due())
+  assert.match(first, /^2027-01-/)
+  assert.doesNotMatch((await centre.get('/desk/settings')).html, /先不算最迟日期/)
+  const longer = year2027.replace('2027-01-03', '2027-01-05')
+  assert.equal((await centre.post('/desk/settings/calendar', { year: longer })).status, 303)
+  assert.ok(String(await due()) > first, 'a corrected year moves the date')
 })
 
 test('a year that cannot be read is told line by line', () => {
@@ -58,4 +63,13 @@ test('[KF-46] [KF-49] the settings list every legal basis and everything the not
 test('without a demonstration there is no clock to move', async () => {
   const centre = await signedIn(world, { role: 'centre' })
   assert.equal((await centre.post('/desk/settings/clock', { do: 'advance', hours: '48' })).status, 404)
+})
+
+test('[KF-48] the accounts are listed by role with masked names, and the jobs that wait stand on a page of their own', async () => {
+  const centre = await signedIn(world, { role: 'centre' }, { role: 'expert', expert: 'e01', institution: 'H001' })
+  const { html } = await centre.get('/desk/settings/accounts')
+  assert.match(html, /周\*例[\s\S]*医保中心、评审专家 e01（H001）/)
+  assert.match((await centre.get('/desk/settings/jobs')).html, /等着做/)
+  const county = await signedIn(world, { role: 'countyAgency' })
+  for (const path of ['', '/accounts', '/jobs']) assert.equal((await county.get(`/desk/settings${path}`)).status, 403)
 })

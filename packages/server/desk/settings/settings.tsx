@@ -1,52 +1,22 @@
-import { holes } from '@jingban/kernel/pack/holes.ts'
 import { plusHours, readInstant } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { moveDemoClock } from '../../jobs/moveDemoClock.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
-import { DefinitionTable, Panel } from '../../page/desk/panel.tsx'
-import { Table } from '../../page/desk/table.tsx'
+import { Panel } from '../../page/desk/panel.tsx'
 import { ErrorSummary } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextField } from '../../page/form/text.tsx'
-import { fullDateWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, type DeskEnv, enter, packOf, page } from '../shell.tsx'
-import { addYear } from './addYear.ts'
+import { accountsPage } from './accountsPage.tsx'
+import { addYear, withoutDate } from './addYear.ts'
 import { calendarPanel } from './calendar.tsx'
+import { jobsPage } from './jobsPage.tsx'
+import { PolicyPanels } from './policyPanels.tsx'
 
 const place = '/desk/settings'
-
-const Policy = ({ c, world }: { c: DeskContext; world: World }) => {
-  const pack = packOf(c, world)
-  const versions = world.policies.versions(pack.area)
-  return (
-    <>
-      <Panel title="政策包">
-        <DefinitionTable
-          items={versions.map((one) => ({
-            term: `${fullDateWords(one.pack.from)}起${one.pack.to ? `，到 ${fullDateWords(one.pack.to)}` : ''}`,
-            text: `哈希 ${one.hash.slice(0, 16)}…`,
-          }))}
-        />
-        <DefinitionTable
-          items={Object.values(pack.documents).map((one) => ({
-            term: one.number,
-            text: `${one.name}${one.text === 'notFound' ? '（原文没有找到）' : ''}`,
-          }))}
-        />
-      </Panel>
-      <Panel title="文件没有写明的" flush>
-        <Table
-          caption="文件没有写明的"
-          columns={[{ text: '在哪里' }, { text: '依据' }]}
-          rows={holes(pack).map((hole) => ({ cells: [hole.path, hole.basis ?? ''] }))}
-        />
-      </Panel>
-    </>
-  )
-}
 
 const DemoClock = ({ c, world, error }: { c: DeskContext; world: World; error: string | undefined }) =>
   world.demo === undefined ? null : (
@@ -67,17 +37,26 @@ const DemoClock = ({ c, world, error }: { c: DeskContext; world: World; error: s
   )
 
 async function show(c: DeskContext, world: World, errors: { clock?: string; calendar?: string[]; typed?: string } = {}): Promise<Response> {
-  enter(c, world, place)
+  const { area } = enter(c, world, place)
+  const pack = packOf(c, world)
+  const wrong = (errors.calendar?.length ?? 0) + (errors.clock ? 1 : 0)
   return page(c, world, {
     title: '设置',
     at: place,
-    status: errors.clock || errors.calendar ? 422 : 200,
+    ...(wrong > 0 && { status: 422, errors: wrong }),
     children: (
       <>
-        <PageHead title="设置" />
+        <PageHead
+          title="设置"
+          aside={
+            <>
+              <a href={`${place}/accounts`}>账号</a> · <a href={`${place}/jobs`}>系统任务</a>
+            </>
+          }
+        />
         <DemoClock c={c} world={world} error={errors.clock} />
-        {calendarPanel(c, world, packOf(c, world).calendar, errors.calendar, errors.typed)}
-        <Policy c={c} world={world} />
+        {calendarPanel(c, world, pack.calendar, { waiting: await withoutDate(world, area), problems: errors.calendar, typed: errors.typed })}
+        <PolicyPanels pack={pack} versions={world.policies.versions(area)} />
       </>
     ),
   })
@@ -99,6 +78,8 @@ async function moveClock(c: DeskContext, world: World): Promise<Response> {
 export function settings(world: World): Hono<DeskEnv> {
   const slice = new Hono<DeskEnv>()
   slice.get('/settings', (c) => show(c, world))
+  slice.get('/settings/jobs', (c) => jobsPage(c, world))
+  slice.get('/settings/accounts', (c) => accountsPage(c, world))
   slice.post('/settings/clock', (c) => moveClock(c, world))
   slice.post('/settings/calendar', async (c) => {
     enter(c, world, place)
