@@ -50,7 +50,7 @@ suite('a case over the API, from the receipt to the benefit', () => {
     assert.equal(body.tasks, undefined)
     const [task] = await offeredTasks(world, id)
     assert.ok(task)
-    assert.equal(JSON.stringify(body).includes(task.expert), false)
+    assert.equal(JSON.stringify(body).includes(JSON.stringify(task.expert)), false)
     assert.equal(
       body.timeline.some((line) => line.event !== undefined),
       false,
