@@ -95,6 +95,11 @@ export interface Field {
   required?: boolean | Condition
   when?: Condition
   personal?: true
+  /** For an institution: the directories it is picked from; anywhere in the register where none is named. */
+  from?: Choice<Id[]>
+  /** Left open, the system assigns one and records by which rule (SJZ-14): those able to take the disease, then as preferred. */
+  allocate?: { prefer: ('county' | 'fewestOpen')[]; basis: Clause }
+  help?: string
   basis?: Clause
 }
 

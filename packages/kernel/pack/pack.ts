@@ -1,4 +1,6 @@
 import type { Day } from '../time/day.ts'
+import type { DayRule } from '../time/dayRule.ts'
+import type { PrintedForm } from './form.ts'
 import type { Disease } from './material.ts'
 import type { Pool, Role } from './people.ts'
 import type { ListRule, Service, Watch } from './service.ts'
@@ -23,6 +25,58 @@ export interface GuideText {
   basis: Clause
 }
 
+/** 名录里的一家: one institution or unit of a directory. `diseases` or `groups` say what it may take; all of the directory's unless said. */
+export interface Organisation {
+  name: string
+  county?: string
+  campuses?: string[]
+  groups?: string[]
+  diseases?: Id[] | NotStated
+  departments?: string[]
+}
+
+/** 机构名录: who may be chosen for something, as the notice lists them. `more` tells in words whom it admits without naming them. */
+export interface Directory {
+  name: string
+  list: Organisation[] | NotStated
+  more?: string
+  basis: Clause
+}
+
+/** 办理时间. Days are working days of the calendar unless `days` says otherwise; times are local, hh:mm. */
+export interface OpeningHours {
+  days: DayRule | 'workingDays'
+  times: { from: string; to: string }[]
+  basis: Clause
+}
+
+/** 办理地点. */
+export interface Office {
+  name: string
+  address?: string
+  phones?: string[]
+  basis: Clause
+}
+
+/** 年度文件: published by staff once a year, with the forms it carries (SHZ-07, SHZ-39). */
+export interface Announcement {
+  id: Id
+  name: string
+  published: DayRule
+  by: Id
+  forms: Id[]
+  text: string
+  where: string[]
+  basis: Clause
+}
+
+/** 政策问答, as the notice asks and answers. */
+export interface Question {
+  question: string
+  answer: string
+  basis: Clause
+}
+
 /** 政策包: a policy. Plain data, checked, hashed, dated. */
 export interface Pack {
   area: string
@@ -39,7 +93,12 @@ export interface Pack {
   pinned: 'submitted' | 'accepted'
   roles: Record<Id, Role>
   pools?: Record<Id, Pool>
-  organisations?: Record<Id, { name: string; list: string[] | NotStated; basis: Clause }>
+  organisations?: Record<Id, Directory>
+  hours?: OpeningHours
+  offices?: Office[]
+  announcements?: Announcement[]
+  questions?: Question[]
+  forms?: PrintedForm[]
   diseases?: { list: Disease[]; complete: boolean; source: string; basis: Clause } | NotStated
   lists?: ListRule[]
   watches?: Watch[]

@@ -1,11 +1,16 @@
 import type { Clock } from './clock.ts'
 import type { Clause, Condition, Id, NotStated } from './tree.ts'
 
-/** 岗位: who acts. `of` says whose people they are; `supervises` marks the roles that settle what the notice leaves open. */
+/**
+ * 岗位: who acts. `of` says whose people they are; `supervises` marks the roles that settle what the notice leaves open. `scope` says which cases
+ * are theirs: those of the institution or unit that the answer `chosenIn` names (`chosen`; `provider` unless said), those their own place filed (`own`),
+ * those of the insured person's county (`county`, 属地管理), or all (`any`).
+ */
 export interface Role {
   name: string
   of: 'applicant' | 'agency' | 'bureau' | 'institution' | 'unit' | 'thirdParty' | 'outside' | 'system'
-  scope?: 'chosen' | 'own' | 'any'
+  scope?: 'chosen' | 'own' | 'county' | 'any'
+  chosenIn?: Id
   supervises?: true
 }
 

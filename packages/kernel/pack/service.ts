@@ -60,6 +60,8 @@ export interface Appeal {
   against: 'refused' | 'any'
   within: Span | Window | NotStated
   from: 'served'
+  /** Who records the day on which the person was told, beside those who supervise (SHZ-17). */
+  servedBy?: Id
   to: Id
   procedure: Id
   fee?: Id
@@ -92,12 +94,18 @@ export type Watch =
       basis: Clause
     }
 
-/** 名册: collects cases, closes, takes steps, releases them; it never changes a case. */
+/**
+ * 名册: collects cases, closes, takes steps, releases them; it never changes a case. One list per area, unit or institution and per closing day.
+ * `placeIn` is the answer that names the unit or institution (the one that filed unless said); `keyed` makes a list of its own per answer,
+ * `split` a table of its own per answer in what it prints; `fee` is totalled over the members and compared with what was paid (SHZ-53).
+ */
 export interface ListRule {
   id: Id
   name: string
   per: 'area' | 'unit' | 'institution'
+  placeIn?: Id
   keyed?: Id
+  fee?: Id
   window?: Window
   closes: DayRule | 'byHand'
   steps: Act[]

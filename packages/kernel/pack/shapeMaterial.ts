@@ -53,6 +53,9 @@ const fieldKeys = {
   required: either(flag, condition),
   when: condition,
   personal: flag,
+  from: choice(texts),
+  allocate: keysOf<NonNullable<Field['allocate']>>({ prefer: texts, basis: text }),
+  help: text,
   basis: text,
 } as const
 export const field = keysOf<Field>({ ...fieldKeys, rows: list(keysOf<Omit<Field, 'rows'>>(fieldKeys)) })

@@ -3,6 +3,7 @@ import type { Pool, Role } from './people.ts'
 import type { Appeal, Ban, EntitlementRule, Filing, ListRule, Quota, Sampling, Service, Start, Watch } from './service.ts'
 import { choice, either, keysOf, list, map, type Shape } from './shape.ts'
 import { disease, fee, field, material } from './shapeMaterial.ts'
+import { papersShape } from './shapePapers.ts'
 import { act, procedure } from './shapeStage.ts'
 import { condition, dayRule, flag, number, span, text, texts, window } from './shapeTime.ts'
 
@@ -48,7 +49,16 @@ const service = keysOf<Service>({
   procedures: list(procedure),
   entitlement,
   quotas: list(keysOf<Quota>({ most: number, group: text, counts: text, basis: text })),
-  appeal: keysOf<Appeal>({ against: text, within: either(span, window), from: text, to: text, procedure: text, fee: text, basis: text }),
+  appeal: keysOf<Appeal>({
+    against: text,
+    within: either(span, window),
+    from: text,
+    servedBy: text,
+    to: text,
+    procedure: text,
+    fee: text,
+    basis: text,
+  }),
   bans: list(keysOf<Ban>({ on: text, scope: text, lasts: either(span, text), also: texts, basis: text })),
   sampling: list(keysOf<Sampling>({ of: text, when: condition, every: text, share: number, by: text, basis: text })),
   shows: map(text),
@@ -66,16 +76,18 @@ export const packShape: Shape = keysOf<Pack>({
   documents: map(keysOf<LegalBasis>({ name: text, number: text, dated: text, issuer: text, overrides: texts, text })),
   calendar: text,
   pinned: text,
-  roles: map(keysOf<Role>({ name: text, of: text, scope: text, supervises: flag })),
+  roles: map(keysOf<Role>({ name: text, of: text, scope: text, chosenIn: text, supervises: flag })),
   pools: map(keysOf<Pool>({ name: text, members: condition, per: text, basis: text })),
-  organisations: map(keysOf<NonNullable<Pack['organisations']>[string]>({ name: text, list: texts, basis: text })),
+  ...papersShape,
   diseases: keysOf<Exclude<NonNullable<Pack['diseases']>, string>>({ list: list(disease), complete: flag, source: text, basis: text }),
   lists: list(
     keysOf<ListRule>({
       id: text,
       name: text,
       per: text,
+      placeIn: text,
       keyed: text,
+      fee: text,
       window,
       closes: either(dayRule, text),
       steps: list(act),

@@ -93,6 +93,8 @@ export interface Act extends StageBase {
   does: Deed
   parts?: Id[]
   payee?: Id
+  /** After the end, on request only: never owed, never a condition (DY-32, DY-33). */
+  optional?: true
 }
 
 export type Stage = Accept | Attend | Review | Wait | Notice | Act

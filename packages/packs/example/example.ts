@@ -33,7 +33,7 @@ export const example = definePack({
   roles,
   pools,
   organisations: {
-    halls: { name: '医保服务大厅', list: ['示例市政务服务中心二楼'], basis: 'EX-02' },
+    halls: { name: '医保服务大厅', list: [{ name: '示例市政务服务中心二楼' }], basis: 'EX-02' },
     home: { name: '参保人家中', list: 'notStated', basis: 'EX-24' },
   },
   diseases: { list: diseases, complete: true, source: '附件一（虚构）', basis: 'EX-11' },
