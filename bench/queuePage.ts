@@ -25,7 +25,7 @@ const size = 20
 const casesPerExpert = 160
 const open: CaseFilter['status'] = ['running', 'waitingApplicant', 'stuck']
 const everything: Scope = { area, all: true }
-const office: Scope = { area, any: [{ institution: 'H001' }] }
+const office: Scope = { area, any: [{ holder: 'office' }, { own: 'H001' }, { chosenIn: 'provider', institution: 'H001' }] }
 /** As the page of an expert's reviews asks for it. */
 const takenByExpert = `select t.case_id, t.id, c.number, c.person, c.disease, c.status, c.due_at, t.taken_at, c.flags
   from task_row t join case_row c on c.area = t.area and c.id = t.case_id

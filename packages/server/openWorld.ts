@@ -5,6 +5,7 @@ import { packs } from '@jingban/packs/packs.ts'
 import { openDemoClock, realClock } from './clock.ts'
 import { openFiles } from './files/files.ts'
 import { openPolicies } from './policy/policies.ts'
+import { enterDirectories } from './registry/directories.ts'
 import { createKeysFile, type KeyProvider, keysFromFile } from './registry/keys.ts'
 import { SettingRefused, type Settings } from './settings.ts'
 import { openDatabase } from './store/database.ts'
@@ -41,6 +42,7 @@ export async function openWorld(settings: Settings): Promise<OpenedWorld> {
   const signIn = { citizen: '/my/sign-in', staff: '/desk/sign-in' }
   const identity = { db, keys, clock: realClock, secure: settings.secure, signIn, proxies: settings.proxies }
   const policies = await openPolicies(db, packs)
+  for (const pack of packs) await enterDirectories({ db }, pack)
   const files = await openFiles(join(settings.dataFolder, 'files'))
   const world: World = { db, keys, clock: demo ?? realClock, policies, files, identity, settings, ...(demo && { demo }) }
   const close = async (): Promise<void> => {

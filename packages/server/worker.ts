@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { expireBenefit } from './after/expireBenefit.ts'
 import { realClock } from './clock.ts'
 import { sweepFiles } from './files/sweep.ts'
 import { advance } from './follow/advance.ts'
 import { type FollowJob, follow } from './follow/follow.ts'
+import { advanceList } from './follow/lists.ts'
 import { sweepIdentity } from './identity/sweepIdentity.ts'
 import { sweepDeadlines } from './jobs/sweepDeadlines.ts'
 import { startWorkers } from './jobs/workers.ts'
@@ -10,15 +12,28 @@ import { forgetNotices } from './notices/outbox.ts'
 import { sendQueued } from './notices/sendQueued.ts'
 import type { SmsPort } from './notices/sms.ts'
 import { castAnchor } from './store/anchor.ts'
+import type { StreamKey } from './store/stream.ts'
 import type { World } from './world.ts'
 
 /** The queues of this installation. */
 export const queues = ['follow']
 
+const performers: Readonly<Record<string, (world: World, area: string, id: string) => Promise<unknown>>> = {
+  case: advance,
+  entitlement: expireBenefit,
+  list: advanceList,
+}
+
+/** A case does what the system owes to it; a benefit whose last day is over ends; a list whose day is over is closed. */
+async function perform(world: World, area: string, stream: StreamKey): Promise<void> {
+  const [kind = '', id = ''] = stream.split(':')
+  await performers[kind]?.(world, area, id)
+}
+
 /** What has become due is done at once; nothing here is a timer that could be lost. */
 export async function sweep(world: World): Promise<void> {
   await world.demo?.refresh()
-  const { failed } = await sweepDeadlines(world.db, world.clock.now(), ({ area, stream }) => advance(world, area, stream.slice('case:'.length)))
+  const { failed } = await sweepDeadlines(world.db, world.clock.now(), ({ area, stream }) => perform(world, area, stream))
   for (const { deadline, error } of failed) console.error(`deadline ${deadline.stream} ${deadline.id}`, error)
 }
 

@@ -44,7 +44,7 @@ function stageStops(state: CaseState, stops: readonly string[]) {
 /** All clocks that concern the case now: those of the procedure, of the stage, and of the after-acts once it has ended. */
 export function readings(rules: Rules, state: CaseState): Reading[] {
   const stage = currentStage(rules, state)
-  const after = state.ended ? owedAfterActs(rules, state).flatMap((act) => act.clocks ?? []) : []
+  const after = state.ended ? openAfterActs(rules, state).flatMap((act) => act.clocks ?? []) : []
   return [...rules.procedure.clocks, ...(stage?.clocks ?? []), ...after].map((clock) => read(rules, state, clock))
 }
 
@@ -54,8 +54,13 @@ export function overall(rules: Rules, state: CaseState): Reading | undefined {
   return clock && read(rules, state, clock)
 }
 
-/** Acts owed after the end (短信, 到所选机构办理手续, 退还材料) and not done yet. */
+/** Acts owed after the end (短信, 到所选机构办理手续, 退还材料) and not done yet; what is done on request only is owed to nobody (DY-33). */
 export function owedAfterActs(rules: Rules, state: CaseState): Act[] {
+  return openAfterActs(rules, state).filter((act) => !act.optional)
+}
+
+/** Acts that can still be done after the end: those owed, and those on request only (DY-32). */
+export function openAfterActs(rules: Rules, state: CaseState): Act[] {
   const how = state.ended?.how
   if (how !== 'granted' && how !== 'refused') return []
   return (rules.procedure.after ?? [])

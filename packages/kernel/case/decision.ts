@@ -1,4 +1,5 @@
-import type { Id } from '../pack/tree.ts'
+import type { Office } from '../pack/pack.ts'
+import type { FactValue, Id } from '../pack/tree.ts'
 import type { Day } from '../time/day.ts'
 import type { Instant } from '../time/instant.ts'
 import type { CaseEvent, Deficiency, HandedIn } from './event.ts'
@@ -6,9 +7,22 @@ import type { CaseEvent, Deficiency, HandedIn } from './event.ts'
 /** One thing wrong with a filing or an answer: where, what, and how to mend it (said by the page in its own words). */
 export interface Fault {
   field: Id
-  problem: 'missing' | 'tooOld' | 'notInList' | 'notYes' | 'noPages' | 'tooLarge' | 'inFuture' | 'notConfirmed' | 'wrongKind'
+  problem:
+    | 'missing'
+    | 'tooOld'
+    | 'notInList'
+    | 'notYes'
+    | 'noPages'
+    | 'tooLarge'
+    | 'inFuture'
+    | 'notConfirmed'
+    | 'wrongKind'
+    | 'levelTooLow'
+    | 'notDesignated'
   /** The earliest day that would do, for `tooOld`. */
   since?: Day
+  /** The level the hospital must have, for `levelTooLow`. */
+  needs?: 2 | 3
 }
 
 /** Why a step cannot be taken. 不予受理 and 不予认定 are rulings and stand as events; only bugs throw. */
@@ -19,15 +33,21 @@ export type Refusal =
   | { code: 'alreadyDecided' }
   | { code: 'notDecided' }
   | { code: 'banned'; until?: Day | 'notStated'; disease?: Id }
-  | { code: 'notEligible' }
+  /** The facts that the conditions ask for and find otherwise, with what is known of each. */
+  | { code: 'notEligible'; asked: { fact: Id; known?: FactValue }[] }
   | { code: 'diseaseUnknown'; disease: Id }
+  | { code: 'wrongCatalogue'; insurance: string; disease: Id }
   | { code: 'alreadyPending'; case: Id; disease?: Id }
   | { code: 'alreadyHeld'; disease: Id }
   | { code: 'excludedBy'; disease: Id }
-  | { code: 'outsideWindow'; next?: Day }
+  /** `next` to `until` is the next time it is open; `awaits` is the day that staff have still to announce. */
+  | { code: 'outsideWindow'; next?: Day; until?: Day; awaits?: string }
   | { code: 'channelClosed'; channel: string; open: string[] }
   | { code: 'helperNotConfirmed'; role: Id }
   | { code: 'filerNotAllowed'; role: Id }
+  | { code: 'ownCase' }
+  | { code: 'notYourPlace'; role: Id }
+  | { code: 'wrongCounty'; county: string; office?: Office }
   | { code: 'formIncomplete'; faults: Fault[] }
   | { code: 'quotaFull'; most: number }
   | { code: 'noRoute' }
@@ -72,6 +92,28 @@ export type Refusal =
   | { code: 'notActive'; state: string }
   | { code: 'sameProvider' }
   | { code: 'notRemoved' }
+  | { code: 'listClosed' }
+  | { code: 'listOpen' }
+  | { code: 'listVoided' }
+  | { code: 'notOnList'; case: Id }
+  | { code: 'noSuchStep'; step: Id }
+  /** Steps of the list that come first. */
+  | { code: 'wrongOrder'; before: Id[] }
+  /** In 分. */
+  | { code: 'amountDiffers'; expected: number; given: number }
+  /** The number of an invoice that was used before, for a list or a case. */
+  | { code: 'duplicateVoucher'; number: string; usedOn: { list: Id } | { case: Id } }
+  | { code: 'dayInFuture' }
+  | { code: 'dayTooEarly'; first: Day }
+  | { code: 'dayNotAnnounced'; name: string }
+  | { code: 'notServed' }
+  | { code: 'noAppeal' }
+  | { code: 'notRefused'; how: string }
+  | { code: 'appealOver'; last: Day }
+  | { code: 'noSuchField'; field: Id }
+  | { code: 'noRenewal' }
+  | { code: 'renewalNotOpen'; opens?: Day }
+  | { code: 'renewalNotStated' }
 
 export type RefusalCode = Refusal['code']
 
@@ -80,6 +122,10 @@ export type Decision<Event = CaseEvent> = { ok: true; events: Event[] } | { ok: 
 
 export function done<Event = CaseEvent>(...events: NoInfer<Event>[]): { ok: true; events: Event[] } {
   return { ok: true, events }
+}
+/** What comes first, and then what another decision adds; its refusal refuses the whole. */
+export function following<Event = CaseEvent>(first: Event[], then: Decision<Event>): Decision<Event> {
+  return then.ok ? { ok: true, events: [...first, ...then.events] } : then
 }
 export function refuse(refusal: Refusal): { ok: false; refusal: Refusal } {
   return { ok: false, refusal }

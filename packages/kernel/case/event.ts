@@ -1,6 +1,6 @@
 import type { Draw } from '../draw/draw.ts'
 import type { DocumentKind } from '../pack/material.ts'
-import type { Facts, Id } from '../pack/tree.ts'
+import type { Facts, FactValue, Id } from '../pack/tree.ts'
 import type { Day } from '../time/day.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Span } from '../time/span.ts'
@@ -14,6 +14,17 @@ export interface HandedIn {
   date?: Day
   /** The applicant has none and says why. */
   cannot?: string
+  /** Where the record was written, as far as the register of institutions knows it; absent where it does not know the place. */
+  hospital?: { level?: 1 | 2 | 3; designated: boolean }
+}
+
+/** 系统分配: what an applicant left open and the system chose, by which preferences in turn and among how many (SJZ-14). */
+export interface Allocation {
+  field: Id
+  institution: Id
+  department?: string
+  rule: ('county' | 'fewestOpen' | 'smallestCode')[]
+  among: number
 }
 
 /** 认定意见的一条: one criterion, met or not, with the pages that show it. */
@@ -52,9 +63,17 @@ export interface Filed {
   filedBy: ActorReference
   /** The institution that helped to file it (KF-04, KF-05). */
   helper?: Id
+  /** The case that an appeal, or the benefit that a renewal, follows on. */
   parent?: Id
+  /** 复议: everybody who judged the case that is appealed against; none of them may sit in this one. */
+  earlier?: Id[]
+  /** 复审: the last day of the benefit that is to be renewed. */
+  renews?: Day
+  /** Why an appeal or a renewal is asked for, in the words of whoever asks. */
+  reason?: string
   handedIn: HandedIn[]
   facts: Facts
+  allocation?: Allocation
 }
 
 interface Moment {
@@ -92,14 +111,16 @@ export type CaseEvent =
   | Of<'objectionSettled', { objection: Id; upheld: boolean; reason: string }>
   | Of<'noticeClosed'>
   | Of<'acted', { stage: Id; part?: Id; records: Facts; outcome?: string }>
-  | Of<'received', { thing: Id }>
+  | Of<'received', { thing: Id; records?: Facts }>
   | Of<'clockExtended', { clock: Id; span: Span; reason: string }>
   | Of<'hastened'>
   | Of<'flagged', { flag: string; reason: string }>
   | Of<'decided', { result: Result; stage: Id; reason?: string }>
   | Of<'entitled', { from: Day; to?: Day | 'long' | 'notStated' }>
   | Of<'ended', { how: Ending; reason?: string }>
-  | Of<'served'>
+  /** `on`: the day the person was told, which somebody states; `at` is when it was written down (SHZ-17). */
+  | Of<'served', { on: Day }>
+  | Of<'corrected', { field: Id; from?: FactValue; to: FactValue; reason: string }>
   | Of<'afterDone', { act: Id; records: Facts }>
 
 export type CaseEventType = CaseEvent['type']

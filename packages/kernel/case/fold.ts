@@ -1,5 +1,6 @@
 import type { Id } from '../pack/tree.ts'
-import type { Instant } from '../time/instant.ts'
+import type { Day } from '../time/day.ts'
+import { type Instant, startOfDay } from '../time/instant.ts'
 import { never } from './actor.ts'
 import type { CaseEvent, EventOf } from './event.ts'
 import { foldTask } from './foldTask.ts'
@@ -29,6 +30,7 @@ function begin(id: Id, event: EventOf<'submitted'>): CaseState {
     hastened: [],
     flags: [],
     afterDone: [],
+    settledBy: [],
   }
 }
 
@@ -165,13 +167,14 @@ type Folded = EventOf<
   | 'entitled'
   | 'ended'
   | 'served'
+  | 'corrected'
   | 'afterDone'
 >
 
 function conclude(state: CaseState, event: Folded): CaseState {
   switch (event.type) {
     case 'received':
-      return withMark(state, `got:${event.thing}`, event)
+      return receive(withMark(state, `got:${event.thing}`, event), event)
     case 'clockExtended':
       return { ...state, extensions: { ...state.extensions, [event.clock]: [...(state.extensions[event.clock] ?? []), event.span] } }
     case 'hastened':
@@ -187,17 +190,31 @@ function conclude(state: CaseState, event: Folded): CaseState {
     case 'ended':
       return end(state, event)
     case 'served':
-      return withMark(state, 'served', event)
+      return { ...state, marks: { ...state.marks, served: toldAt(state, event.on) } }
+    case 'corrected':
+      return { ...state, facts: { ...state.facts, [event.field]: event.to } }
     case 'afterDone':
       return { ...withMark(state, `done:${event.act}`, event), afterDone: [...state.afterDone, event.act] }
-    case 'notAccepted':
     case 'settled':
+      return event.by.startsWith('staff:') ? { ...state, settledBy: [...state.settledBy, event.by.slice('staff:'.length)] } : state
+    case 'notAccepted':
     case 'released':
     case 'noticeClosed':
       return state
     default:
       return never(event)
   }
+}
+
+/** The mark of a day stands at its beginning, but never before what was told was decided. */
+function toldAt(state: CaseState, on: Day): Instant {
+  const decided = state.decision?.at ?? state.ended?.at
+  const day = startOfDay(on)
+  return decided !== undefined && decided > day ? decided : day
+}
+
+function receive(state: CaseState, { thing, records }: EventOf<'received'>): CaseState {
+  return records === undefined ? state : { ...state, receipts: { ...state.receipts, [thing]: records } }
 }
 
 function end(state: CaseState, event: EventOf<'ended'>): CaseState {

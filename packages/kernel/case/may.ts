@@ -3,9 +3,10 @@ import type { Id } from '../pack/tree.ts'
 import type { Verb } from '../stages/kind.ts'
 import { stages } from '../stages/kinds.ts'
 import { type Actor, never, reference } from './actor.ts'
-import { owedAfterActs } from './clocks.ts'
-import { type Assignment, placeOf } from './place.ts'
+import { openAfterActs } from './clocks.ts'
+import { type Assignment, lies, placeOf } from './place.ts'
 import { currentStage, type Rules } from './rules.ts'
+import { viewOf } from './scope.ts'
 import type { CaseState } from './state.ts'
 
 function assignments(actor: Actor, area: Id): Assignment[] {
@@ -13,9 +14,7 @@ function assignments(actor: Actor, area: Id): Assignment[] {
 }
 
 function reaches(rules: Rules, state: CaseState, one: Assignment): boolean {
-  const place = placeOf(rules.pack.roles, one)
-  if (typeof place === 'string') return place === 'everywhere'
-  return place.institution === (place.chosenBy === 'applicant' ? state.facts.provider : state.filed.helper)
+  return lies(viewOf(rules, state), placeOf(rules.pack.roles, one))
 }
 
 function hasRole(rules: Rules, state: CaseState, actor: Actor, role: Id): boolean {
@@ -28,7 +27,7 @@ function supervises(rules: Rules, state: CaseState, actor: Actor): boolean {
 }
 
 /** The person concerned, whoever filed for them, or the helping institution's office. */
-function speaksForApplicant(rules: Rules, state: CaseState, actor: Actor): boolean {
+export function speaksForApplicant(rules: Rules, state: CaseState, actor: Actor): boolean {
   if (actor.kind === 'citizen') return actor.persons.includes(state.filed.person) || state.filed.filedBy === reference(actor)
   if (actor.kind === 'machine') return actor.area === state.filed.area && state.filed.filedBy === reference(actor)
   return assignments(actor, state.filed.area).some(
@@ -38,6 +37,13 @@ function speaksForApplicant(rules: Rules, state: CaseState, actor: Actor): boole
       one.institution === state.filed.helper &&
       placeOf(rules.pack.roles, one) !== 'nowhere',
   )
+}
+
+/** The counter that accepts takes in the missing papers when they are brought there (SL-0.5). */
+function takesIn(rules: Rules, state: CaseState, actor: Actor): boolean {
+  const stage = currentStage(rules, state)
+  const of = stage && rules.pack.roles[stage.by]?.of
+  return stage?.kind === 'accept' && (of === 'agency' || of === 'thirdParty') && hasRole(rules, state, actor, stage.by)
 }
 
 /** The names under which an actor holds tasks: expert numbers, or the staff account itself where a queue is worked. */
@@ -89,21 +95,39 @@ function actsAfterwards(rules: Rules, state: CaseState, actor: Actor, id: Id | u
   return after !== undefined && does(rules, state, actor, after.act.by)
 }
 
+/** Who records the day of telling beside those who supervise (SHZ-17). */
+function servesResult(rules: Rules, state: CaseState, actor: Actor): boolean {
+  const by = rules.service.appeal?.servedBy
+  return by !== undefined && does(rules, state, actor, by)
+}
+
+/** Whoever of the agency works the stage; those whom the agency only asks for an opinion change nobody's answers. */
+function officerHere(rules: Rules, state: CaseState, actor: Actor): boolean {
+  const by = currentStage(rules, state)?.by
+  const of = by === undefined ? undefined : rules.pack.roles[by]?.of
+  return by !== undefined && (of === 'agency' || of === 'bureau') && hasRole(rules, state, actor, by)
+}
+
 /** Whoever works the stage takes in what it needs; after the end, whoever owes the act that needs it. */
 function receives(rules: Rules, state: CaseState, actor: Actor): boolean {
   const stage = currentStage(rules, state)
-  const needing = stage ? [stage] : owedAfterActs(rules, state).filter((act) => act.needs)
+  const needing = stage ? [stage] : openAfterActs(rules, state).filter((act) => act.needs)
   return needing.some((one) => hasRole(rules, state, actor, one.by))
 }
 
+/** A member of staff before a case of their own: what they may do there they do as a citizen. */
+export const isOwnCase = (state: CaseState, actor: Actor): boolean => actor.kind === 'staff' && actor.person === state.filed.person
+
 /**
- * Whether this actor may do this to this case: default deny. The queries of lists use `scopeOf`, which agrees with it. What a verb
- * refuses for its own reasons (wrong stage, too late) is the verb's answer, not this one's.
+ * Whether this actor may do this to this case: default deny. Nobody acts as staff on their own case. The queries of lists use `scopeOf`, which
+ * agrees with it. What a verb refuses for its own reasons (wrong stage, too late) is the verb's answer, not this one's.
  */
 export function may(rules: Rules, actor: Actor, verb: Verb, state: CaseState, about?: { act?: Id }): boolean {
   if (actor.kind === 'system') return true
+  if (isOwnCase(state, actor)) return false
   switch (verb) {
     case 'supplement':
+      return speaksForApplicant(rules, state, actor) || takesIn(rules, state, actor)
     case 'withdraw':
     case 'hasten':
       return speaksForApplicant(rules, state, actor)
@@ -131,8 +155,11 @@ export function may(rules: Rules, actor: Actor, verb: Verb, state: CaseState, ab
     case 'extend':
     case 'widenPool':
     case 'flag':
-    case 'serve':
       return supervises(rules, state, actor)
+    case 'serve':
+      return supervises(rules, state, actor) || servesResult(rules, state, actor)
+    case 'correct':
+      return supervises(rules, state, actor) || officerHere(rules, state, actor)
     case 'receive':
       return supervises(rules, state, actor) || receives(rules, state, actor)
     case 'draw':

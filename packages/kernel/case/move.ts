@@ -1,14 +1,13 @@
-import { startOf, untilOf } from '../entitlement/term.ts'
+import { termOf } from '../entitlement/term.ts'
 import type { Next, Procedure, Stage } from '../pack/stage.ts'
 import { type Facts, holds, type Id } from '../pack/tree.ts'
-import { dayOf } from '../time/instant.ts'
 import { reference } from './actor.ts'
-import type { Decision } from './decision.ts'
-import type { CaseEvent, Ending, Result } from './event.ts'
+import { type Decision, done, following, refuse } from './decision.ts'
+import type { CaseEvent, Ending, EventOf, Result } from './event.ts'
 import { fold } from './fold.ts'
 import type { Moment, Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
-import { earliestDay } from './waiting.ts'
+import { notYet } from './waiting.ts'
 
 /** The first stage from `index` on whose condition fits the facts. */
 export function stageFrom(procedure: Procedure, index: number, facts: Facts): Stage | undefined {
@@ -72,9 +71,10 @@ function resultOf(state: CaseState, stage: Stage, way: Way, named: Next | undefi
 /**
  * Leaves the stage with an outcome: into the next stage, or to the end. A review that decides makes the decision here, and so does
  * a failure that ends; a walk that ends undecided grants (nothing stood against it). Where a recheck or an objection sends a case back, the
- * later decision holds. Decided, ended and in effect stay three events.
+ * later decision holds. Decided, ended and in effect stay three events. Refuses: dayNotAnnounced, calendarUnpublished where the benefit would
+ * begin on a day that nobody can tell yet.
  */
-export function leave(rules: Rules, state: CaseState, stage: Stage, way: Way, moment: Moment, facts: Facts = state.facts): CaseEvent[] {
+export function leave(rules: Rules, state: CaseState, stage: Stage, way: Way, moment: Moment, facts: Facts = state.facts): Decision {
   const stamp = { at: moment.now, by: reference(moment.actor) }
   const named = namedNext(stage, way.outcome)
   const to = target(rules, stage, way, named, facts)
@@ -82,24 +82,29 @@ export function leave(rules: Rules, state: CaseState, stage: Stage, way: Way, mo
   const because = way.reason === undefined ? {} : { reason: way.reason }
   const left: CaseEvent = { type: 'left', stage: stage.id, outcome: way.outcome, ...stamp }
   const decided: CaseEvent[] = result === undefined ? [] : [{ type: 'decided', result, stage: stage.id, ...because, ...stamp }]
-  const then: CaseEvent[] =
+  const then =
     typeof to === 'string'
-      ? finish(rules, fold(state.id, decided, state) ?? state, result ?? state.decision?.result ?? 'granted', facts, moment, way.reason)
-      : [{ type: 'entered', stage: to.id, ...stamp }]
-  return [left, ...decided, ...then]
+      ? conclude(rules, fold(state.id, decided, state) ?? state, result ?? state.decision?.result ?? 'granted', facts, moment, way.reason)
+      : done({ type: 'entered', stage: to.id, ...stamp })
+  return following([left, ...decided], then)
 }
 
 /** Ends the walk with its result; a granted case gets the first and last day of its benefit (待遇起止). */
-export function finish(rules: Rules, state: CaseState, how: Ending, facts: Facts, moment: Moment, reason?: string): CaseEvent[] {
-  const stamp = { at: moment.now, by: reference(moment.actor) }
-  const events: CaseEvent[] = []
-  if (how === 'granted' && rules.service.entitlement) {
-    const from = startOf(rules, state, facts, moment.now)
-    const to = untilOf(rules, state, facts, from)
-    events.push({ type: 'entitled', from, to, ...stamp })
-  }
-  events.push({ type: 'ended', how, ...(reason !== undefined && { reason }), ...stamp })
-  return events
+function conclude(rules: Rules, state: CaseState, how: Result, facts: Facts, moment: Moment, reason?: string): Decision {
+  if (how === 'refused' || !rules.service.entitlement) return done(finish(how, moment, reason))
+  const term = termOf(rules, state, facts, moment.now)
+  if (!term.ok) return term
+  return done({ type: 'entitled', from: term.from, to: term.to, at: moment.now, by: reference(moment.actor) }, finish(how, moment, reason))
+}
+
+/** The end of a walk. */
+export function finish(how: Ending, moment: Moment, reason?: string): EventOf<'ended'> {
+  return { type: 'ended', how, ...(reason !== undefined && { reason }), at: moment.now, by: reference(moment.actor) }
+}
+
+/** A question that must be answered with yes before a case goes on, and was answered with no: it is not the same person (KF-21, SHZ-46). */
+export function deniedRecord(stage: Stage, given: Facts): Id | undefined {
+  return (stage.records ?? []).find((field) => field.type === 'yes' && field.required === true && given[field.id] === false)?.id
 }
 
 /** Leaves the stage unless something it needs, or must have recorded, is missing, or its day has not come. */
@@ -117,7 +122,9 @@ export function tryLeave(
   if (needs.length > 0) return { ok: false, refusal: { code: 'needsOpen', needs } }
   const records = missingRecords(stage, facts)
   if (records.length > 0) return { ok: false, refusal: { code: 'recordsMissing', records } }
-  const from = earliestDay(rules, stage, state)
-  if (from && dayOf(moment.now) < from) return { ok: false, refusal: { code: 'tooEarly', from } }
-  return { ok: true, events: [...before, ...leave(rules, state, stage, way, moment, facts)] }
+  const denied = stage.kind === 'accept' || stage.kind === 'attend' ? deniedRecord(stage, recorded) : undefined
+  if (denied) return refuse({ code: 'identityNotConfirmed', record: denied })
+  const early = notYet(rules, stage, state, moment.now)
+  if (early) return refuse(early)
+  return following(before, leave(rules, state, stage, way, moment, facts))
 }

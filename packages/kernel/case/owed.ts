@@ -6,7 +6,7 @@ import { owedAfterActs } from './clocks.ts'
 import { openNeeds } from './move.ts'
 import { currentStage, type Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
-import { earliestDay } from './waiting.ts'
+import { opensOn } from './waiting.ts'
 
 /** Whose turn it is: the system, a role of the pack, or one person. */
 export type Debtor = { system: true } | { role: Id } | { holder: Id } | { applicant: true } | { list: Id }
@@ -70,11 +70,12 @@ function owedAfterwards(rules: Rules, state: CaseState, act: Act): Owed[] {
   return owedNeeds(act, state) ?? notBefore(rules, act, state, [{ verb: 'afterwards', who: roleOrSystem(rules, act.by), act: act.id }])
 }
 
-/** A stage with a first day is not offered before it. */
+/** A stage with a first day is not offered before it; where nobody can tell that day yet, somebody must first say it. */
 function notBefore(rules: Rules, stage: Stage, state: CaseState, owing: Owed[]): Owed[] {
-  const day = earliestDay(rules, stage, state)
-  if (!day) return owing
-  const first = startOfDay(day)
+  const opens = opensOn(rules, stage, state)
+  if ('unknown' in opens) return owing.map((one) => ({ ...one, hole: true }))
+  if (!opens.day) return owing
+  const first = startOfDay(opens.day)
   return owing.map((one) => (one.from && one.from > first ? one : { ...one, from: first }))
 }
 

@@ -1,28 +1,39 @@
 import type { Pack } from '../pack/pack.ts'
 import type { Id } from '../pack/tree.ts'
 import { type Actor, type ActorReference, never, reference } from './actor.ts'
-import { placeOf } from './place.ts'
+import { choosingAnswers, institutionsIn, lies, type Place, type Placed, placeOf } from './place.ts'
+import type { Rules } from './rules.ts'
+import type { CaseState } from './state.ts'
 
-/** One way in which a case concerns an actor. */
-export type Reach =
-  | { persons: Id[] }
-  | { filedBy: ActorReference }
-  /** The institution that helped to file, or that the applicant chose. */
-  | { institution: Id }
-  /** Experts and queue workers: the cases in which they hold, or held, a task. */
-  | { holder: Id }
+/** One way in which a case concerns an actor: as a person, by filing it, by a place, or by a task they hold or held. */
+export type Reach = { persons: Id[] } | { filedBy: ActorReference } | Exclude<Place, string> | { holder: Id }
 
-/** Which cases of an area an actor may see at all: every one, or those reached in one of these ways. */
-export type Scope = { area: Id; all: true } | { area: Id; any: Reach[] }
+/**
+ * Which cases of an area an actor may see at all: every one, or those reached in one of these ways. Never those of the person `except`: what a
+ * member of staff has of their own they see as a citizen.
+ */
+export type Scope = ({ area: Id; all: true } | { area: Id; any: Reach[] }) & { except?: Id }
 
 /** What the question needs to know of a case: columns of its row. */
-export interface CaseView {
+export interface CaseView extends Placed {
   area: Id
   person: Id
   filedBy: ActorReference
-  helper?: Id
-  provider?: Id
   holders: Id[]
+}
+
+/** A case as the question sees it. */
+export function viewOf(rules: Pick<Rules, 'pack' | 'service'>, { filed, facts, tasks }: CaseState): CaseView {
+  const { county } = facts
+  return {
+    area: filed.area,
+    person: filed.person,
+    filedBy: filed.filedBy,
+    holders: tasks.map((task) => task.to),
+    ...(filed.helper && { helper: filed.helper }),
+    institutions: institutionsIn(rules.pack.roles, rules.service.filing.form, facts),
+    ...(typeof county === 'string' && { county }),
+  }
 }
 
 /** Which cases an actor may list and open. The row query is built from this, and `inScope` answers the same for one case. */
@@ -32,8 +43,7 @@ export function scopeOf(pack: Pick<Pack, 'area' | 'roles'>, actor: Actor): Scope
     case 'citizen':
       return { area, any: [{ persons: actor.persons }, { filedBy: reference(actor) }] }
     case 'machine':
-      if (actor.area !== area) return { area, any: [] }
-      return { area, any: [{ filedBy: reference(actor) }, ...(actor.institution ? [{ institution: actor.institution }] : [])] }
+      return { area, any: actor.area === area ? machineReach(pack, actor) : [] }
     case 'staff':
       return actor.area === area ? staffScope(pack, actor) : { area, any: [] }
     case 'system':
@@ -45,27 +55,35 @@ export function scopeOf(pack: Pick<Pack, 'area' | 'roles'>, actor: Actor): Scope
   }
 }
 
+/** The system of an institution sees what was filed there, and what chose it for anything. */
+function machineReach({ roles }: Pick<Pack, 'roles'>, actor: Extract<Actor, { kind: 'machine' }>): Reach[] {
+  const { institution } = actor
+  const filed: Reach = { filedBy: reference(actor) }
+  if (institution === undefined) return [filed]
+  return [filed, { own: institution }, ...choosingAnswers(roles).map((chosenIn) => ({ chosenIn, institution }))]
+}
+
 function staffScope(pack: Pick<Pack, 'area' | 'roles'>, actor: Extract<Actor, { kind: 'staff' }>): Scope {
   const { area } = pack
+  const own = actor.person === undefined ? {} : { except: actor.person }
   const any: Reach[] = [{ holder: actor.id }]
   for (const one of actor.roles) {
     const place = placeOf(pack.roles, one)
-    if (place === 'everywhere') return { area, all: true }
-    if (place !== 'nowhere') any.push({ institution: place.institution })
+    if (place === 'everywhere') return { area, all: true, ...own }
+    if (place !== 'nowhere') any.push(place)
     else if (one.expert) any.push({ holder: one.expert })
   }
-  return { area, any }
+  return { area, any, ...own }
 }
 
 function reaches(reach: Reach, view: CaseView): boolean {
   if ('persons' in reach) return reach.persons.includes(view.person)
   if ('filedBy' in reach) return reach.filedBy === view.filedBy
-  if ('institution' in reach) return reach.institution === view.helper || reach.institution === view.provider
-  return view.holders.includes(reach.holder)
+  return 'holder' in reach ? view.holders.includes(reach.holder) : lies(view, reach)
 }
 
 /** Whether one case lies in a scope; the row query and this answer agree. */
 export function inScope(scope: Scope, view: CaseView): boolean {
-  if (scope.area !== view.area) return false
+  if (scope.area !== view.area || scope.except === view.person) return false
   return 'all' in scope || scope.any.some((reach) => reaches(reach, view))
 }

@@ -74,6 +74,8 @@ export interface CaseState {
   noShows: number
   posting?: Posting
   partsDone: Id[]
+  /** What was written down when a fee or paper came in: number of the voucher, amount in 分. */
+  receipts?: Readonly<Record<Id, Facts>>
   extensions: Record<Id, Span[]>
   inSample?: boolean
   hastened: Instant[]
@@ -82,6 +84,8 @@ export interface CaseState {
   entitled?: { from: Day; to?: Day | 'long' | 'notStated' }
   ended?: { how: Ending; at: Instant; reason?: string }
   afterDone: Id[]
+  /** Staff who answered in the case what the notice leaves open: they judged it too. */
+  settledBy: Id[]
 }
 
 /** The live and finished tasks of the round in which the case stands. */

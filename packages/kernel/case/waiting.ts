@@ -1,13 +1,45 @@
+import { untold } from '../entitlement/term.ts'
 import type { Stage } from '../pack/stage.ts'
 import type { Day } from '../time/day.ts'
 import { nextOccurrence } from '../time/dayRule.ts'
-import { dayOf } from '../time/instant.ts'
+import { dayOf, type Instant } from '../time/instant.ts'
+import type { Refusal } from './decision.ts'
 import type { Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
 
-/** The first day on which the stage, or the act after the end, is offered, where the pack names one (SHZ-58); undefined when it is offered at once. */
+/** From which day a stage, or an act after the end, is offered (SHZ-58): a day, at once, or not before a day that nobody can tell yet. */
+export type Opens = { day?: Day } | { unknown: Refusal }
+
+/**
+ * When it is offered, where the pack names a first day. A fixed or announced day that has gone by when the case comes there holds nothing up; a
+ * day that is still to be announced, or lies in a year whose rest days are unpublished, does.
+ */
+export function opensOn(rules: Rules, stage: Stage, state: CaseState): Opens {
+  const rule = stage.earliest
+  if (!rule) return {}
+  const since = dayOf(state.ended?.at ?? state.enteredAt)
+  const announced = 'announced' in rule ? rules.announced?.[rule.announced] : undefined
+  if (announced !== undefined && announced < since) return {}
+  const found = nextOccurrence(rule, since, rules.calendar, rules.announced)
+  switch (found.state) {
+    case 'on':
+      return { day: found.day }
+    case 'never':
+      return {}
+    default:
+      return { unknown: untold(found) }
+  }
+}
+
+/** Why it cannot be done at this moment, if its day has not come. */
+export function notYet(rules: Rules, stage: Stage, state: CaseState, now: Instant): Refusal | undefined {
+  const opens = opensOn(rules, stage, state)
+  if ('unknown' in opens) return opens.unknown
+  return opens.day && dayOf(now) < opens.day ? { code: 'tooEarly', from: opens.day } : undefined
+}
+
+/** The first day on which it is offered, where that is known; for pages that show it. */
 export function earliestDay(rules: Rules, stage: Stage, state: CaseState): Day | undefined {
-  if (!stage.earliest) return undefined
-  const found = nextOccurrence(stage.earliest, dayOf(state.ended?.at ?? state.enteredAt), rules.calendar, rules.announced)
-  return found.state === 'on' ? found.day : undefined
+  const opens = opensOn(rules, stage, state)
+  return 'day' in opens ? opens.day : undefined
 }

@@ -63,3 +63,48 @@ test('a kind that is named twice has the wider window', () => {
 test('only documents are handed in; what is measured or judged is for the reviewer', () => {
   assert.equal(documentsOf({ all: [{ document: ['test'] }, { judged: '严重' }, { not: { document: ['imaging'] } }] }).length, 2)
 })
+
+const hospitals: Tree<Evidence> = {
+  all: [{ document: ['inpatient'], within: { years: 2 }, hospital: { level: 2, designated: true } }, { document: ['diagnosis'] }],
+}
+const from = (hospital: HandedIn['hospital'], date: Day = '2026-01-05'): HandedIn => ({ ...given('inpatient', date), ...(hospital && { hospital }) })
+
+test('[SL-5.13] a record comes from a designated hospital of the second level or above, of the last two years, and is one of a stay', () => {
+  const checkAt = (one: HandedIn) => checkEvidence(hospitals, one, today)
+  assert.deepEqual(checkAt(from({ level: 2, designated: true })), [])
+  assert.deepEqual(checkAt(from({ level: 1, designated: true })), [{ problem: 'levelTooLow', needs: 2 }])
+  assert.deepEqual(checkAt(from({ level: 3, designated: false })), [{ problem: 'notDesignated' }])
+  assert.deepEqual(checkAt(from({ level: 3, designated: true }, '2024-04-02')), [{ problem: 'tooOld', since: '2024-04-03' }])
+  assert.deepEqual(checkAt(given('outpatient', '2026-01-05')), [{ problem: 'wrongKind' }])
+})
+
+test('what the register does not know of a hospital is left to the reviewer', () => {
+  assert.deepEqual(checkEvidence(hospitals, from(undefined), today), [])
+  assert.deepEqual(checkEvidence(hospitals, from({ designated: true }), today), [])
+})
+
+test('[DY-25] three years back from the day of filing, inpatient or outpatient alike, from the second level on', () => {
+  const either: Tree<Evidence> = { document: ['inpatient', 'outpatient'], within: { years: 3 }, hospital: { level: 2 } }
+  const at = (document: 'inpatient' | 'outpatient', date: Day, level: 1 | 2 = 2) =>
+    checkEvidence(either, { ...given(document, date), hospital: { level, designated: false } }, today)
+  assert.deepEqual([at('inpatient', '2023-04-03'), at('outpatient', '2023-04-03')], [[], []])
+  assert.deepEqual(at('outpatient', '2023-04-02'), [{ problem: 'tooOld', since: '2023-04-03' }])
+  assert.deepEqual(at('inpatient', '2026-01-05', 1), [{ problem: 'levelTooLow', needs: 2 }])
+})
+
+test('a record does where it is right for one of the kinds it may be, in day and hospital together', () => {
+  const two: Tree<Evidence> = {
+    any: [
+      { document: ['test'], within: { months: 1 } },
+      { document: ['test'], within: { years: 1 }, hospital: { level: 3 } },
+    ],
+  }
+  const at = (date: Day, level: 2 | 3) => checkEvidence(two, { ...given('test', date), hospital: { level, designated: true } }, today)
+  assert.deepEqual([at('2026-03-20', 2), at('2025-10-01', 3)], [[], []])
+  assert.deepEqual(at('2025-10-01', 2), [{ problem: 'levelTooLow', needs: 3 }])
+})
+
+test('a hospital is asked for also where the record may be of any age', () => {
+  const proof: Tree<Evidence> = { document: ['diagnosis'], hospital: { level: 2 } }
+  assert.deepEqual(checkEvidence(proof, { ...given(), hospital: { level: 1, designated: true } }, today), [{ problem: 'levelTooLow', needs: 2 }])
+})

@@ -21,18 +21,53 @@ export function documentsOf(accepts: Tree<Evidence>): DocumentEvidence[] {
   return leaves(accepts).filter((leaf): leaf is DocumentEvidence => 'document' in leaf)
 }
 
-/** What is wrong with a record as its bearer describes it: of no accepted kind, dated in the future, or older than its kind allows. A kind without a window needs no date. */
-export function checkEvidence(accepts: Tree<Evidence>, given: HandedIn, today: Day): Omit<Fault, 'field'>[] {
+type Found = Omit<Fault, 'field'>
+
+/** What is wrong with the day of a record, held against one kind that it may be. A kind without a window needs no date. */
+function faultOfDay({ within }: DocumentEvidence, date: Day | undefined, today: Day): Found | undefined {
+  const since = within && earliest(within, today)
+  if (since === undefined) return undefined
+  if (date === undefined) return { problem: 'missing' }
+  if (date > today) return { problem: 'inFuture' }
+  return date < since ? { problem: 'tooOld', since } : undefined
+}
+
+/** What is wrong with where it was written (DY-25, SL-5.13). What the register does not know of a hospital is left to the reviewer. */
+function faultOfHospital({ hospital: wanted }: DocumentEvidence, given: HandedIn['hospital']): Found | undefined {
+  if (!wanted || !given) return undefined
+  if (wanted.level !== undefined && given.level !== undefined && given.level < wanted.level) return { problem: 'levelTooLow', needs: wanted.level }
+  return wanted.designated && given.designated === false ? { problem: 'notDesignated' } : undefined
+}
+
+/** Of several kinds that are all too old, the one that reaches back farthest says from when on it would do. */
+function mildest(faults: readonly Found[]): Found | undefined {
+  const [widest] = faults.filter((one) => one.problem === 'tooOld').sort((a, b) => (String(a.since) < String(b.since) ? -1 : 1))
+  return faults.find((one) => one.problem !== 'tooOld') ?? widest
+}
+
+/**
+ * What is wrong with a record as its bearer describes it: of no accepted kind, dated in the future, older than its kind allows, or from a hospital
+ * of too low a level or without an agreement. It does where it is right for one of the kinds it may be. Kinds that ask for nothing need no description.
+ */
+export function checkEvidence(accepts: Tree<Evidence>, given: HandedIn, today: Day): Found[] {
   const accepted = documentsOf(accepts)
-  if (accepted.every((one) => one.within === undefined)) return []
-  const { document, date } = given
-  if (document === undefined) return [{ problem: 'missing' }]
+  const { document, date, hospital } = given
+  if (document === undefined) {
+    if (accepted.some((one) => one.within !== undefined)) return [{ problem: 'missing' }]
+    return placed(accepted, hospital)
+  }
   const fitting = accepted.filter((one) => one.document.includes(document))
+  if (accepted.every((one) => one.within === undefined && one.hospital === undefined)) return []
   if (fitting.length === 0) return [{ problem: 'wrongKind' }]
-  const since = fitting.map((one) => one.within && earliest(one.within, today))
-  if (since.includes(undefined)) return []
-  if (date === undefined) return [{ problem: 'missing' }]
-  if (date > today) return [{ problem: 'inFuture' }]
-  const widest = since.sort()[0]
-  return widest !== undefined && date < widest ? [{ problem: 'tooOld', since: widest }] : []
+  const days = fitting.map((one) => faultOfDay(one, date, today))
+  const inTime = fitting.filter((_, index) => days[index] === undefined)
+  if (inTime.length > 0) return placed(inTime, hospital)
+  const fault = mildest(days.filter((one) => one !== undefined))
+  return fault ? [fault] : []
+}
+
+function placed(kinds: readonly DocumentEvidence[], hospital: HandedIn['hospital']): Found[] {
+  const faults = kinds.map((one) => faultOfHospital(one, hospital))
+  const [first] = faults
+  return first === undefined || faults.includes(undefined) ? [] : [first]
 }

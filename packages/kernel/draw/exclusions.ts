@@ -20,9 +20,14 @@ export interface Connections {
   institutions: Id[]
 }
 
+/** Whether somebody gave an opinion at another stage of this case, or judged the case that it appeals against: then they never sit, drawn, named or from a queue. */
+export function satBefore(state: CaseState, id: Id): boolean {
+  return state.filed.earlier?.includes(id) === true || state.tasks.some((task) => task.to === id && task.state === 'done' && task.stage !== state.at)
+}
+
 /**
  * Why this candidate cannot sit, if there is a reason. The kernel's own rules come first and no officer can lift them: not active, seated
- * now, recused. Nobody sits in two different stages of one case. What the pack lists in `exclude` an officer may lift by name when
+ * now, recused. Nobody sits in two different stages of one case, nor in an appeal against what they judged. What the pack lists in `exclude` an officer may lift by name when
  * the pool is dry (`widenPool`); `earlierReviewers` there are those who judged in an earlier round of this very stage, unless they only asked for more.
  */
 export function exclusion(candidate: Candidate, state: CaseState, pool: Pool, rules: Exclude[], links: Connections): ExclusionReason | undefined {
@@ -30,7 +35,7 @@ export function exclusion(candidate: Candidate, state: CaseState, pool: Pool, ru
   if (!candidate.active) return 'notActive'
   if (seated(state).some((task) => task.to === candidate.id)) return 'seated'
   if (own.some((task) => task.state === 'recused')) return 'recused'
-  if (own.some((task) => task.state === 'done' && task.stage !== state.at)) return 'earlierReviewers'
+  if (satBefore(state, candidate.id)) return 'earlierReviewers'
   if (pool.members !== 'notStated' && !holds(pool.members, candidate.facts)) return 'notInPool'
   if (state.allowed.includes(candidate.id)) return undefined
   if (rules.includes('earlierReviewers') && own.some((task) => task.state === 'done' && task.opinion !== 'supplement')) return 'earlierReviewers'

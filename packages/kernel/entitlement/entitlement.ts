@@ -2,14 +2,15 @@ import { type ActorReference, never } from '../case/actor.ts'
 import { type Decision, done, refuse } from '../case/decision.ts'
 import type { EntitlementRule } from '../pack/service.ts'
 import type { Id } from '../pack/tree.ts'
-import type { Day } from '../time/day.ts'
+import { addDays, type Day, readDay } from '../time/day.ts'
 import { dayOf, type Instant } from '../time/instant.ts'
+import type { Until } from './term.ts'
 
-interface Moment {
+export interface EntitlementMoment {
   at: Instant
   by: ActorReference
 }
-export type Until = Day | 'long' | 'notStated'
+type Moment = EntitlementMoment
 
 /** What became of a benefit (待遇资格). */
 export type EntitlementEvent = Moment &
@@ -19,6 +20,9 @@ export type EntitlementEvent = Moment &
     | { type: 'providerChanged'; from: Id; to: Id; exception?: string }
     | { type: 'suspended'; reason: string }
     | { type: 'resumed'; reason: string }
+    | { type: 'renewalAsked'; case: Id; keeps: boolean }
+    | { type: 'renewed'; case?: Id; from: Day; to: Until; reason?: string }
+    | { type: 'renewalFailed'; case: Id }
     | { type: 'ended'; reason: string }
     | { type: 'revoked'; reason: string; basis: string }
   )
@@ -35,29 +39,59 @@ export interface EntitlementState {
   /** 'granted' is approved but not yet usable: formalities are owed (KF-31). */
   standing: 'granted' | 'active' | 'suspended' | 'ended' | 'revoked'
   changes: { on: Day; from: Id; to: Id; exception?: string }[]
+  /** Days between two terms, when it did not hold. */
+  gaps: { from: Day; to: Day }[]
+  /** 复审 that is being decided; where it `keeps` the benefit, that goes on past its last day. */
+  renewal?: { case: Id; keeps: boolean }
+  /** Why it stopped, ended or was revoked, and since which day. */
+  stopped?: { reason: string; on: Day }
 }
 
 function begin(id: Id, event: Extract<EntitlementEvent, { type: 'began' }>): EntitlementState {
   const { person, disease, from, to, provider } = event
   const standing = event.waitsFor === undefined ? 'active' : 'granted'
-  return { id, seq: 0, case: event.case, person, disease, from, to, standing, changes: [], ...(provider && { provider }) }
+  return { id, seq: 0, case: event.case, person, disease, from, to, standing, changes: [], gaps: [], ...(provider && { provider }) }
+}
+
+function standing(state: EntitlementState, next: EntitlementState['standing']): EntitlementState {
+  const { stopped, ...rest } = state
+  return { ...rest, standing: next }
+}
+
+function stop(state: EntitlementState, next: EntitlementState['standing'], { reason, at }: { reason: string; at: Instant }): EntitlementState {
+  return { ...state, standing: next, stopped: { reason, on: dayOf(at) } }
+}
+
+/** What waited for its formalities still waits; what stopped for the renewal goes on. */
+function renew(state: EntitlementState, event: Extract<EntitlementEvent, { type: 'renewed' | 'renewalFailed' }>): EntitlementState {
+  const { renewal, ...rest } = state
+  if (event.type === 'renewalFailed') return rest
+  const last = readDay(state.to)
+  const gap = last && addDays(last, 1) < event.from ? [{ from: addDays(last, 1), to: addDays(event.from, -1) }] : []
+  const next = { ...rest, to: event.to, gaps: [...state.gaps, ...gap] }
+  return renewal && state.standing === 'suspended' ? standing(next, 'active') : next
 }
 
 function apply(state: EntitlementState, event: Exclude<EntitlementEvent, { type: 'began' }>): EntitlementState {
   switch (event.type) {
     case 'activated':
     case 'resumed':
-      return { ...state, standing: 'active' }
+      return standing(state, 'active')
+    case 'renewalAsked':
+      return { ...state, renewal: { case: event.case, keeps: event.keeps } }
+    case 'renewed':
+    case 'renewalFailed':
+      return renew(state, event)
     case 'providerChanged': {
       const { from, to, exception } = event
       return { ...state, provider: to, changes: [...state.changes, { on: dayOf(event.at), from, to, ...(exception && { exception }) }] }
     }
     case 'suspended':
-      return { ...state, standing: 'suspended' }
+      return stop(state, 'suspended', event)
     case 'ended':
-      return { ...state, standing: 'ended' }
+      return stop(state, 'ended', event)
     case 'revoked':
-      return { ...state, standing: 'revoked' }
+      return stop(state, 'revoked', event)
     default:
       return never(event)
   }
@@ -77,7 +111,8 @@ export function foldEntitlement(id: Id, events: readonly EntitlementEvent[], fro
  */
 export function payable(state: EntitlementState, serviceDay: Day): boolean {
   if (state.standing !== 'active' || serviceDay < state.from) return false
-  return state.to === 'long' || state.to === 'notStated' || serviceDay <= state.to
+  if (state.gaps.some((gap) => serviceDay >= gap.from && serviceDay <= gap.to)) return false
+  return state.to === 'long' || state.to === 'notStated' || serviceDay <= state.to || state.renewal?.keeps === true
 }
 
 /** The formalities at the chosen institution are done: the benefit can be used. Refuses: notActive. */

@@ -5,6 +5,7 @@ import { type Id, options } from '../pack/tree.ts'
 import { answersOf, type GuideAnswer } from './answers.ts'
 import type { Flow } from './edges.ts'
 import { flowOf } from './flow.ts'
+import { type GuidePlaces, placesOf } from './places.ts'
 import { sentencesOf } from './sentences.ts'
 import {
   diseasesOf,
@@ -45,6 +46,7 @@ export interface Guide {
   version: { from: string; to?: string; words: string }
   phones: Record<string, string> | 'notStated'
   texts: GuideText[]
+  places: GuidePlaces
 }
 
 function roadsOf(pack: Pack, service: Service): GuideRoad[] {
@@ -85,5 +87,6 @@ export function guideOf(pack: Pack, service: Service): Guide {
     version: { from: pack.from, ...(pack.to && { to: pack.to }), words: `${dayWords(pack.from)}起${pack.to ? `，到${dayWords(pack.to)}` : ''}` },
     phones: pack.phones,
     texts: pack.guide,
+    places: placesOf(pack, service.id),
   }
 }

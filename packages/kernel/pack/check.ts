@@ -1,7 +1,9 @@
 import { checkClocks } from './checkClocks.ts'
 import { checkFlow } from './checkFlow.ts'
+import { checkPapers } from './checkPapers.ts'
 import { checkReferences } from './checkReferences.ts'
 import { checkShape } from './checkShape.ts'
+import { checkUse } from './checkUse.ts'
 import { checkWords } from './checkWords.ts'
 import type { Pack } from './pack.ts'
 
@@ -18,5 +20,5 @@ export interface Problem {
  */
 export function check(pack: Pack): Problem[] {
   const misshapen = checkShape(pack)
-  return misshapen.length > 0 ? misshapen : [checkWords, checkReferences, checkFlow, checkClocks].flatMap((one) => one(pack))
+  return misshapen.length > 0 ? misshapen : [checkWords, checkReferences, checkPapers, checkUse, checkFlow, checkClocks].flatMap((one) => one(pack))
 }

@@ -4,12 +4,28 @@ import type { Problem } from './check.ts'
 import type { Clock, Mark } from './clock.ts'
 import type { Pack } from './pack.ts'
 import { dangling, each, needable, one, procedures, stagesOf, type Walked } from './reference.ts'
+import type { ListRule } from './service.ts'
 import type { Procedure, Stage } from './stage.ts'
 import { options } from './tree.ts'
 
 /** Clocks run between marks that are made, within what the law allows, and nobody waits without one. */
 export function checkClocks(pack: Pack): Problem[] {
-  return procedures(pack).flatMap((walked) => [...clocksOf(walked).flatMap((clock) => wrongClock(walked, clock)), ...withoutClock(walked)])
+  return [
+    ...procedures(pack).flatMap((walked) => [...clocksOf(walked).flatMap((clock) => wrongClock(walked, clock)), ...withoutClock(walked)]),
+    ...(pack.lists ?? []).flatMap((list) => clocksOfList(pack, list)),
+  ]
+}
+
+/** The clocks of a list's steps run between its own marks. */
+function clocksOfList(pack: Pack, { id, steps }: ListRule): Problem[] {
+  const marks: Mark[] = ['enter:open', 'closed', ...steps.flatMap((step) => [step.id, ...(step.parts ?? [])]).map((one): Mark => `done:${one}`)]
+  return steps.flatMap((step) =>
+    (step.clocks ?? []).flatMap((clock) => {
+      const at = `lists/${id}/steps/${step.id}/clocks/${clock.id}`
+      const between = [...each(`${at}/from`, startsOf(clock), '时点', marks), ...one(`${at}/to`, clock.to, '时点', marks)]
+      return [...dangling([...between, ...one(`${at}/owes`, clock.owes, '岗位', Object.keys(pack.roles))]), ...tooLong(clock, at)]
+    }),
+  )
 }
 
 interface Standing {
@@ -113,16 +129,19 @@ const decides = (stage: Stage): boolean => stage.kind === 'review' && stage.deci
 const firstDecision = ({ stages }: Procedure): number => (stages.some(decides) ? stages.findIndex(decides) : stages.length)
 const lastDecision = ({ stages }: Procedure): number => (stages.some(decides) ? stages.findLastIndex(decides) : stages.length)
 
-/** Whether the limit of a stage is told in another way: a list that goes on at its own time, a notice that ends, or a hole that is listed. */
-function timedOtherwise(stage: Stage): boolean {
-  return stage.kind === 'wait' || stage.kind === 'notice' || (stage.clocks ?? []).length > 0 || takeUpOf(stage).length > 0
+/** Whether the limit of a stage is told in another way: a list that closes on its own day, a notice that ends, or a hole that is listed. */
+function timedOtherwise(pack: Pack, stage: Stage): boolean {
+  if ((stage.clocks ?? []).length > 0 || takeUpOf(stage).length > 0 || stage.kind === 'notice') return true
+  if (stage.kind !== 'wait') return false
+  const list = pack.lists?.find((known) => known.id === stage.list)
+  return list === undefined || list.closes !== 'byHand' || list.steps.some((step) => (step.clocks ?? []).length > 0)
 }
 
-function withoutClock({ procedure, path }: Walked): Problem[] {
+function withoutClock({ pack, procedure, path }: Walked): Problem[] {
   const covers = (clock: Clock, index: number): boolean =>
     startsOf(clock).every((mark) => position(procedure, mark, 'from') <= index) && position(procedure, clock.to, 'to') >= index
   return procedure.stages.flatMap((stage, index) =>
-    timedOtherwise(stage) || procedure.clocks.some((clock) => covers(clock, index))
+    timedOtherwise(pack, stage) || procedure.clocks.some((clock) => covers(clock, index))
       ? []
       : [{ path: `${path}/stages/${stage.id}`, problem: '这个环节没有时限', remedy: '写一个时限；文件没有写的，写 limit: notStated' }],
   )

@@ -6,8 +6,8 @@ import type { Stage } from './stage.ts'
 import { type Id, options } from './tree.ts'
 import { places } from './visit.ts'
 
-/** What is known of every person beside the form: their register says it. */
-const factsOfPerson = ['age', 'sex', 'insurance', 'disease']
+/** What is known of every case beside the form: the person's register says it. */
+const factsOfPerson = ['age', 'sex', 'insurance', 'disease', 'group', 'county']
 
 /** Every role, list, pool, stage, fee, disease, document and fact that is named must be there, and somebody must be able to act. */
 export function checkReferences(pack: Pack): Problem[] {
@@ -37,6 +37,8 @@ function ofPack(pack: Pack): Reference[] {
     ...(pack.watches ?? []).flatMap((watch, index) => one(`watches/${index}/tell`, 'tell' in watch ? watch.tell : undefined, '岗位', rolesOf(pack))),
     ...(pack.lists ?? []).flatMap((list) => [
       ...one(`lists/${list.id}/keyed`, list.keyed, '表单项', fields),
+      ...one(`lists/${list.id}/placeIn`, list.placeIn, '表单项', fields),
+      ...one(`lists/${list.id}/fee`, list.fee, '收费', pack.services.flatMap(feesOf)),
       ...one(`lists/${list.id}/split`, list.split, '表单项', fields),
       ...list.steps.flatMap((step) => one(`lists/${list.id}/steps/${step.id}/by`, step.by, '岗位', rolesOf(pack))),
     ]),
@@ -58,6 +60,7 @@ function ofFiling(pack: Pack, { id, filing }: Service): Reference[] {
   ]
 }
 
+const feesOf = ({ filing }: Service): Id[] => (Array.isArray(filing.fees) ? filing.fees.map((fee) => fee.id) : [])
 const fieldsOf = (filing: Filing): Id[] => filing.form.map((field) => field.id)
 
 function ofService(pack: Pack, service: Service): Reference[] {
@@ -136,9 +139,9 @@ const ofList = (pack: Pack, id: Id, at: string): Reference[] =>
 function outOfReach({ pack, service }: Walked, stage: Stage, at: string): Problem[] {
   const role = pack.roles[stage.by]
   if (stage.kind === 'review' && stage.fill.how === 'draw') return []
-  const known = service.filing.form.some((field) => field.id === 'provider')
-  if (role?.scope === 'chosen' && !known) {
-    return [{ path: `${at}/by`, problem: `${role.name} 要由申请人选定，表单里没有选`, remedy: '在表单里加上 provider，或者换一个岗位' }]
+  const answer = role?.chosenIn ?? 'provider'
+  if (role?.scope === 'chosen' && !service.filing.form.some((field) => field.id === answer)) {
+    return [{ path: `${at}/by`, problem: `${role.name} 要由申请人选定，表单里没有选`, remedy: `在表单里加上 ${answer}，或者换一个岗位` }]
   }
   const outsider = role?.of === 'unit' || role?.of === 'thirdParty' || role?.of === 'outside'
   return outsider && role.scope === undefined ? [{ path: `${at}/by`, problem: `没有写 ${role.name} 管哪些办件`, remedy: '给这个岗位写上 scope' }] : []
@@ -147,7 +150,7 @@ function outOfReach({ pack, service }: Walked, stage: Stage, at: string): Proble
 /** A condition that asks about something nobody ever says would never hold. */
 function unknownFacts(service: Service): Problem[] {
   const recorded = service.procedures.flatMap((procedure) => procedure.stages.flatMap((stage) => (stage.records ?? []).map((field) => field.id)))
-  const known = [...factsOfPerson, ...service.filing.form.filter((field) => !field.personal).map((field) => field.id), ...recorded]
+  const known = [...factsOfPerson, 'opinion', ...service.filing.form.filter((field) => !field.personal).map((field) => field.id), ...recorded]
   return dangling(
     places(service).flatMap(({ path, value }) =>
       path.endsWith('/fact') && typeof value === 'string' ? [{ path: `services/${service.id}/${path}`, to: value, what: '表单项或记录', known }] : [],

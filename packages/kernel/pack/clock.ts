@@ -2,8 +2,8 @@ import type { DayRule } from '../time/dayRule.ts'
 import type { Span } from '../time/span.ts'
 import type { Choice, Clause, Id, NotStated } from './tree.ts'
 
-/** A named moment of a case. Clocks run between marks; nothing else has a date. */
-export type Mark = 'submitted' | 'accepted' | 'decided' | 'served' | 'ended' | `${'enter' | 'leave' | 'got' | 'done'}:${Id}`
+/** A named moment of a case, or of a list (`enter:open`, `closed`, `done:<step>`). Clocks run between marks; nothing else has a date. */
+export type Mark = 'submitted' | 'accepted' | 'decided' | 'served' | 'ended' | `${'enter' | 'leave' | 'got' | 'done'}:${Id}` | 'closed'
 
 /** 时限: runs from a mark (of several, the latest) to a mark, and stops with a clause that says why. */
 export interface Clock {

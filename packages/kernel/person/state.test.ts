@@ -24,8 +24,8 @@ test('only what was granted is held, until the benefit ends', () => {
 })
 
 test('a ban stands until it is lifted, each for its disease', () => {
-  const banned = (disease: string): PersonEvent => ({ type: 'banned', disease, why: 'fraud', case: 'c1', ...moment })
-  const state = foldPerson([banned('D01'), banned('D02'), { type: 'banLifted', disease: 'D01', reason: '查无此事', ...moment }])
+  const banned = (disease: string): PersonEvent => ({ type: 'banned', disease, why: 'fraud', case: `case of ${disease}`, ...moment })
+  const state = foldPerson([banned('D01'), banned('D02'), { type: 'banLifted', case: 'case of D01', reason: '查无此事', ...moment }])
   assert.deepEqual(
     state.bans.map((ban) => ban.disease),
     ['D02'],

@@ -6,43 +6,59 @@ import { dayOf, type Instant } from '../time/instant.ts'
 
 /** A fact about what a person has filed, holds and is barred from (参保人登记). Written in the same transaction as a submission. */
 export type PersonEvent = { at: Instant; by: ActorReference } & (
-  | { type: 'filed'; case: Id; service: Id; disease?: Id }
+  | { type: 'filed'; case: Id; service: Id; disease?: Id; parent?: Id }
   | { type: 'concluded'; case: Id; how: Ending; disease?: Id }
   | { type: 'benefitEnded'; disease: Id; why: string }
-  | { type: 'banned'; disease?: Id; until?: Day; why: string; case: Id }
-  | { type: 'banLifted'; disease?: Id; reason: string }
+  | { type: 'banned'; disease?: Id; service?: Id; until?: Day; why: string; case: Id }
+  | { type: 'banLifted'; case: Id; reason: string }
 )
 
 /** What a person has pending, filed, holds, and is barred from. */
 export interface PersonState {
   seq: number
   pending: { case: Id; service: Id; disease?: Id }[]
-  filed: { case: Id; disease?: Id; on: Day }[]
+  /** `parent` marks what follows an earlier case: an appeal, a renewal. */
+  filed: { case: Id; disease?: Id; on: Day; parent?: Id }[]
   held: { disease: Id; case: Id }[]
-  bans: { disease?: Id; until?: Day; why: string; case: Id }[]
+  refused: { case: Id; service: Id; disease?: Id; on: Day }[]
+  /** Of one disease, of one service, or of everything; without `until` no end is stated. */
+  bans: { disease?: Id; service?: Id; until?: Day; why: string; case: Id }[]
 }
 
-export const nothingOnRecord: PersonState = { seq: 0, pending: [], filed: [], held: [], bans: [] }
+export const nothingOnRecord: PersonState = { seq: 0, pending: [], filed: [], held: [], refused: [], bans: [] }
+
+/** A renewed benefit is held once; a refusal is remembered, since whoever files again says why (SJZ-27). */
+function conclude(state: PersonState, event: Extract<PersonEvent, { type: 'concluded' }>): PersonState {
+  const { disease, how } = event
+  const was = state.pending.find((one) => one.case === event.case)
+  const gains = how === 'granted' && disease !== undefined && !state.held.some((one) => one.disease === disease)
+  const refused = how === 'refused' && was ? [{ ...was, on: dayOf(event.at) }] : []
+  return {
+    ...state,
+    held: gains ? [...state.held, { disease, case: event.case }] : state.held,
+    refused: [...state.refused, ...refused],
+    pending: state.pending.filter((one) => one.case !== event.case),
+  }
+}
 
 function apply(state: PersonState, event: PersonEvent): PersonState {
   switch (event.type) {
     case 'filed': {
-      const { disease, service, at } = event
+      const { disease, service, parent, at } = event
       const of = { case: event.case, ...(disease && { disease }) }
-      return { ...state, pending: [...state.pending, { ...of, service }], filed: [...state.filed, { ...of, on: dayOf(at) }] }
+      const filed = { ...of, on: dayOf(at), ...(parent && { parent }) }
+      return { ...state, pending: [...state.pending, { ...of, service }], filed: [...state.filed, filed] }
     }
-    case 'concluded': {
-      const held = event.how === 'granted' && event.disease ? [...state.held, { disease: event.disease, case: event.case }] : state.held
-      return { ...state, held, pending: state.pending.filter((one) => one.case !== event.case) }
-    }
+    case 'concluded':
+      return conclude(state, event)
     case 'benefitEnded':
       return { ...state, held: state.held.filter((one) => one.disease !== event.disease) }
     case 'banned': {
-      const { disease, until, why } = event
-      return { ...state, bans: [...state.bans, { why, case: event.case, ...(disease && { disease }), ...(until && { until }) }] }
+      const { type, at, by, ...ban } = event
+      return { ...state, bans: [...state.bans, ban] }
     }
     case 'banLifted':
-      return { ...state, bans: state.bans.filter((one) => one.disease !== event.disease) }
+      return { ...state, bans: state.bans.filter((one) => one.case !== event.case) }
     default:
       return never(event)
   }

@@ -35,6 +35,7 @@ export type Verb =
   | 'hasten'
   | 'flag'
   | 'serve'
+  | 'correct'
   | 'afterwards'
 
 /** One kind of stage: how it starts, what may be done, how it can end, what is owed, and how the guide tells it. */

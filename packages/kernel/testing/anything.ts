@@ -3,12 +3,13 @@ import { currentStage, type Moment } from '../case/rules.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Id } from '../pack/tree.ts'
 import type { Verb } from '../stages/kind.ts'
-import { plusHours } from '../time/instant.ts'
+import { dayOf, plusHours } from '../time/instant.ts'
 import { accept } from '../verbs/accept.ts'
 import { act } from '../verbs/act.ts'
 import { afterwards } from '../verbs/afterwards.ts'
 import { assign } from '../verbs/assign.ts'
 import { attend, bookSlot } from '../verbs/attend.ts'
+import { correct } from '../verbs/correct.ts'
 import { decline, recuse } from '../verbs/decline.ts'
 import { draw } from '../verbs/draw.ts'
 import { extend } from '../verbs/extend.ts'
@@ -95,7 +96,15 @@ const table: Record<Verb, (attempt: Attempt) => Decision> = {
   withdraw: (a) => withdraw(a.world.rules, a.state, a.reason, a.moment),
   hasten: (a) => hasten(a.world.rules, a.state, a.moment),
   flag: (a) => flag(a.world.rules, a.state, 'forgedRecords', a.reason, a.moment),
-  serve: (a) => serve(a.world.rules, a.state, a.moment),
+  serve: (a) => serve(a.world.rules, a.state, dayOf(a.moment.now), a.moment),
+  correct: (a) =>
+    correct(
+      a.world.rules,
+      a.state,
+      { field: a.pick(['insurance', 'since']) ?? '', value: a.pick(['居民', '职工', '2024-05']) ?? '' },
+      a.reason,
+      a.moment,
+    ),
   afterwards: (a) => afterwards(a.world.rules, a.state, a.pick(['message', 'activate', 'certificate', 'papers']) ?? '', { idSeen: true }, a.moment),
 }
 

@@ -11,13 +11,19 @@ export const system: Actor = { kind: 'system' }
 /** The person concerned, with an account of their own. */
 export const applicant = (state: CaseState): Actor => ({ kind: 'citizen', account: 'account1', persons: [state.filed.person] })
 
-/** Somebody of the staff who has this role, at the institution where it acts on this case. */
+/** Somebody of the staff who has this role, at the institution or in the county where it acts on this case. */
 export function staff(world: World, role: Id): Actor {
   const { pack } = world.rules
-  const chosen = world.state?.facts.provider
+  const chosen = world.state?.facts[pack.roles[role]?.chosenIn ?? 'provider']
   const own = world.state?.filed.helper
   const at = pack.roles[role]?.scope === 'chosen' ? (typeof chosen === 'string' ? chosen : undefined) : own
-  return { kind: 'staff', id: `${role}1`, area: pack.area, roles: [{ role, ...(at && { institution: at }) }] }
+  const county = world.state?.facts.county
+  return {
+    kind: 'staff',
+    id: `${role}1`,
+    area: pack.area,
+    roles: [{ role, ...(at && { institution: at }), ...(typeof county === 'string' && { county }) }],
+  }
 }
 
 /** The person who holds a task, as an expert of the pool or as the worker of a queue. */

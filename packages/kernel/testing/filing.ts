@@ -31,7 +31,8 @@ function firstDisease(pack: Pack, service: Service): { disease?: Id } {
 
 /** 申报: a filing that lacks nothing, for the first disease, by the first role that may file; `given` overrides, fact by fact. */
 export function filingFor(pack: Pack, service: Service, given: Filing, today: Day): Submission {
-  const facts = { ...formFacts(service), ...given.facts }
+  const territorial = Object.values(pack.roles).some((role) => role.scope === 'county')
+  const facts = { ...(territorial && { county: '示例县' }), ...formFacts(service), ...given.facts }
   return {
     area: pack.area,
     service: service.id,

@@ -29,10 +29,12 @@ export function perform(world: World, verb: Verb, actor: Actor, decide: Decide, 
   return record(world, decide(world.rules, state, { actor, now: world.now }))
 }
 
-/** 随机抽取 from the pool of the world, as the server's job does it; the seed is the number of the event it follows. */
+/** 随机抽取 from the pool of the world, as the server's job does it; the seed is that of the setting and the number of the event it follows. */
 export function drawFrom(world: World): World {
   const { experts: candidates, links } = world
-  return perform(world, 'draw', system, (rules, state, moment) => draw(rules, state, { candidates, links, seed: `${state.seq}`, digest }, moment))
+  return perform(world, 'draw', system, (rules, state, moment) =>
+    draw(rules, state, { candidates, links, seed: `${world.setting.seed ?? ''}${state.seq}`, digest }, moment),
+  )
 }
 
 /** One thing that the system owes, as its worker does it. Undefined for what needs somebody's word first: whether a case is in a sample. */

@@ -7,8 +7,8 @@ import { plainAnswer } from './facts.ts'
 import { caseOf, type World } from './world.ts'
 
 /** Everything a stage wants recorded, with plain answers; a question put to a reviewer is answered with yes. */
-export function allRecords(world: World, stage: Stage | undefined): Facts {
-  const asked = (stage?.records ?? []).filter((field) => holds(field.when, caseOf(world).facts))
+export function allRecords(world: World, stage: Stage | undefined, about: Facts = {}): Facts {
+  const asked = (stage?.records ?? []).filter((field) => holds(field.when, { ...caseOf(world).facts, ...about }))
   return Object.fromEntries(asked.map((field) => [field.id, field.type === 'yes' ? true : plainAnswer(field)]))
 }
 

@@ -78,7 +78,13 @@ export const giveOpinion =
   (world) => {
     const stage = standsAt(world.rules, caseOf(world), 'review')
     const findings = stage ? allFindings(world, stage, said.opinion === 'fail' ? 'unmet' : 'met') : []
-    const given = { findings, records: allRecords(world, stage), task: taskOf(world, name), holder: whoIs(world, name), ...said }
+    const given = {
+      findings,
+      records: allRecords(world, stage, { opinion: said.opinion }),
+      task: taskOf(world, name),
+      holder: whoIs(world, name),
+      ...said,
+    }
     return perform(world, 'giveOpinion', holder(world, whoIs(world, name)), (r, s, m) => speak(r, s, given, m))
   }
 

@@ -1,12 +1,14 @@
 import type { Deficiency, HandedIn } from '../case/event.ts'
 import { currentStage } from '../case/rules.ts'
 import type { Stage } from '../pack/stage.ts'
-import type { Facts, Id } from '../pack/tree.ts'
+import type { Facts, FactValue, Id } from '../pack/tree.ts'
+import type { Day } from '../time/day.ts'
 import { dayOf } from '../time/instant.ts'
 import { accept as acceptCase } from '../verbs/accept.ts'
 import { type Deed, act as doAct } from '../verbs/act.ts'
 import { afterwards as doAfterwards } from '../verbs/afterwards.ts'
 import { attend as attendStage, bookSlot as book } from '../verbs/attend.ts'
+import { correct as correctAnswer } from '../verbs/correct.ts'
 import { extend as extendClock } from '../verbs/extend.ts'
 import { flag as flagCase } from '../verbs/flag.ts'
 import { hasten as hastenCase } from '../verbs/hasten.ts'
@@ -120,8 +122,17 @@ export const flag =
   (world) =>
     perform(world, 'flag', whoMay(world, 'flag'), (r, s, m) => flagCase(r, s, name, reason, m))
 
-/** 送达. */
-export const serve: Step = (world) => perform(world, 'serve', whoMay(world, 'serve'), serveResult)
+/** 送达: the person was told on that day. */
+export const serve =
+  (on: Day): Step =>
+  (world) =>
+    perform(world, 'serve', whoMay(world, 'serve'), (r, s, m) => serveResult(r, s, on, m))
+
+/** 更正 of an answer. */
+export const correct =
+  (field: Id, value: FactValue, reason: string): Step =>
+  (world) =>
+    perform(world, 'correct', whoMay(world, 'correct'), (r, s, m) => correctAnswer(r, s, { field, value }, reason, m))
 
 /** An act owed after the end. */
 export const afterwards =

@@ -1,13 +1,27 @@
 import { overall } from '../case/clocks.ts'
 import type { HandedIn } from '../case/event.ts'
 import { currentStage } from '../case/rules.ts'
-import type { DocumentKind } from '../pack/material.ts'
-import type { Facts } from '../pack/tree.ts'
+import type { DocumentKind, Field, Material } from '../pack/material.ts'
+import type { Facts, FactValue, Id } from '../pack/tree.ts'
 import { type Day, readDay } from '../time/day.ts'
 import { dayOf } from '../time/instant.ts'
+import { filingFor } from './filing.ts'
 import { given } from './given.ts'
-import { askFor, decline, fail, giveOpinion, pass, reviewersDrawn, takeUp } from './reviewSteps.ts'
-import { afterwards, submittedWith, supplement, withdraw } from './steps.ts'
+import {
+  askFor,
+  assign,
+  decline,
+  fail,
+  giveOpinion,
+  openNotice,
+  other,
+  pass,
+  raiseObjection,
+  reviewersDrawn,
+  settleObjection,
+  takeUp,
+} from './reviewSteps.ts'
+import { accept, act, afterwards, attend, notAccept, notifyDeficiencies, submittedWith, supplement, withdraw } from './steps.ts'
 import { at } from './time.ts'
 import { caseOf, type Setting, type Step, type World, whoIs } from './world.ts'
 
@@ -49,24 +63,53 @@ function dayIn(text: string): Day | undefined {
   return found ? readDay(`${found[1]}-${two(found[2])}-${two(found[3])}`) : undefined
 }
 
-function filingOf(vector: Vector, setting: Setting): { disease?: string; channel?: string; facts: Facts; handedIn?: HandedIn[] } {
-  const { 病种, 渠道, 险种, 病历 } = vector.facts
-  const { diseases } = setting.pack
-  const disease = diseases === undefined || diseases === 'notStated' ? undefined : diseases.list.find((one) => one.name === 病种)?.code
-  const kind: DocumentKind = 病历?.startsWith('门诊') ? 'outpatient' : 'inpatient'
-  const date = 病历 === undefined ? undefined : dayIn(病历)
-  const handedIn = date && [
-    { item: 'id', pages: 1 },
-    { item: 'records', pages: 2, document: kind, date },
-    { item: 'reports', pages: 1 },
-  ]
+/** Yes and no are answers to a question; anything else is what was written. */
+const answer = (text: string): FactValue => (text === '是' ? true : text === '否' ? false : text)
+
+/** What a vector says of the person and the form: lines named as a field of the form is labelled, and a few that the register knows. */
+function factsOf(vector: Vector, form: readonly Field[]): Facts {
+  const named = form.filter((field) => vector.facts[field.label] !== undefined)
+  const { 险种, 参保地 } = vector.facts
   return {
-    ...(disease && { disease }),
-    ...(渠道 && { channel: 渠道 }),
-    facts: 险种 === undefined ? {} : { insurance: 险种 },
-    ...(handedIn && { handedIn }),
+    ...Object.fromEntries(named.map((field) => [field.id, answer(vector.facts[field.label] ?? '')])),
+    ...(险种 !== undefined && { insurance: 险种 }),
+    ...(参保地 !== undefined && { county: 参保地 }),
   }
 }
+
+/** Everything the filing owes, the record as the vector tells it, and without what it says was not handed in. */
+function handedInOf(vector: Vector, owed: HandedIn[], materials: readonly Material[]): HandedIn[] {
+  const { 病历, 没有交 } = vector.facts
+  const kind: DocumentKind = 病历?.startsWith('门诊') ? 'outpatient' : 'inpatient'
+  const date = 病历 === undefined ? undefined : dayIn(病历)
+  const missing = new Set(没有交?.split('、'))
+  return owed
+    .filter(({ item }) => !missing.has(materials.find((one) => one.id === item)?.name ?? ''))
+    .map((one) => (date && one.item === 'records' ? { item: one.item, pages: 2, document: kind, date } : one))
+}
+
+const submittedAs =
+  (vector: Vector): Step =>
+  (world) => {
+    const { pack, service } = world.rules
+    const { 病种, 渠道, 申报人 } = vector.facts
+    const disease = typeof pack.diseases === 'object' ? pack.diseases.list.find((one) => one.name === 病种)?.code : undefined
+    const filedAs = service.filing.by.find((role) => pack.roles[role]?.name === 申报人)
+    const said = {
+      ...(disease && { disease }),
+      ...(渠道 && { channel: 渠道 }),
+      ...(filedAs && { filedAs }),
+      facts: factsOf(vector, service.filing.form),
+    }
+    const plain = filingFor(pack, service, said, dayOf(world.now))
+    return submittedWith({ ...said, handedIn: handedInOf(vector, plain.handedIn, service.filing.materials) })(world)
+  }
+
+/** The items of the filing by the names that the notice gives them. */
+const itemsNamed =
+  (words: string, then: (...items: Id[]) => Step): Step =>
+  (world) =>
+    then(...words.split('、').map((name) => world.rules.service.filing.materials.find((one) => one.name === name)?.id ?? name))(world)
 
 /** Names whoever was drawn by the next letters, before a step speaks of them. */
 const letters = '甲乙丙丁戊己庚辛壬癸'
@@ -78,10 +121,34 @@ const nameDrawn: Step = (world) => {
   return fresh.length === 0 ? world : reviewersDrawn(...fresh.map((_, index) => `专家${letters[used + index]}`))(world)
 }
 
-function stepOf(vector: Vector, setting: Setting, { who, what, words }: Vector['steps'][number]): Step {
+function stepOf(vector: Vector, { who, what, words }: Vector['steps'][number]): Step {
   switch (what) {
     case '提交':
-      return submittedWith(filingOf(vector, setting))
+      return submittedAs(vector)
+    case '受理':
+      return accept()
+    case '不予受理':
+      return notAccept(words)
+    case '一次告知':
+      return itemsNamed(words, notifyDeficiencies)
+    case '到场':
+      return attend(true)
+    case '没有来':
+      return attend(false)
+    case '领取':
+      return (world) => [assign(who), takeUp(who)].reduce((so, step) => (so.refusal ? so : step(so)), world)
+    case '退回':
+      return giveOpinion(who, other('again', words))
+    case '公示':
+      return openNotice
+    case '异议':
+      return raiseObjection('异议')
+    case '异议成立':
+      return settleObjection('异议', true, words)
+    case '异议不成立':
+      return settleObjection('异议', false, words)
+    case '办理':
+      return act()
     case '接收':
       return takeUp(who)
     case '不接收':
@@ -146,7 +213,7 @@ function inWords(text: string): string {
 export function checkVector(vector: Vector, setting: Omit<Setting, 'now'>): string[] {
   const [first] = vector.steps
   const whole: Setting = { ...setting, now: first?.at ?? '2026-04-03T09:00' }
-  const steps = vector.steps.flatMap((one) => [at(one.at), nameDrawn, stepOf(vector, whole, one), nameDrawn])
+  const steps = vector.steps.flatMap((one) => [at(one.at), nameDrawn, stepOf(vector, one), nameDrawn])
   const either = Object.assign(() => {}, { ofRefusal: true as const })
   const world = given(whole)
     .when(...steps)

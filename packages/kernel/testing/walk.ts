@@ -2,6 +2,8 @@ import { may } from '../case/may.ts'
 import { type Owed, owed } from '../case/owed.ts'
 import type { Service } from '../pack/service.ts'
 import type { Facts, Id } from '../pack/tree.ts'
+import { addDays, type Day } from '../time/day.ts'
+import type { Announced } from '../time/dayRule.ts'
 import { dayOf, plusHours, plusMinutes } from '../time/instant.ts'
 import { begin } from './begin.ts'
 import { debtors } from './cast.ts'
@@ -28,7 +30,10 @@ class Stuck extends Error {}
 
 function someFacts(service: Service, random: Random): Facts {
   const asked = askedFacts(service)
-  const recorded = new Set(service.procedures.flatMap((one) => one.stages.flatMap((stage) => (stage.records ?? []).map((field) => field.id))))
+  const recorded = new Set([
+    'opinion',
+    ...service.procedures.flatMap((one) => one.stages.flatMap((stage) => (stage.records ?? []).map((field) => field.id))),
+  ])
   const fields = service.filing.form.filter((field) => !field.personal && (field.required || random() < 0.7))
   const others = [...asked].filter(([id]) => !recorded.has(id) && !service.filing.form.some((field) => field.id === id))
   return {
@@ -37,10 +42,19 @@ function someFacts(service: Service, random: Random): Facts {
   }
 }
 
+/** Every day that staff have to announce anywhere in this data falls on one day. */
+function everyAnnounced(data: unknown, day: Day): Announced {
+  if (typeof data !== 'object' || data === null) return {}
+  const own = 'announced' in data && typeof data.announced === 'string' ? { [data.announced]: day } : {}
+  return Object.assign(own, ...Object.values(data).map((inner) => everyAnnounced(inner, day)))
+}
+
 /** A filing by somebody who may file, with answers on either side of every question that the pack asks; some facts fit no stage, others then. Now and then the pool is small. */
 function start(setting: Setting, procedure: Id, random: Random): World {
   const plain = worldOf(setting)
-  const world = random() < 0.2 ? { ...plain, experts: plain.experts.slice(0, 3) } : plain
+  const announced = { ...everyAnnounced(plain.rules.pack, addDays(dayOf(plain.now), 3)), ...plain.rules.announced }
+  const known: World = { ...plain, rules: { ...plain.rules, announced } }
+  const world = random() < 0.2 ? { ...known, experts: known.experts.slice(0, 3) } : known
   const { pack, service } = world.rules
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const filedAs = oneOf(random, service.filing.by) ?? ''

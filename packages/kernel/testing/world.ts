@@ -26,6 +26,8 @@ export interface Setting {
   links?: Connections
   register?: PersonState
   announced?: Announced
+  /** What the seeds of its draws begin with, so that many cases draw differently. */
+  seed?: string
 }
 
 /** A small world around one case: its rules, the clock, the pool, and what has happened. */

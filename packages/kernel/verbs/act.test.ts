@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { exampleCity, exampleService } from '@jingban/packs/example/setting.ts'
-import { ended, entitled, happened, neverHappened, owes, owesNothing, refused, standsAt } from '../testing/expect.ts'
+import { owed } from '../case/owed.ts'
+import { ended, entitled, happened, neverHappened, owes, owesNothing, refused, so, standsAt } from '../testing/expect.ts'
 import { given } from '../testing/given.ts'
 import { assign, fail, giveOpinion, openNotice, pass, reviewersDrawn, sampled, takeUp } from '../testing/reviewSteps.ts'
 import { accept, act, afterwards, attend, receive, release, serve, submitted, submittedWith } from '../testing/steps.ts'
@@ -193,12 +194,12 @@ test('a thing comes in once', () => {
 
 test('a result is served once, after the end', () => {
   given(exampleCity, ...granted)
-    .when(serve)
-    .then(happened('served'))
-  given(exampleCity, ...granted, serve)
-    .when(serve)
+    .when(serve('2026-04-03'))
+    .then(happened('served', { on: '2026-04-03' }))
+  given(exampleCity, ...granted, serve('2026-04-03'))
+    .when(serve('2026-04-03'))
     .then(refused('doneAlready'))
-  given(exampleCity, submitted).when(serve).then(refused('notYetEnded'))
+  given(exampleCity, submitted).when(serve('2026-04-03')).then(refused('notYetEnded'))
 })
 
 test('another area answers in parts, and the applicant is paid', () => {
@@ -220,4 +221,34 @@ test('another area answers in parts, and the applicant is paid', () => {
   given(away, ...audited, act({ part: 'asked' }), after({ hours: 100 }), act({ part: 'answered' }))
     .when(act())
     .then(ended('granted'))
+})
+
+test('[DY-32] [DY-33] what is done on request only is owed to nobody, may be done after the end, and is done once', () => {
+  const onRequest = withPart(exampleCity, 'certificate', { optional: true, needs: undefined })
+  const asked = [...granted, afterwards('activate'), afterwards('papers')]
+  given(onRequest, ...asked)
+    .when()
+    .then(owesNothing)
+  given(onRequest, ...asked, after({ days: 400 }))
+    .when(afterwards('certificate'))
+    .then(happened('afterDone', { act: 'certificate' }), owesNothing)
+  given(onRequest, ...asked, afterwards('certificate'))
+    .when(afterwards('certificate'))
+    .then(refused('doneAlready', { what: 'certificate' }))
+})
+
+test('a deed whose first day staff have still to announce waits for the announcement, and is shown as open', () => {
+  given(monthly, submitted, act(), act())
+    .when(act())
+    .then(refused('dayNotAnnounced', { name: '拨款日' }))
+  given(monthly, submitted, act(), act())
+    .when()
+    .then(so('somebody must see to it', ({ rules, state }) => state !== undefined && owed(rules, state).every((one) => one.hole === true)))
+})
+
+test('a deed whose first day lies past the published calendar is refused, not done at once', () => {
+  const late = withPart(exampleService('enrolment'), 'register', { earliest: { every: 'year', month: 1, day: 5, roll: 'next' } })
+  given({ ...late, now: '2026-12-30T09:00' }, submitted)
+    .when(act())
+    .then(refused('calendarUnpublished'))
 })

@@ -4,9 +4,8 @@ import { evolve } from '../case/fold.ts'
 import { tryLeave } from '../case/move.ts'
 import { type Moment, type Rules, standsAt } from '../case/rules.ts'
 import type { CaseState } from '../case/state.ts'
-import { earliestDay } from '../case/waiting.ts'
+import { notYet } from '../case/waiting.ts'
 import type { Facts, Id } from '../pack/tree.ts'
-import { dayOf } from '../time/instant.ts'
 
 export interface Deed {
   part?: Id
@@ -17,13 +16,13 @@ export interface Deed {
 
 /**
  * 办理: the deed of this stage, whole or part by part; the last part leaves the stage. `records` count as facts afterwards.
- * Refuses: wrongStage, tooEarly, noSuchPart, doneAlready, needsOpen, recordsMissing, unknownOutcome.
+ * Refuses: wrongStage, tooEarly, dayNotAnnounced, calendarUnpublished, noSuchPart, doneAlready, needsOpen, recordsMissing, unknownOutcome.
  */
 export function act(rules: Rules, state: CaseState, deed: Deed, moment: Moment): Decision {
   const stage = standsAt(rules, state, 'act')
   if (!stage) return refuse({ code: 'wrongStage', stage: state.at, verb: 'act' })
-  const from = earliestDay(rules, stage, state)
-  if (from && dayOf(moment.now) < from) return refuse({ code: 'tooEarly', from })
+  const early = notYet(rules, stage, state, moment.now)
+  if (early) return refuse(early)
   const { part, records, outcome = 'done' } = deed
   const parts = stage.parts ?? []
   if (parts.length > 0 ? !part || !parts.includes(part) : part !== undefined) return refuse({ code: 'noSuchPart', part: part ?? '' })

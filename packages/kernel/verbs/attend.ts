@@ -27,5 +27,5 @@ export function attend(rules: Rules, state: CaseState, came: boolean, records: F
   if (came) return tryLeave(rules, state, stage, { outcome: 'attended', otherwise: 'next' }, moment, records, [attended])
   if (stage.noShow !== 'lapse') return done(attended)
   const left = { type: 'left' as const, stage: stage.id, outcome: 'noShow', at: moment.now, by: reference(moment.actor) }
-  return done(attended, left, ...finish(rules, state, 'lapsed', state.facts, moment))
+  return done(attended, left, finish('lapsed', moment))
 }

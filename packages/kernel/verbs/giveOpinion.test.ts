@@ -184,3 +184,20 @@ test('a recheck that fails a granted case and ends it refuses it, unless the pac
     .when(giveOpinion('W1', fail('证件不清')))
     .then(neverHappened('decided'), happened('ended', { how: 'granted' }))
 })
+
+test('a record that only a failure needs is asked for while a failure is given, and of nobody else (DY-48)', () => {
+  const records = [{ id: 'advice', label: '建议', type: 'text', required: true, when: { fact: 'opinion', is: 'fail' } }]
+  const asking = withPart(exampleCity, 'experts', { records })
+  given(asking, ...one('A'))
+    .when(giveOpinion('A', { opinion: 'fail', reason: '血糖不够', records: {} }))
+    .then(refused('recordsMissing', { records: ['advice'] }))
+  given(asking, ...seatedBoth, giveOpinion('A', { opinion: 'pass', records: {} }))
+    .when(giveOpinion('B', { opinion: 'pass', records: {} }))
+    .then(standsAt('recheck'))
+  given(asking, ...seatedBoth, giveOpinion('A', { ...fail('血糖不够'), records: { advice: '三个月后再查' } }))
+    .when(giveOpinion('B', { ...fail('血糖不够'), records: { advice: '再查' } }))
+    .then(
+      happened('ended', { how: 'refused' }),
+      so('the opinion itself is no fact of the case', ({ state }) => state?.facts.opinion === undefined),
+    )
+})

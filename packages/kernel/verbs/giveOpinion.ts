@@ -2,12 +2,11 @@ import { reference } from '../case/actor.ts'
 import { type Decision, done, type Refusal, refuse } from '../case/decision.ts'
 import type { CaseEvent, Deficiency, Finding, Opinion } from '../case/event.ts'
 import { evolve } from '../case/fold.ts'
-import { missingRecords, tryLeave } from '../case/move.ts'
+import { deniedRecord, missingRecords, tryLeave } from '../case/move.ts'
 import { diseaseOf, type Moment, type Rules, standsAt } from '../case/rules.ts'
 import { tally } from '../case/seats.ts'
 import type { CaseState } from '../case/state.ts'
 import { checklist, propose } from '../criteria/propose.ts'
-import type { Field } from '../pack/material.ts'
 import type { Review } from '../pack/stage.ts'
 import type { Facts, Id } from '../pack/tree.ts'
 import { newItems, noticeOf } from './notifyDeficiencies.ts'
@@ -29,16 +28,11 @@ export function opinionsAt(stage: Review): Opinion[] {
   return ['pass', 'fail', ...(stage.supplement ? ['supplement'] : []), ...(stage.outcomes ?? [])]
 }
 
-/** What a pass needs a yes to and was answered with no: it is not the same person (KF-21). */
-function deniedRecord(stage: Review, given: OpinionGiven): Field | undefined {
-  return (stage.records ?? []).find((field) => field.type === 'yes' && field.required === true && given.records[field.id] === false)
-}
-
 function recordsRefusal(state: CaseState, stage: Review, given: OpinionGiven): Refusal | undefined {
-  const records = missingRecords(stage, { ...state.facts, ...given.records }, given.records)
+  const records = missingRecords(stage, { ...state.facts, ...given.records, opinion: given.opinion }, given.records)
   if (records.length > 0) return { code: 'recordsMissing', records }
-  const denied = deniedRecord(stage, given)
-  return denied && given.opinion === 'pass' ? { code: 'identityNotConfirmed', record: denied.id } : undefined
+  const denied = given.opinion === 'pass' ? deniedRecord(stage, given.records) : undefined
+  return denied ? { code: 'identityNotConfirmed', record: denied } : undefined
 }
 
 function findingsRefusal(lines: { criterion: string; unresolved: boolean }[], given: OpinionGiven): Refusal | undefined {
@@ -64,7 +58,7 @@ function judge(rules: Rules, state: CaseState, stage: Review, given: OpinionGive
   if (records) return { refusal: records, against: false }
   if (wordless) return { refusal: { code: 'reasonMissing' }, against: false }
   if (!stage.criteria) return { against: false }
-  const identityDenied = deniedRecord(stage, given) !== undefined
+  const identityDenied = deniedRecord(stage, given.records) !== undefined
   const disease = diseaseOf(rules.pack, state.filed.disease)
   const findings = identityDenied ? undefined : findingsRefusal(checklist(disease), given)
   if (findings) return { refusal: findings, against: false }

@@ -31,5 +31,5 @@ export function lapseSupplement(rules: Rules, state: CaseState, moment: Moment):
   if (!until || moment.now <= until) return refuse({ code: 'notYetDue', ...(until && { due: until }) })
   if (!('supplement' in stage) || stage.supplement?.late !== 'lapse') return refuse({ code: 'notAllowedHere' })
   const stamp = { at: moment.now, by: reference(moment.actor) }
-  return done({ type: 'left', stage: stage.id, outcome: 'lapsed', ...stamp }, ...finish(rules, state, 'lapsed', state.facts, moment))
+  return done({ type: 'left', stage: stage.id, outcome: 'lapsed', ...stamp }, finish('lapsed', moment))
 }

@@ -1,20 +1,19 @@
 import { reference } from '../case/actor.ts'
-import { type Decision, done, refuse } from '../case/decision.ts'
+import { type Decision, done, following, refuse } from '../case/decision.ts'
 import { leave, tryLeave } from '../case/move.ts'
 import { type Moment, type Rules, standsAt } from '../case/rules.ts'
 import type { CaseState } from '../case/state.ts'
-import { earliestDay } from '../case/waiting.ts'
+import { notYet } from '../case/waiting.ts'
 import type { Id } from '../pack/tree.ts'
 import { due } from '../time/clock.ts'
-import { dayOf } from '../time/instant.ts'
 
-/** 开始公示: posts the case for the length the pack names. Refuses: wrongStage, tooEarly, lengthNotStated, calendarUnpublished, doneAlready. */
+/** 开始公示: posts the case for the length the pack names. Refuses: wrongStage, tooEarly, dayNotAnnounced, lengthNotStated, calendarUnpublished, doneAlready. */
 export function openNotice(rules: Rules, state: CaseState, moment: Moment): Decision {
   const stage = standsAt(rules, state, 'notice')
   if (!stage) return refuse({ code: 'wrongStage', stage: state.at, verb: 'openNotice' })
   if (state.posting) return refuse({ code: 'doneAlready', what: 'openNotice' })
-  const from = earliestDay(rules, stage, state)
-  if (from && dayOf(moment.now) < from) return refuse({ code: 'tooEarly', from })
+  const early = notYet(rules, stage, state, moment.now)
+  if (early) return refuse(early)
   const closes = due({ limit: stage.lasts, from: [moment.now], pauses: [], calendar: rules.calendar })
   if (closes.state === 'unpublished') return refuse({ code: 'calendarUnpublished', through: closes.through })
   if (closes.state !== 'due') return refuse({ code: 'lengthNotStated' })
@@ -38,7 +37,7 @@ export function settleObjection(rules: Rules, state: CaseState, objection: Id, u
   const event = { type: 'objectionSettled' as const, objection, upheld, reason, at: moment.now, by: reference(moment.actor) }
   if (!upheld) return done(event)
   if (stage.objection === 'notStated') return refuse({ code: 'upheldNotStated' })
-  return done(event, ...leave(rules, state, stage, { outcome: 'upheld', otherwise: 'end', reason }, moment))
+  return following([event], leave(rules, state, stage, { outcome: 'upheld', otherwise: 'end', reason }, moment))
 }
 
 /** 公示期满: goes on by itself once the last day is over and no objection is open. Refuses: wrongStage, noticeNotOpen, notYetDue, objectionOpen. */

@@ -1,5 +1,5 @@
 import { reference } from '../case/actor.ts'
-import { type Decision, done, refuse } from '../case/decision.ts'
+import { type Decision, done, following, refuse } from '../case/decision.ts'
 import { leave } from '../case/move.ts'
 import { type Moment, type Rules, standsAt } from '../case/rules.ts'
 import type { CaseState } from '../case/state.ts'
@@ -11,5 +11,5 @@ export function sampled(rules: Rules, state: CaseState, inSample: boolean, momen
   if (!stage.sample) return refuse({ code: 'notAllowedHere' })
   if (state.inSample !== undefined) return refuse({ code: 'doneAlready', what: 'sampled' })
   const event = { type: 'sampled' as const, inSample, at: moment.now, by: reference(moment.actor) }
-  return inSample ? done(event) : done(event, ...leave(rules, state, stage, { outcome: 'pass', otherwise: 'next' }, moment))
+  return inSample ? done(event) : following([event], leave(rules, state, stage, { outcome: 'pass', otherwise: 'next' }, moment))
 }

@@ -1,5 +1,5 @@
 import { reference } from '../case/actor.ts'
-import { type Decision, type Refusal, refuse } from '../case/decision.ts'
+import { type Decision, following, type Refusal, refuse } from '../case/decision.ts'
 import type { CaseEvent } from '../case/event.ts'
 import { finish, leave, openNeeds } from '../case/move.ts'
 import { owed } from '../case/owed.ts'
@@ -53,10 +53,10 @@ export function settle(rules: Rules, state: CaseState, outcome: string, reason: 
   const settled: CaseEvent = { type: 'settled', outcome, reason, ...stamp }
   if (outcome === 'lapsed') {
     const left: CaseEvent = { type: 'left', stage: stage.id, outcome, ...stamp }
-    return { ok: true, events: [settled, left, ...finish(rules, state, 'lapsed', state.facts, moment, reason)] }
+    return { ok: true, events: [settled, left, finish('lapsed', moment, reason)] }
   }
   const otherwise = outcome === 'fail' || outcome === 'upheld' ? ('end' as const) : ('next' as const)
   const needs = openNeeds(stage, state)
   if (needs.length > 0) return refuse({ code: 'needsOpen', needs })
-  return { ok: true, events: [settled, ...leave(rules, state, stage, { outcome, otherwise, reason }, moment)] }
+  return following([settled], leave(rules, state, stage, { outcome, otherwise, reason }, moment))
 }

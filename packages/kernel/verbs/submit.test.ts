@@ -41,13 +41,18 @@ test('outside the window a filing hears when it opens next', () => {
   const inMay = { ...exampleCity, now: '2026-05-06T09:00' }
   given(inMay)
     .when(submittedWith({ facts: { insurance: '居民' } }))
-    .then(refused('outsideWindow', { next: '2027-03-01' }))
+    .then(refused('outsideWindow', { next: '2027-03-01', until: '2027-04-30' }))
   given(inMay).when(submitted).then(standsAt('accept'))
 })
 
 test('a window whose opening day staff have still to announce is shut, and opens on the day they announce', () => {
-  const agreement = { ...exampleService('agreement'), filing: { filedAs: 'hospitalOffice', helper: 'hospital1' } }
-  given(agreement).when(submitted).then(refused('outsideWindow'))
+  const office = { ...exampleService('agreement'), filing: { filedAs: 'hospitalOffice', helper: 'hospital1' } }
+  const window = { opens: { announced: '申请开始日' }, closes: { announced: '申请截止日' }, outside: 'refuse' }
+  const filing = { ...office.pack.services.find((one) => one.id === 'agreement')?.filing, window }
+  const agreement = withPart(office, 'agreement', { filing })
+  given(agreement)
+    .when(submitted)
+    .then(refused('outsideWindow', { awaits: '申请开始日' }))
   given({ ...agreement, announced: { 申请开始日: '2026-04-01', 申请截止日: '2026-04-30' } })
     .when(submitted)
     .then(standsAt('inspection'))
@@ -62,7 +67,7 @@ test('a disease that the catalogue does not list is refused', () => {
 test('whoever is not eligible is refused', () => {
   given(exampleCity)
     .when(submittedWith({ facts: { insurance: '未参保' } }))
-    .then(refused('notEligible'))
+    .then(refused('notEligible', { asked: [{ fact: 'insurance', known: '未参保' }] }))
 })
 
 test('a helper must have confirmed what the pack wants confirmed', () => {
@@ -88,7 +93,7 @@ test('a ban holds until its last day, for its disease or for all', () => {
 })
 
 test('a lifted ban holds no longer', () => {
-  const lifted = register({ type: 'banned', disease: 'D01', why: 'fraud', case: 'case0' }, { type: 'banLifted', disease: 'D01', reason: '查无此事' })
+  const lifted = register({ type: 'banned', disease: 'D01', why: 'fraud', case: 'case0' }, { type: 'banLifted', case: 'case0', reason: '查无此事' })
   given(known(lifted)).when(submitted).then(standsAt('accept'))
 })
 

@@ -1,7 +1,6 @@
 import { type Actor, reference } from '@jingban/kernel/case/actor.ts'
 import { placeOf } from '@jingban/kernel/case/place.ts'
-import { inScope, type Scope, scopeOf } from '@jingban/kernel/case/scope.ts'
-import type { CaseState } from '@jingban/kernel/case/state.ts'
+import { inScope, type Scope, scopeOf, viewOf } from '@jingban/kernel/case/scope.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { Context } from 'hono'
@@ -37,17 +36,10 @@ export function packOf(c: ApiContext, world: Setting): Pack {
 /** Which cases the caller may list and open. */
 export const scopeFor = (c: ApiContext, world: Setting): Scope => scopeOf(packOf(c, world), c.get('actor'))
 
-function seenBy(scope: Scope, state: CaseState): boolean {
-  const { area, person, filedBy, helper } = state.filed
-  const { provider } = state.facts
-  const holders = state.tasks.map((task) => task.to)
-  return inScope(scope, { area, person, filedBy, holders, ...(helper && { helper }), ...(typeof provider === 'string' && { provider }) })
-}
-
 /** One case of the caller's scope; 404 for any other, so that nobody learns which cases there are. */
 export async function caseFor(c: ApiContext, world: Setting, id: string): Promise<LoadedCase> {
   const loaded = await loadCase(world, areaOf(c, world), id)
-  if (!loaded || !seenBy(scopeFor(c, world), loaded.state)) throw notFound()
+  if (!loaded || !inScope(scopeFor(c, world), viewOf(loaded.rules, loaded.state))) throw notFound()
   return loaded
 }
 

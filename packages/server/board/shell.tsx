@@ -27,6 +27,10 @@ export const filedBy = (pack: Pack, service: Service, of: Role['of']): boolean =
 /** Whether a person applies for it in the hall; the other services are filed at a desk. */
 export const isForPeople = (pack: Pack, service: Service): boolean => service.subject === 'person' && filedBy(pack, service, 'applicant')
 
+/** Whether anything is ever posted here. */
+export const posts = (pack: Pack): boolean =>
+  pack.services.some(({ procedures }) => procedures.some(({ stages }) => stages.some((stage) => stage.kind === 'notice')))
+
 function careOf(c: Context, secure: boolean): { care: boolean; careHref: string } {
   const asked = c.req.query('care')
   if (asked === '0' || asked === '1') setCookie(c, CARE_COOKIE, asked, { path: '/', maxAge: YEAR, sameSite: 'Lax', secure })
@@ -53,6 +57,8 @@ export function publicPage(c: Context, world: World, pack: Pack, { status = 200,
   const links = [
     { href: `/${pack.area}/guide`, text: '办事指南' },
     { href: `/${pack.area}/progress`, text: '查进度' },
+    { href: `/${pack.area}/verify`, text: '验真伪' },
+    ...(posts(pack) ? [{ href: `/${pack.area}/postings`, text: '公示' }] : []),
   ].map((link) => ({ ...link, current: c.req.path === link.href }))
   return c.html(
     <BoardFrame agency={pack.agency} phone={phoneOf(pack)} links={links} {...careOf(c, world.settings.secure)} {...props}>

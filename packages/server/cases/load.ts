@@ -20,7 +20,8 @@ export const caseStream = (id: string): StreamKey => `case:${id}`
 export function rulesFor(policies: Policies, filed: Pick<Filed, 'area' | 'pack' | 'service' | 'procedure'>): Rules {
   const pack = policies.packByHash(filed.area, filed.pack)
   const service = serviceOf(pack, filed.service)
-  return { pack, service, procedure: procedureOf(service, filed.procedure), calendar: policies.calendar(pack.calendar) }
+  const procedure = procedureOf(service, filed.procedure)
+  return { pack, service, procedure, calendar: policies.calendar(pack.calendar), announced: policies.announced(filed.area) }
 }
 
 /** Finds and folds one case; undefined when there is none. */

@@ -2,6 +2,7 @@ import type { Rules } from '@jingban/kernel/case/rules.ts'
 import type { CaseState } from '@jingban/kernel/case/state.ts'
 import { type MaterialPage, pages } from '../files/page.ts'
 import type { Queryable } from '../store/database.ts'
+import { evidence } from './evidence.ts'
 
 /** One page as a reviewer sees it: numbered through the whole file of the case, with the name of its material. */
 export interface CasePage extends MaterialPage {
@@ -11,10 +12,29 @@ export interface CasePage extends MaterialPage {
   supplemented: boolean
 }
 
-/** The pages of one case, in the order of the pack's materials: those of the application, and those of its own disease (KF-11). */
+/** The applications behind a case: its own, and those of the cases it follows on, whose papers its reviewers read too. */
+async function applications(db: Queryable, { area, application, parent }: CaseState['filed']): Promise<string[]> {
+  if (parent === undefined) return [application]
+  const rows = await db.rows<{ application: string }>(
+    `with recursive earlier (application, parent) as (
+       select data->>'application', data->>'parent' from event where area = $1 and stream = 'case:' || $2 and seq = 1
+       union select event.data->>'application', event.data->>'parent' from earlier
+         join event on event.area = $1 and event.stream = 'case:' || earlier.parent and event.seq = 1
+     ) select application from earlier`,
+    [area, parent],
+    'earlier applications',
+  )
+  return [application, ...rows.map((row) => row.application)]
+}
+
+const titleOf = (rules: Rules, { item, name }: MaterialPage): string =>
+  [...rules.service.filing.materials, evidence].find((material) => material.id === item)?.name ?? name
+
+/** The pages of one case, in the order of the pack's materials: those of its applications, and those of its own disease (KF-11). What is new for an appeal or a renewal comes first. */
 export async function pagesOfCase(db: Queryable, rules: Rules, state: CaseState): Promise<CasePage[]> {
   const order = rules.service.filing.materials.map((material) => material.id)
-  const all = await pages(db, state.filed.area, `application:${state.filed.application}`)
+  const owners = await applications(db, state.filed)
+  const all = (await Promise.all(owners.map((one) => pages(db, state.filed.area, `application:${one}`)))).flat()
   const submitted = state.marks.submitted
   return all
     .filter((page) => page.disease === undefined || page.disease === state.filed.disease)
@@ -22,7 +42,7 @@ export async function pagesOfCase(db: Queryable, rules: Rules, state: CaseState)
     .map((page, index) => ({
       ...page,
       number: index + 1,
-      title: rules.service.filing.materials.find((material) => material.id === page.item)?.name ?? page.name,
+      title: titleOf(rules, page),
       supplemented: submitted !== undefined && page.uploadedAt > submitted,
     }))
 }

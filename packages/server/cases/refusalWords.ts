@@ -2,6 +2,9 @@ import { never } from '@jingban/kernel/case/actor.ts'
 import type { Refusal } from '@jingban/kernel/case/decision.ts'
 import { dayOf, timeOf } from '@jingban/kernel/time/instant.ts'
 import { fullDateWords } from '../page/words.ts'
+import { afterRefusalWords, banWords } from './afterRefusalWords.ts'
+import { listRefusalWords } from './listRefusalWords.ts'
+import { placeRefusalWords } from './placeRefusalWords.ts'
 
 /** What happened and what to do, for pages and for the API alike, with the HTTP status that fits. */
 export interface RefusalWords {
@@ -67,9 +70,14 @@ type Filing = Exclude<
 function filingWords(refusal: Filing): RefusalWords {
   switch (refusal.code) {
     case 'banned':
-      return wrong('这个病种现在不能申请，因为以前的申请被认定用了假材料。', '有不同意见，请打电话给医保中心。')
+      return banWords(refusal)
     case 'notEligible':
-      return wrong('这次不能收，因为不符合申请条件。', '请看办事指南里“谁能申请”。')
+    case 'outsideWindow':
+    case 'wrongCatalogue':
+    case 'ownCase':
+    case 'notYourPlace':
+    case 'wrongCounty':
+      return placeRefusalWords(refusal)
     case 'diseaseUnknown':
       return wrong('没有这个病种。', '请从名单里选。')
     case 'alreadyPending':
@@ -78,8 +86,6 @@ function filingWords(refusal: Filing): RefusalWords {
       return wrong('这个病您已经有待遇，不用再报。', '请到“我和家人的待遇”看。')
     case 'excludedBy':
       return wrong('这个病和您已有的病种不能同时享受。', '请打电话问医保中心。')
-    case 'outsideWindow':
-      return wrong('现在不能报，不在收件时间。', refusal.next ? `下一次是 ${fullDateWords(refusal.next)}。您填的已存成草稿。` : '您填的已存成草稿。')
     case 'channelClosed':
       return wrong(`现在不能走“${refusal.channel}”。`, `可以走：${refusal.open.join('、')}。`)
     case 'helperNotConfirmed':
@@ -110,6 +116,10 @@ type Work = Exclude<
       | 'alreadyHeld'
       | 'excludedBy'
       | 'outsideWindow'
+      | 'wrongCatalogue'
+      | 'ownCase'
+      | 'notYourPlace'
+      | 'wrongCounty'
       | 'channelClosed'
       | 'helperNotConfirmed'
       | 'filerNotAllowed'
@@ -214,6 +224,27 @@ function lateWords(refusal: Late): RefusalWords {
       return wrong('您选的就是现在这家医院。', '请选另一家。')
     case 'notRemoved':
       return wrong('这位专家现在可以参加评审，不用恢复。', '请看专家名单。')
+    case 'listClosed':
+    case 'listOpen':
+    case 'listVoided':
+    case 'notOnList':
+    case 'noSuchStep':
+    case 'wrongOrder':
+    case 'amountDiffers':
+    case 'duplicateVoucher':
+      return listRefusalWords(refusal)
+    case 'dayInFuture':
+    case 'dayTooEarly':
+    case 'dayNotAnnounced':
+    case 'notServed':
+    case 'noAppeal':
+    case 'notRefused':
+    case 'appealOver':
+    case 'noSuchField':
+    case 'noRenewal':
+    case 'renewalNotOpen':
+    case 'renewalNotStated':
+      return afterRefusalWords(refusal)
     default:
       return never(refusal)
   }

@@ -2,9 +2,11 @@ import { overall } from '@jingban/kernel/case/clocks.ts'
 import { deadlines, lastMoment } from '@jingban/kernel/case/deadlines.ts'
 import { owed } from '@jingban/kernel/case/owed.ts'
 import { currentStage, type Rules } from '@jingban/kernel/case/rules.ts'
+import { viewOf } from '@jingban/kernel/case/scope.ts'
 import type { CaseState } from '@jingban/kernel/case/state.ts'
 import type { CaseRow, Rows, TaskRow } from '../store/rows.ts'
 import { caseStream } from './load.ts'
+import { owing } from './owing.ts'
 
 function statusOf(rules: Rules, state: CaseState): CaseRow['status'] {
   if (state.ended) return 'ended'
@@ -34,6 +36,8 @@ export function caseRow(rules: Rules, state: CaseState): CaseRow {
     insurance: text(state.facts.insurance),
     institution: text(state.facts.provider),
     helper: filed.helper ?? null,
+    institutions: [...viewOf(rules, state).institutions],
+    county: text(state.facts.county),
     filedBy: filed.filedBy,
     stage: stage?.id ?? null,
     stageKind: stage?.kind ?? null,
@@ -48,6 +52,7 @@ export function caseRow(rules: Rules, state: CaseState): CaseRow {
     enteredAt: state.enteredAt,
     decidedAt: state.decision?.at ?? null,
     endedAt: state.ended?.at ?? null,
+    owes: owing(rules, state),
   }
 }
 

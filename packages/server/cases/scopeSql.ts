@@ -1,3 +1,4 @@
+import { named } from '@jingban/kernel/case/place.ts'
 import type { Reach, Scope } from '@jingban/kernel/case/scope.ts'
 
 /** A condition in SQL with its values; placeholders count on from what the caller already has. */
@@ -6,23 +7,38 @@ export interface Where {
   values: unknown[]
 }
 
-function reachSql(reach: Reach, place: number): Where {
+function reachSql(reach: Reach, area: string, place: number): Where {
   const at = `$${place}`
   if ('persons' in reach) return { sql: `c.person = any(${at})`, values: [reach.persons] }
   if ('filedBy' in reach) return { sql: `c.filed_by = ${at}`, values: [reach.filedBy] }
-  if ('institution' in reach) return { sql: `(c.helper = ${at} or c.institution = ${at})`, values: [reach.institution] }
-  return { sql: `exists (select 1 from task_row t where t.area = c.area and t.case_id = c.id and t.expert = ${at})`, values: [reach.holder] }
+  if ('own' in reach) return { sql: `c.helper = ${at}`, values: [reach.own] }
+  if ('chosenIn' in reach) return { sql: `c.institutions @> array[${at}]`, values: [named(reach.chosenIn, reach.institution)] }
+  if ('county' in reach) return { sql: `c.county = ${at}`, values: [reach.county] }
+  return { sql: `c.id in (select t.case_id from task_row t where t.area = ${area} and t.expert = ${at})`, values: [reach.holder] }
 }
 
-/** The scope of an actor as a condition on `case_row c`: what `inScope` answers for one case, for all. Nothing reached is nothing seen. */
-export function scopeSql(scope: Scope, values: unknown[]): string {
+/**
+ * The scope of an actor as conditions on `case_row c`, one for each way in which a case concerns them; together they answer for all cases what
+ * `inScope` answers for one. None: nothing is seen. Their values are added to `values`, whose places in the statement they go on from.
+ */
+export function scopeArms(scope: Scope, values: unknown[]): string[] {
   values.push(scope.area)
-  const area = `c.area = $${values.length}`
-  if ('all' in scope) return area
-  const ways = scope.any.map((reach) => {
-    const where = reachSql(reach, values.length + 1)
+  const area = `$${values.length}`
+  let within = `c.area = ${area}`
+  if (scope.except !== undefined) {
+    values.push(scope.except)
+    within += ` and c.person <> $${values.length}`
+  }
+  if ('all' in scope) return [within]
+  return scope.any.map((reach) => {
+    const where = reachSql(reach, area, values.length + 1)
     values.push(...where.values)
-    return where.sql
+    return `${within} and ${where.sql}`
   })
-  return ways.length === 0 ? 'false' : `${area} and (${ways.join(' or ')})`
+}
+
+/** The same as one condition, for statements that look few cases up. A list reads each way by itself (listCases.ts). */
+export function scopeSql(scope: Scope, values: unknown[]): string {
+  const arms = scopeArms(scope, values)
+  return arms.length === 0 ? 'false' : `(${arms.join(' or ')})`
 }

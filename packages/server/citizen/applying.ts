@@ -1,20 +1,26 @@
 import { type Actor, reference } from '@jingban/kernel/case/actor.ts'
 import { diseaseOf, procedureOf, type Rules, serviceOf } from '@jingban/kernel/case/rules.ts'
+import { diseaseFacts } from '@jingban/kernel/directory/candidates.ts'
 import type { Material } from '@jingban/kernel/pack/material.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { refusedBefore } from '@jingban/kernel/verbs/personRules.ts'
 import { HTTPException } from 'hono/http-exception'
 import { type MaterialPage, pages } from '../files/page.ts'
 import { type Draft, type DraftAnswers, findDraft, saveDraft } from '../filing/draft.ts'
+import { withKnownFacts, withoutKnownFacts } from '../filing/knownFacts.ts'
+import { registerOf } from '../follow/toPerson.ts'
 import { allowIdle } from '../identity/sessions.ts'
 import { maskName } from '../page/words.ts'
-import type { Insurance, Person } from '../registry/person.ts'
+import type { Person } from '../registry/person.ts'
 import { findPerson } from '../registry/persons.ts'
 import type { World } from '../world.ts'
+import { filingChannel } from './channelFor.ts'
+import { knownAnswers, knownInsurance, ownRoles } from './knownAnswers.ts'
 import { areaOf, type CitizenContext, citizenOf, mine, versionOf } from './shell.tsx'
-import { firstOpen, INSURANCE, type Step, stepAfter, stepsOf } from './steps.ts'
+import { firstOpen, type Step, stepAfter, stepsOf } from './steps.ts'
 
 /** An application that is being filled in. */
 export interface Applying {
@@ -27,6 +33,10 @@ export interface Applying {
   given: readonly MaterialPage[]
   person: Person | undefined
   steps: readonly Step[]
+  /** Questions that the platform answered itself. */
+  known: readonly string[]
+  /** Diseases of the draft that were refused before, where the notice asks why they are applied for again (SJZ-27). */
+  again: readonly string[]
   today: Day
 }
 
@@ -37,27 +47,28 @@ const DRAFT_IDLE_SECONDS = 2 * 3600
 export const servicesFor = (pack: Pack): Service[] =>
   pack.services.filter((service) => service.subject === 'person' && ownRoles(pack, service).length > 0)
 
-/** In which roles people file for themselves and for others: 参保人, 代办人. */
-export const ownRoles = (pack: Pack, service: Service): string[] => service.filing.by.filter((role) => pack.roles[role]?.of === 'applicant')
-
-const insuranceWords: Record<Insurance, string> = { employee: '职工', resident: '居民' }
-
-/** The answer about insurance where the register of insured people has it: then nobody is asked. */
-export function knownInsurance(service: Service, person: Person | undefined): string | undefined {
-  const known = person?.insured && insuranceWords[person.insured.insurance]
-  const field = service.filing.form.find((one) => one.id === INSURANCE)
-  return known !== undefined && field?.options?.includes(known) ? known : undefined
-}
-
 /** The rules for something that is not filed yet. */
-function rulesOf(world: World, pack: Pack, service: Service): Rules {
-  return { pack, service, procedure: procedureOf(service, service.procedures[0]?.id ?? ''), calendar: world.policies.calendar(pack.calendar) }
+export function rulesBefore(world: World, pack: Pack, service: Service): Rules {
+  const { policies } = world
+  const procedure = procedureOf(service, service.procedures[0]?.id ?? '')
+  return { pack, service, procedure, calendar: policies.calendar(pack.calendar), announced: policies.announced(pack.area) }
 }
 
-const withSteps = (applying: Omit<Applying, 'steps'>): Applying => {
-  const { service, draft, given, person } = applying
+/** With the pages of the way, and with what is known beside the answers. */
+const withSteps = (applying: Omit<Applying, 'steps' | 'known'>): Applying => {
+  const { pack, service, draft, given, person, again } = applying
+  const facts = knownAnswers(pack, service, draft.answers, person)
+  const known = Object.keys(facts)
+  const answers = { ...draft.answers, facts: { ...draft.answers.facts, ...facts } }
   const insuranceKnown = knownInsurance(service, person) !== undefined
-  return { ...applying, steps: stepsOf({ service, answers: draft.answers, given, insuranceKnown }) }
+  return { ...applying, draft: { ...draft, answers }, known, steps: stepsOf({ service, answers, given, insuranceKnown, again, known }) }
+}
+
+/** The diseases of these answers that were refused before, where there is more than one ground to choose from. */
+async function refusedOf(world: World, rules: Rules, answers: DraftAnswers): Promise<string[]> {
+  if ((rules.service.filing.again?.grounds.length ?? 0) < 2 || answers.person === undefined) return []
+  const register = await registerOf(world.db, rules.pack.area, answers.person)
+  return answers.diseases.filter((disease) => refusedBefore(rules, register, disease))
 }
 
 /** The draft of the path, if it is this person's: a 404 otherwise. One that was handed in answers with its receipt. */
@@ -73,17 +84,22 @@ export async function openDraft(c: CitizenContext, world: World): Promise<Applyi
   const given = await pages(world.db, draft.area, `draft:${draft.id}`)
   const person = draft.answers.person === undefined ? undefined : await findPerson(world.db, world.keys, draft.area, draft.answers.person)
   const today = dayOf(world.clock.now())
-  return withSteps({ world, actor, rules: rulesOf(world, pack, service), pack, service, draft, given, person, today })
+  const known = withKnownFacts(draft, pack, person, today)
+  const rules = rulesBefore(world, pack, service)
+  const again = await refusedOf(world, rules, draft.answers)
+  return withSteps({ world, actor, rules, pack, service, draft: known, given, person, again, today })
 }
 
 /** Saves the answers and says which page comes next: the one after, or the check when this page was opened from there. */
-async function saveAnswers(applying: Applying, step: string, answers: DraftAnswers, fromCheck = false): Promise<string> {
+async function saveAnswers(applying: Applying, step: string, answers: DraftAnswers, fromCheck: boolean): Promise<string> {
   const { world } = applying
   const person = answers.person === undefined ? undefined : await findPerson(world.db, world.keys, applying.draft.area, answers.person)
   const given = await pages(world.db, applying.draft.area, `draft:${applying.draft.id}`)
-  const { steps } = withSteps({ ...applying, given, person, draft: { ...applying.draft, answers } })
+  const draft = withKnownFacts({ ...applying.draft, answers }, applying.pack, person, applying.today)
+  const again = await refusedOf(world, applying.rules, answers)
+  const { steps } = withSteps({ ...applying, given, person, again, draft })
   const next = fromCheck ? firstOpen(steps) : stepAfter(steps, step)
-  await saveDraft(world, { ...applying.draft, answers, step: next })
+  await saveDraft(world, { ...applying.draft, answers: withoutKnownFacts(answers, applying.service), step: next })
   const before = applying.steps.length
   const query = new URLSearchParams()
   if (steps.length !== before) query.set('was', String(before))
@@ -93,7 +109,8 @@ async function saveAnswers(applying: Applying, step: string, answers: DraftAnswe
 
 /** Saves, and sends the person on to the next page. */
 export async function goOn(c: CitizenContext, applying: Applying, step: string, answers: DraftAnswers): Promise<Response> {
-  return c.redirect(mine(c, `apply/${await saveAnswers(applying, step, answers, c.req.query('from') === 'check')}`), 303)
+  const channel = filingChannel(applying.rules, { ...answers.facts, ...diseaseFacts(applying.pack, answers.diseases[0]) }, c.req.header('user-agent'))
+  return c.redirect(mine(c, `apply/${await saveAnswers(applying, step, { ...answers, channel }, c.req.query('from') === 'check')}`), 303)
 }
 
 /** The disease of the path, if it is one of those chosen: a 404 otherwise. */

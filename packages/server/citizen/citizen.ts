@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { citizenSession } from '../identity/sessionMiddleware.ts'
 import type { World } from '../world.ts'
+import { againGround } from './againGround/againGround.tsx'
 import { answerField } from './answerField/answerField.tsx'
+import { appealCase } from './appealCase/appealCase.tsx'
 import { beginApplication } from './beginApplication/beginApplication.tsx'
 import { changeInstitution } from './changeInstitution/changeInstitution.tsx'
 import { changePhone } from './changePhone/changePhone.tsx'
@@ -18,11 +20,14 @@ import { managePatients } from './managePatients/managePatients.tsx'
 import { manageSessions } from './manageSessions/manageSessions.tsx'
 import { nameRelation } from './nameRelation/nameRelation.tsx'
 import { prepare } from './prepare/prepare.tsx'
+import { printForm } from './printForm/printForm.ts'
 import { problemPage } from './problemPage.tsx'
+import { renewBenefit } from './renewBenefit/renewBenefit.tsx'
 import { entrance, keptForms, shortForms, spooled } from './requests.tsx'
 import { resumeDraft } from './resumeDraft/resumeDraft.tsx'
 import { seeBenefits } from './seeBenefits/seeBenefits.tsx'
 import { seeCase } from './seeCase/seeCase.tsx'
+import { seeCertificate } from './seeCertificate/seeCertificate.tsx'
 import { seeHome } from './seeHome/seeHome.tsx'
 import { seeMaterials } from './seeMaterials/seeMaterials.tsx'
 import { seePictures } from './seePictures/seePictures.tsx'
@@ -47,6 +52,7 @@ const slices = [
   identifyPatient,
   chooseInsurance,
   chooseDiseases,
+  againGround,
   prepare,
   chooseRecord,
   takePhotos,
@@ -59,11 +65,15 @@ const slices = [
   seePictures,
   seeCase,
   seeMaterials,
+  printForm,
   supplyMissing,
   withdrawCase,
   changePhone,
   seeBenefits,
   changeInstitution,
+  appealCase,
+  renewBenefit,
+  seeCertificate,
 ]
 
 /** Everything a citizen or representative does: the sign-in under /my, all else under /:area/my. Each slice is a folder named by its verb. */

@@ -28,7 +28,7 @@ export async function findInstitutions(
   const county = typed?.get('county')
   const all = await searchInstitutions(world.db, area, { ...search, ...(name && { name }), ...(county && { county }) })
   const fitting = all.filter((one) => one.diseases === undefined || diseases.every((disease) => one.diseases?.includes(disease)))
-  return { found: fitting.slice(0, SHOWN), more: fitting.length > SHOWN, counties: await institutionCounties(world.db, area) }
+  return { found: fitting.slice(0, SHOWN), more: fitting.length > SHOWN, counties: await institutionCounties(world.db, area, search.codes) }
 }
 
 const levels = { 1: '一级', 2: '二级', 3: '三级' } as const
@@ -50,15 +50,22 @@ interface InstitutionFieldProps {
   chosen: Option | undefined
   /** Any hospital may be named, also one that is not on the list. */
   anyName?: boolean | undefined
+  /** The way to choose none, where there is one. */
+  none?: Option | undefined
+  /** What is chosen when nothing of the list was chosen before. */
+  value?: string | undefined
   error?: string | undefined
 }
+
+/** The answer of whoever lets the system choose: none. */
+export const LEFT_TO_SYSTEM = ''
 
 /** What stands for a hospital that is not on the list: its name as typed. */
 const OTHER = 'other:'
 
 /** The option for an answer given before: an institution by its code, or a name as it was typed. */
 export async function chosenBefore(world: World, area: string, answer: unknown): Promise<Option | undefined> {
-  if (typeof answer !== 'string') return undefined
+  if (typeof answer !== 'string' || answer === LEFT_TO_SYSTEM) return undefined
   const institution = await findInstitution(world.db, area, answer)
   return institution ? optionOf(institution) : { value: `${OTHER}${answer}`, text: answer }
 }
@@ -75,21 +82,22 @@ export async function institutionName(world: World, area: string, answer: unknow
 }
 
 /** An institution: looked for by name or county inside the form, which comes back with what else was typed. */
-export const InstitutionField = ({ name, label, asTitle, shown, typed, chosen, anyName, error }: InstitutionFieldProps) => {
+export const InstitutionField = ({ name, label, asTitle, shown, typed, chosen, anyName, none, value, error }: InstitutionFieldProps) => {
   const sought = typed?.get('find')?.trim() ?? ''
   const found = shown.found.map(optionOf)
   const listed = chosen && !found.some((one) => one.value === chosen.value) ? [chosen, ...found] : found
   const other = anyName && sought !== '' ? [{ value: `${OTHER}${sought}`, text: `名单里没有，就是“${sought}”` }] : []
+  const options = [...listed, ...other, ...(none ? [none] : [])]
   return (
     <>
-      {listed.length + other.length > 0 && (
+      {options.length > 0 && (
         <RadioList
           name={name}
           label={label}
           asTitle={asTitle}
           hint={sought === '' ? undefined : `名字里有“${sought}”的：`}
-          options={[...listed, ...other]}
-          value={typed?.get(name) ?? chosen?.value}
+          options={options}
+          value={typed?.get(name) ?? chosen?.value ?? value}
           error={error}
         />
       )}

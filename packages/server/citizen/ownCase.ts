@@ -1,6 +1,6 @@
 import type { Actor } from '@jingban/kernel/case/actor.ts'
 import { diseaseOf, type Rules } from '@jingban/kernel/case/rules.ts'
-import { inScope, scopeOf } from '@jingban/kernel/case/scope.ts'
+import { inScope, scopeOf, viewOf } from '@jingban/kernel/case/scope.ts'
 import type { CaseState } from '@jingban/kernel/case/state.ts'
 import { HTTPException } from 'hono/http-exception'
 import { type LoadedCase, loadCase } from '../cases/load.ts'
@@ -10,11 +10,7 @@ import type { World } from '../world.ts'
 import { areaOf, type CitizenContext, citizenOf } from './shell.tsx'
 
 /** Whether a case is this citizen's to see: theirs, of somebody on their account, or filed by them. */
-export function maySee({ pack }: Pick<Rules, 'pack'>, actor: Actor, { filed, facts }: CaseState): boolean {
-  const { area, person, filedBy, helper } = filed
-  const provider = typeof facts.provider === 'string' ? { provider: facts.provider } : {}
-  return inScope(scopeOf(pack, actor), { area, person, filedBy, ...(helper && { helper }), ...provider, holders: [] })
-}
+export const maySee = (rules: Rules, actor: Actor, state: CaseState): boolean => inScope(scopeOf(rules.pack, actor), viewOf(rules, state))
 
 /** The case of the path: a 404 when there is none, a 403 when it is somebody else's. */
 export async function ownCase(c: CitizenContext, world: World): Promise<LoadedCase> {

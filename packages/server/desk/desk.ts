@@ -6,6 +6,7 @@ import { answerError } from './answer.tsx'
 import { assist } from './assist/assist.tsx'
 import { changePasswordFirst, password } from './changePassword/changePassword.tsx'
 import { changeProvider } from './changeProvider/changeProvider.tsx'
+import { correctCase } from './correctCase/correctCase.tsx'
 import { decline } from './decline/decline.tsx'
 import { exceptions } from './exceptions/exceptions.tsx'
 import { experts as expertsPlace } from './experts/experts.tsx'
@@ -19,13 +20,16 @@ import { letters } from './letters/letters.tsx'
 import { messages } from './messages/messages.tsx'
 import { offers } from './offers/offers.tsx'
 import { overview } from './overview/overview.tsx'
+import { printFormOfCase } from './printForm/printForm.ts'
 import { queue } from './queue/queue.tsx'
 import { recuse } from './recuse/recuse.tsx'
 import { resume } from './resume/resume.tsx'
 import { reviewed } from './reviewed/reviewed.tsx'
 import { reviews } from './reviews/reviews.tsx'
+import { revocation } from './revocation/revocation.tsx'
 import { samples } from './samples/samples.tsx'
 import { seePage } from './seePage/seePage.ts'
+import { serveResult } from './serveResult/serveResult.tsx'
 import { settings } from './settings/settings.tsx'
 import type { DeskEnv } from './shell.tsx'
 import { signIn } from './signIn/signIn.tsx'
@@ -34,11 +38,12 @@ import { start } from './start/start.ts'
 import { supervision } from './supervision/supervision.tsx'
 import { takeUp } from './takeUp/takeUp.tsx'
 import { unmask } from './unmask/unmask.tsx'
+import { work } from './work/work.tsx'
 
 const experts = [offers, takeUp, decline, recuse, reviews, giveOpinion, seePage, reviewed]
 const institutions = [filings, assist, followFiling, letters, formalities, changeProvider]
 const supervisors = [expertsPlace, institutionsPlace, samples, supervision, messages, settings, queue, exceptions, overview]
-const everybody = [start, resume, unmask, standards]
+const everybody = [printFormOfCase, start, resume, unmask, standards, work, correctCase, serveResult, revocation]
 
 /** Everything staff do: experts, hospital offices, the agency and its supervisors. */
 export function desk(world: World): Hono<DeskEnv> {

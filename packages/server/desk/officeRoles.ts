@@ -1,18 +1,34 @@
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import type { Role } from '@jingban/kernel/pack/people.ts'
+import type { Service } from '@jingban/kernel/pack/service.ts'
 import type { Act } from '@jingban/kernel/pack/stage.ts'
 import type { Id } from '@jingban/kernel/pack/tree.ts'
 
-/** Roles that may hand in an application for somebody else at an institution (KF-04, KF-05). */
-export const filersOf = (pack: Pack): Id[] =>
-  pack.services.flatMap((service) => service.filing.by).filter((role) => pack.roles[role]?.of === 'institution')
+const filing: readonly (Role['of'] | undefined)[] = ['agency', 'thirdParty', 'institution', 'unit']
+const counters: readonly (Role['of'] | undefined)[] = ['agency', 'thirdParty']
 
-/** What institutions owe once a case was granted: 到所选医疗机构办理手续 (KF-31). */
+/**
+ * Whether a role may hand in applications for persons: one that the service names (KF-04, DY-07, SHZ-13), and the counter that accepts what people
+ * bring on site, which writes it down in their name (SL-5.6).
+ */
+export function filesFor(pack: Pack, service: Service, role: Id): boolean {
+  const { of } = pack.roles[role] ?? {}
+  if (service.subject !== 'person' || !filing.includes(of)) return false
+  const accepts = service.procedures.some(({ stages }) => stages.some((stage) => stage.kind === 'accept' && stage.by === role))
+  return service.filing.by.includes(role) || (accepts && counters.includes(of))
+}
+
+/** Roles that may hand in an application for somebody else. */
+export const filersOf = (pack: Pack): Id[] => Object.keys(pack.roles).filter((role) => pack.services.some((service) => filesFor(pack, service, role)))
+
+/** What institutions owe so that a granted benefit can be used: 到所选医疗机构办理手续 (KF-31). */
 export const formalitiesOf = (pack: Pack): Act[] =>
-  pack.services
-    .flatMap((service) => service.procedures)
-    .flatMap((procedure) => procedure.after ?? [])
-    .map((one) => one.act)
-    .filter((act) => pack.roles[act.by]?.of === 'institution')
+  pack.services.flatMap((service) =>
+    service.procedures
+      .flatMap((procedure) => procedure.after ?? [])
+      .map((one) => one.act)
+      .filter((act) => act.id === service.entitlement?.activatedBy && pack.roles[act.by]?.of === 'institution'),
+  )
 
 /** Roles that change the institution of a benefit (KF-33). */
 export const changersOf = (pack: Pack): Id[] => pack.services.flatMap((service) => service.entitlement?.provider?.change.by ?? [])

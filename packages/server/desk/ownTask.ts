@@ -12,6 +12,8 @@ export interface OwnTask {
   loaded: LoadedCase
   task: Task
   stage: Review
+  /** Held by the account itself, from a queue or by name, and not by a seat in an expert pool. */
+  account: boolean
 }
 
 /** A task that the case has left behind is gone, as its row says too. */
@@ -29,8 +31,12 @@ export async function ownTask(c: DeskContext, world: World): Promise<OwnTask> {
   if (!holderNames(actor, actor.area).includes(task.to)) throw new HTTPException(403)
   const stage = stageOf(loaded.rules, task.stage)
   if (stage.kind !== 'review') throw new HTTPException(404)
-  return { loaded, task: asItStands(loaded.state, task), stage }
+  return { loaded, task: asItStands(loaded.state, task), stage, account: task.to === actor.id }
 }
+
+/** Where whoever holds the task finds it again: an expert's seat among the reviews, a seat of the account itself in 待我办. */
+export const taskList = (own: Pick<OwnTask, 'account'>): { href: string; text: string } =>
+  own.account ? { href: '/desk/work', text: '待我办' } : { href: '/desk/reviews', text: '我的评审' }
 
 /** Where a task stands: offered ones to be taken up, taken ones to be judged, all others in the history. */
 export const taskPath = ({ state }: Pick<LoadedCase, 'state'>, task: Pick<Task, 'id' | 'state'>): string =>

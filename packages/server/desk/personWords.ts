@@ -1,12 +1,6 @@
-import { diseaseOf } from '@jingban/kernel/case/rules.ts'
-import type { Pack } from '@jingban/kernel/pack/pack.ts'
-import { foldPerson, type PersonEvent } from '@jingban/kernel/person/state.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
-import { personStream } from '../follow/toPerson.ts'
 import { maskIdNumber, maskName } from '../page/words.ts'
 import type { Person } from '../registry/person.ts'
-import { readStream } from '../store/stream.ts'
-import type { World } from '../world.ts'
 
 /** A person as the desk may show them: masked before it leaves the server. */
 export interface MaskedPerson {
@@ -37,13 +31,4 @@ export function masked(person: Person | undefined, today: Day): MaskedPerson {
     idNumber: maskIdNumber(idNumber),
     tail: idNumber.slice(-4),
   }
-}
-
-/** The name of a disease as the desk says it. */
-export const diseaseName = (pack: Pack, code: string | null | undefined): string => diseaseOf(pack, code ?? undefined)?.name ?? code ?? '—'
-
-/** 已有病种: the diseases for which the person holds a benefit. */
-export async function heldDiseases(world: World, pack: Pack, person: string): Promise<string[]> {
-  const { events } = await readStream<PersonEvent>(world.db, pack.area, personStream(person))
-  return foldPerson(events).held.map((one) => diseaseName(pack, one.disease))
 }

@@ -4,13 +4,14 @@ import type { Id } from '@jingban/kernel/pack/tree.ts'
 import type { World } from '../world.ts'
 import { changersOf, filersOf, formalitiesOf } from './officeRoles.ts'
 import type { StaffActor } from './shell.tsx'
+import { countOwed, workSteps } from './workSteps.ts'
 
 /** One place of the bar: whose it is by the pack's roles, and how much waits there. */
 interface Place {
   href: string
   text: string
   holds: (pack: Pack, role: Id, expert: Id | undefined) => boolean
-  count?: (world: World, actor: StaffActor) => Promise<number>
+  count?: (world: World, actor: StaffActor, pack: Pack) => Promise<number>
 }
 
 async function tasks(world: World, actor: StaffActor, state: 'offered' | 'taken'): Promise<number> {
@@ -50,11 +51,15 @@ const sampler: Place['holds'] = (pack, role) =>
   supervision(pack, role, undefined) || pack.services.some((service) => service.sampling?.some((one) => one.by === role))
 const office: Place['holds'] = (pack, role, seat) => seat === undefined && of('institution')(pack, role, seat)
 
+/** Whoever a step of the pack may wait for, in their role; a seat in an expert pool has places of its own. */
+const worker: Place['holds'] = (pack, role, seat) => seat === undefined && workSteps(pack).some((one) => one.role === role)
+
 /** The places of the desk in the order of the bar. */
 const places: readonly Place[] = [
   { href: '/desk/reviews', text: '我的评审', holds: expert, count: (world, actor) => tasks(world, actor, 'taken') },
   { href: '/desk/offers', text: '等我接收', holds: expert, count: (world, actor) => tasks(world, actor, 'offered') },
   { href: '/desk/reviewed', text: '已评审', holds: expert },
+  { href: '/desk/work', text: '待我办', holds: worker, count: (world, actor, pack) => countOwed(world, pack, actor) },
   { href: '/desk/overview', text: '总览', holds: supervision },
   { href: '/desk/exceptions', text: '异常清单', holds: supervision },
   { href: '/desk/queue', text: '办件', holds: agency },
@@ -62,7 +67,12 @@ const places: readonly Place[] = [
   { href: '/desk/institutions', text: '定点医院', holds: agency },
   { href: '/desk/samples', text: '抽审', holds: sampler },
   { href: '/desk/supervision', text: '监督记录', holds: supervision },
-  { href: '/desk/filings', text: '协助申报', holds: (pack, role) => filersOf(pack).includes(role) && office(pack, role, undefined) },
+  { href: '/desk/filings', text: '协助申报', holds: (pack, role, seat) => filersOf(pack).includes(role) && office(pack, role, seat) },
+  {
+    href: '/desk/filings',
+    text: '收件',
+    holds: (pack, role, seat) => filersOf(pack).includes(role) && !office(pack, role, seat) && seat === undefined,
+  },
   { href: '/desk/formalities', text: '办手续', holds: (pack, role) => formalitiesOf(pack).some((act) => act.by === role) },
   { href: '/desk/changes', text: '换定点', holds: (pack, role) => changersOf(pack).includes(role) },
   { href: '/desk/letters', text: '通知', holds: office, count: unreadLetters },
@@ -77,7 +87,9 @@ function own(pack: Pack, actor: StaffActor): Place[] {
 
 /** The places this member of staff has, with what waits there. */
 export async function placesFor(world: World, pack: Pack, actor: StaffActor): Promise<{ href: string; text: string; count?: number }[]> {
-  return Promise.all(own(pack, actor).map(async ({ href, text, count }) => ({ href, text, ...(count && { count: await count(world, actor) }) })))
+  return Promise.all(
+    own(pack, actor).map(async ({ href, text, count }) => ({ href, text, ...(count && { count: await count(world, actor, pack) }) })),
+  )
 }
 
 /** Whether a place of the bar is this member of staff's. */

@@ -3,6 +3,7 @@ import type { CaseEvent, Ending, EventOf } from '@jingban/kernel/case/event.ts'
 import { type Rules, stageOf } from '@jingban/kernel/case/rules.ts'
 import type { ExclusionReason } from '@jingban/kernel/draw/draw.ts'
 import type { Review } from '@jingban/kernel/pack/stage.ts'
+import type { FactValue } from '@jingban/kernel/pack/tree.ts'
 
 /** How an opinion or the outcome of a stage is called at the desk. An outcome of the pack's own stands as the pack writes it. */
 function opinionWords(opinion: string): string {
@@ -121,11 +122,11 @@ function taskWords(rules: Rules, event: Exclude<CaseEvent, EventOf<Said>>): stri
     case 'opinionGiven':
       return '已提交意见'
     default:
-      return laterWords(event)
+      return laterWords(rules, event)
   }
 }
 
-function laterWords(event: Exclude<CaseEvent, EventOf<Said> | TaskEvent>): string {
+function laterWords(rules: Rules, event: Exclude<CaseEvent, EventOf<Said> | TaskEvent>): string {
   switch (event.type) {
     case 'noticeOpened':
       return '开始公示'
@@ -152,10 +153,25 @@ function laterWords(event: Exclude<CaseEvent, EventOf<Said> | TaskEvent>): strin
     case 'ended':
       return `办结：${endingWords[event.how]}`
     case 'served':
-      return '已送达'
+      return `${event.on} 已把结果告诉本人`
+    case 'corrected':
+      return correctionWords(rules, event)
     case 'afterDone':
       return '办结后的事项已办'
     default:
       return never(event)
   }
+}
+
+/** An answer as a person reads it. */
+export function answerWords(value: FactValue | undefined): string {
+  if (value === undefined || value === '') return '没有填'
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  return Array.isArray(value) ? value.join('、') : String(value)
+}
+
+/** 更正“参加哪种医保”：职工 改为 居民。理由 */
+function correctionWords(rules: Rules, { field, from, to, reason }: EventOf<'corrected'>): string {
+  const label = rules.service.filing.form.find((one) => one.id === field)?.label ?? field
+  return `更正“${label}”：${answerWords(from)} 改为 ${answerWords(to)}。${reason}`
 }

@@ -6,5 +6,6 @@ export const supervisionWords: Record<SupervisionKind, string> = {
   unannouncedVisit: '明察暗访',
   training: '专家培训和管理',
   forgedRecords: '伪造、篡改病历',
+  recovery: '追回医保基金',
   deduction: '年终考核扣分',
 }

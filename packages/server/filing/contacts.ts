@@ -6,6 +6,9 @@ import { open } from '../registry/seal.ts'
 export interface Contacts {
   phone?: string
   representativePhone?: string
+  /** 代理人, as their papers say (SL-0.2, DY-24). */
+  representativeName?: string
+  representativeIdNumber?: string
 }
 
 /** Where the messages about an application go: the number given for results, and the helper's (KF-28, KF-29). Empty once the person was erased. */

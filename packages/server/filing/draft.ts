@@ -7,10 +7,15 @@ import type { Setting } from '../cases/perform.ts'
 import { openRecord, sealRecord } from '../registry/seal.ts'
 import type { Contacts } from './contacts.ts'
 
-/** What is answered for one disease: its own records (KF-11). */
-export interface DiseaseAnswers {
+/** What was said of one record: which kind it is, and of which day. */
+export interface RecordAnswers {
   document?: DocumentKind
   date?: Day
+}
+
+/** What is answered for one disease: its own records (KF-11), and of each material apart where several have a day of their own (SL-5.13). */
+export interface DiseaseAnswers extends RecordAnswers {
+  records?: Record<string, RecordAnswers>
   facts: Facts
 }
 

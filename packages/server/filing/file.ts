@@ -4,6 +4,7 @@ import type { Refusal } from '@jingban/kernel/case/decision.ts'
 import type { CaseEvent, HandedIn } from '@jingban/kernel/case/event.ts'
 import { fold } from '@jingban/kernel/case/fold.ts'
 import { procedureOf, type Rules, serviceOf } from '@jingban/kernel/case/rules.ts'
+import { diseaseFacts } from '@jingban/kernel/directory/candidates.ts'
 import type { Facts } from '@jingban/kernel/pack/tree.ts'
 import { foldPerson, type PersonEvent, type PersonState } from '@jingban/kernel/person/state.ts'
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
@@ -12,13 +13,16 @@ import { caseStream } from '../cases/load.ts'
 import type { Setting } from '../cases/perform.ts'
 import { rowsOf } from '../cases/rows.ts'
 import { personStream } from '../follow/toPerson.ts'
-import { personKey } from '../registry/persons.ts'
+import { findPerson, personKey } from '../registry/persons.ts'
 import { seal } from '../registry/seal.ts'
 import { append, type Write } from '../store/append.ts'
 import type { Queryable } from '../store/database.ts'
 import { readStream, unseen } from '../store/stream.ts'
 import type { World } from '../world.ts'
+import { allChoosable } from './choosable.ts'
 import type { Contacts } from './contacts.ts'
+import { withHospital } from './hospital.ts'
+import { knownFacts } from './knownFacts.ts'
 import { nextNumber } from './number.ts'
 
 /** 申报件: what one person hands in at once, for one disease or several. */
@@ -88,6 +92,7 @@ export async function file(world: World, actor: Actor, application: Application,
     service,
     procedure: procedureOf(service, service.procedures[0]?.id ?? ''),
     calendar: world.policies.calendar(version.pack.calendar),
+    announced: world.policies.announced(application.area),
   }
   try {
     return await world.db.transaction((db) => write({ ...world, db }, { actor, application, takeOver, key, now, rules, hash: version.hash }))
@@ -115,7 +120,7 @@ async function write(world: Setting, order: Order): Promise<Filed> {
   const { events, seen } = await readStream<PersonEvent>(world.db, area, stream)
   const { prepared, filed } = await prepare(world, order, id, foldPerson(events))
   const digest = await order.takeOver(world.db, id)
-  await keep(world, order, id, digest)
+  await keepApplication(world, order, id, digest)
   const cases = prepared.map(({ id: one, number, disease }) => ({ id: one, number, ...(disease && { disease }) }))
   const receipt: Receipt = { application: id, at: now, digest, cases }
   const registerRows = cases.map((one) => ({
@@ -142,19 +147,23 @@ function firstWrite({ id, events, rules }: Prepared): Write {
 async function prepare(world: Setting, order: Order, id: string, register: PersonState) {
   const { actor, application, now, rules, hash } = order
   const { area, service, person, channel, filedAs, helper } = application
+  const registered = await findPerson(world.db, world.keys, area, person)
   const prepared: Prepared[] = []
   const filed: PersonEvent[] = []
   for (const one of application.cases) {
     const number = await nextNumber(world.db, area, rules.pack.prefix, dayOf(now))
     const shared = { area, service, pack: hash, number, application: id, person, channel, filedAs, filedBy: reference(actor) }
+    const known = { ...(registered && knownFacts(registered, dayOf(now))), ...diseaseFacts(rules.pack, one.disease) }
+    const facts = { ...application.facts, ...one.facts, ...known }
     const own = {
       ...(one.disease && { disease: one.disease }),
       ...(helper && { helper }),
-      handedIn: one.handedIn,
-      facts: { ...application.facts, ...one.facts },
+      handedIn: await withHospital(world.db, rules, facts, one.handedIn),
+      facts,
     }
-    const known = foldPerson(filed, register)
-    const decision = submit(rules, { submission: { ...shared, ...own }, register: known }, { actor, now })
+    const choosable = await allChoosable(world.db, rules, facts)
+    const asked = { submission: { ...shared, ...own }, register: foldPerson(filed, register), choosable }
+    const decision = submit(rules, asked, { actor, now })
     if (!decision.ok) throw new NotWritten({ kind: 'refused', refusal: decision.refusal, ...(one.disease && { disease: one.disease }) })
     const caseId = randomUUID()
     prepared.push({ id: caseId, number, ...(one.disease && { disease: one.disease }), events: decision.events, rules })
@@ -163,7 +172,13 @@ async function prepare(world: Setting, order: Order, id: string, register: Perso
   return { prepared, filed }
 }
 
-async function keep(world: Setting, order: Order, id: string, digest: string): Promise<void> {
+/** Keeps the application itself: who handed it in, in which role, and where messages go, sealed. */
+export async function keepApplication(
+  world: Setting,
+  order: Pick<Order, 'application' | 'actor' | 'now'>,
+  id: string,
+  digest: string,
+): Promise<void> {
   const { application, actor, now } = order
   const key = await personKey(world.db, world.keys, application.area, application.person)
   if (!key) throw new TypeError(`person ${application.person} is unknown or erased`)

@@ -1,17 +1,33 @@
 import type { Actor } from '@jingban/kernel/case/actor.ts'
 import type { HandedIn } from '@jingban/kernel/case/event.ts'
+import { documentsOf } from '@jingban/kernel/criteria/lookBack.ts'
+import type { Material } from '@jingban/kernel/pack/material.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
 import type { Setting } from '../cases/perform.ts'
 import { digestOf, moveToApplication } from '../files/changePages.ts'
 import { type MaterialPage, pages } from '../files/page.ts'
+import { findPerson } from '../registry/persons.ts'
 import type { World } from '../world.ts'
-import { closeDraft, type Draft } from './draft.ts'
+import { closeDraft, type DiseaseAnswers, type Draft } from './draft.ts'
 import { type Application, type Filed, file, NotWritten } from './file.ts'
+import { withKnownFacts } from './knownFacts.ts'
 
 /** Where the pages of a material are counted: once for the application, or for each disease apart. */
 export function belongsTo(page: Pick<MaterialPage, 'item' | 'disease'>, item: string, disease: string | undefined): boolean {
   return page.item === item && (page.disease === undefined || page.disease === disease)
+}
+
+/** What was said of the records, for a material of which the notice asks age or hospital. One that is of a single kind is of that kind. */
+function described({ id, accepts }: Material, answers: DiseaseAnswers | undefined): Pick<HandedIn, 'document' | 'date'> {
+  const own = answers?.records?.[id] ?? answers
+  const kinds = documentsOf(accepts).filter((one) => one.within !== undefined || one.hospital !== undefined)
+  if (kinds.length === 0) return {}
+  const possible = kinds.flatMap((one) => one.document)
+  const only = possible.length === 1 ? possible[0] : undefined
+  const document = own?.document !== undefined && !possible.includes(own.document) ? (only ?? own.document) : (own?.document ?? only)
+  return { ...(document && { document }), ...(own?.date && { date: own.date }) }
 }
 
 /** What a draft hands in for one disease: pages counted, with what the applicant said of the records. */
@@ -19,12 +35,8 @@ export function handedInFor(service: Service, draft: Draft, disease: string, giv
   const own = draft.answers.byDisease[disease]
   return materialsFor({ service }, { ...draft.answers.facts, ...own?.facts }).map((material) => {
     const cannot = draft.answers.cannot[material.per === 'case' ? `${material.id}/${disease}` : material.id]
-    const described =
-      material.per === 'case' && material.id === 'records'
-        ? { ...(own?.document && { document: own.document }), ...(own?.date && { date: own.date }) }
-        : {}
     const count = given.filter((page) => belongsTo(page, material.id, disease)).length
-    return { item: material.id, pages: count, ...described, ...(cannot && count === 0 && { cannot }) }
+    return { item: material.id, pages: count, ...described(material, own), ...(cannot && count === 0 && { cannot }) }
   })
 }
 
@@ -51,10 +63,13 @@ export function applicationOf(service: Service, draft: Draft, person: string, gi
 /** 提交: turns a draft into an application with its cases. The draft and its files change hands in the same transaction. */
 export async function submitDraft(world: World, actor: Actor, service: Service, draft: Draft, person: string, key: string): Promise<Filed> {
   const given = await pages(world.db, draft.area, `draft:${draft.id}`)
+  const today = dayOf(world.clock.now())
+  const pack = world.policies.packAt(draft.area, today)?.pack
+  const known = pack ? withKnownFacts(draft, pack, await findPerson(world.db, world.keys, draft.area, person), today) : draft
   return file(
     world,
     actor,
-    applicationOf(service, draft, person, given),
+    applicationOf(service, known, person, given),
     (db, application) => takeOver({ ...world, db }, draft, application, given.length),
     key,
   )

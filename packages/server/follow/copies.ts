@@ -2,7 +2,7 @@ import type { CaseEvent, EventOf } from '@jingban/kernel/case/event.ts'
 import type { LoadedCase } from '../cases/load.ts'
 import type { World } from '../world.ts'
 import { tellDeficiencies, tellReceipt } from './toApplicant.ts'
-import { beginEntitlement, recordFormalities } from './toEntitlement.ts'
+import { beginEntitlement, endRenewal, recordFormalities } from './toEntitlement.ts'
 import { copyNotTakenUp, copyTakeUp, tellExpert } from './toExpert.ts'
 import { conclude } from './toPerson.ts'
 
@@ -14,7 +14,10 @@ const copiers: { [Type in CaseEvent['type']]?: (world: World, loaded: LoadedCase
   taskTaken: (world, loaded, event, key) => copyTakeUp(world, loaded, event.task, key),
   taskDeclined: (world, loaded, event, key) => copyNotTakenUp(world, loaded, event.task, 'declined', key),
   taskLapsed: (world, loaded, event, key) => copyNotTakenUp(world, loaded, event.task, 'lapsed', key),
-  ended: (world, loaded, event) => conclude(world, loaded, event),
+  ended: async (world, loaded, event) => {
+    await conclude(world, loaded, event)
+    if (loaded.state.filed.renews && event.how !== 'granted') await endRenewal(world, loaded, undefined, event.at)
+  },
   entitled: (world, loaded, event) => beginEntitlement(world, loaded, event),
   afterDone: (world, loaded, event) => recordFormalities(world, loaded, event),
 }

@@ -1,6 +1,7 @@
 import { type Actor, reference } from '@jingban/kernel/case/actor.ts'
 import type { Decision, Refusal } from '@jingban/kernel/case/decision.ts'
-import { checkSample, drawSample, foldList, type ListEvent, type ListState } from '@jingban/kernel/list/list.ts'
+import { foldList, type ListEvent, type ListState } from '@jingban/kernel/list/list.ts'
+import { checkSample, drawSample } from '@jingban/kernel/list/sample.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Sampling, Service } from '@jingban/kernel/pack/service.ts'
 import { holds } from '@jingban/kernel/pack/tree.ts'
@@ -9,10 +10,11 @@ import { dayOf, startOfDay } from '@jingban/kernel/time/instant.ts'
 import { flag } from '@jingban/kernel/verbs/flag.ts'
 import { loadCase } from '../cases/load.ts'
 import { perform } from '../cases/perform.ts'
+import { listStream } from '../lists/load.ts'
 import { append } from '../store/append.ts'
 import type { Queryable } from '../store/database.ts'
 import type { ListRow } from '../store/rows.ts'
-import { readStream, type Seen, type StreamKey, unseen } from '../store/stream.ts'
+import { readStream, type Seen, unseen } from '../store/stream.ts'
 import type { World } from '../world.ts'
 import { digest, seedFor } from './seed.ts'
 import { recordSupervision } from './supervision.ts'
@@ -39,8 +41,6 @@ export interface SampleLine {
   checked: number
   problems: number
 }
-
-export const listStream = (id: string): StreamKey => `list:${id}`
 
 /** The quarter that a text names; undefined when it names none. */
 export function readQuarter(text: string): Quarter | undefined {

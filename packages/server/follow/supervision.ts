@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, reference } from '@jingban/kernel/case/actor.ts'
-import type { Refusal } from '@jingban/kernel/case/decision.ts'
+import type { Decision, Refusal } from '@jingban/kernel/case/decision.ts'
 import {
   closeSupervision,
   foldSupervision,
@@ -59,6 +59,19 @@ async function write(world: World, area: string, id: string, events: Supervision
 export async function recordSupervision(world: World, actor: Actor, area: string, about: About, id: string = randomUUID()): Promise<Recorded> {
   const state = (await loadSupervision(world.db, area, id)) ?? foldSupervision(id, [])
   const decision = openSupervision(state, about, { at: world.clock.now(), by: reference(actor) })
+  return decision.ok ? write(world, area, id, decision.events) : { kind: 'refused', refusal: decision.refusal }
+}
+
+/** Adds to a record what a verb decides: an amount, a transfer. Refused as the verb refuses. */
+export async function addToSupervision(
+  world: World,
+  actor: Actor,
+  area: string,
+  id: string,
+  decide: (state: SupervisionState, moment: { at: Instant; by: ReturnType<typeof reference> }) => Decision<SupervisionEvent>,
+): Promise<Recorded> {
+  const state = (await loadSupervision(world.db, area, id)) ?? foldSupervision(id, [])
+  const decision = decide(state, { at: world.clock.now(), by: reference(actor) })
   return decision.ok ? write(world, area, id, decision.events) : { kind: 'refused', refusal: decision.refusal }
 }
 

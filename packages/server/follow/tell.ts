@@ -8,10 +8,11 @@ import { contactsOf, nameOf, numbersOf } from '../filing/contacts.ts'
 import { queueNotice } from '../notices/queueNotice.ts'
 import { SMS_LIMIT, smsLength } from '../notices/sms.ts'
 import { dateWords, maskName } from '../page/words.ts'
+import { senderName } from '../policy/agency.ts'
 import { findInstitution } from '../registry/institutions.ts'
 
 /** 【示例医保】: whose message it is. */
-export const signature = (rules: Pick<Rules, 'pack'>): string => `【${rules.pack.name.replace(/[市县区]$/, '')}医保】`
+export const signature = (rules: Pick<Rules, 'pack'>): string => `【${senderName(rules.pack)}】`
 
 /** The disease as a message may name it: never by name where it is sensitive. */
 export function diseaseWords(rules: Rules, state: CaseState): string {

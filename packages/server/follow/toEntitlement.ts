@@ -1,10 +1,12 @@
 import type { EventOf } from '@jingban/kernel/case/event.ts'
 import { activate, type EntitlementEvent, type EntitlementState, foldEntitlement } from '@jingban/kernel/entitlement/entitlement.ts'
+import { concludeRenewal, expiresOn } from '@jingban/kernel/entitlement/renewal.ts'
 import { readDay } from '@jingban/kernel/time/day.ts'
+import { startOfDay } from '@jingban/kernel/time/instant.ts'
 import type { LoadedCase } from '../cases/load.ts'
-import { append } from '../store/append.ts'
+import { append, type Write } from '../store/append.ts'
 import type { Queryable } from '../store/database.ts'
-import type { EntitlementRow } from '../store/rows.ts'
+import type { EntitlementRow, Rows } from '../store/rows.ts'
 import { readStream, type Seen, type StreamKey } from '../store/stream.ts'
 import type { World } from '../world.ts'
 
@@ -38,6 +40,19 @@ export async function loadEntitlement(db: Queryable, area: string, id: string): 
   return state && { state, seen }
 }
 
+/** The row of a benefit, and the day on which it ends by itself (到期): a sweep sees to that. */
+export function rowsOfEntitlement(state: EntitlementState): Rows {
+  const day = expiresOn(state)
+  const deadlines = day === undefined ? [] : [{ id: 'expire', dueAt: startOfDay(day), verb: 'expire', data: {} }]
+  return { entitlementRow: entitlementRow(state), deadlines }
+}
+
+/** What is written to a benefit's stream when this was decided about it. */
+export function entitlementWrite({ state, seen }: LoadedEntitlement, events: EntitlementEvent[]): Write {
+  const next = foldEntitlement(state.id, events, state) ?? state
+  return { stream: entitlementStream(state.id), seen, events, rows: rowsOfEntitlement(next) }
+}
+
 /** Appends what was decided about a benefit, with its row. Answers false when somebody else was faster. */
 export async function appendEntitlement(
   db: Queryable,
@@ -45,17 +60,15 @@ export async function appendEntitlement(
   { state, seen }: LoadedEntitlement,
   events: EntitlementEvent[],
 ): Promise<boolean> {
-  const next = foldEntitlement(state.id, events, state) ?? state
-  const appended = await append(db, {
-    area,
-    writes: [{ stream: entitlementStream(state.id), seen, events, rows: { entitlementRow: entitlementRow(next) } }],
-  })
+  const appended = await append(db, { area, writes: [entitlementWrite({ state, seen }, events)] })
   return appended.kind === 'done'
 }
 
 /** 待遇开始: the granted case gives a benefit from its first day on; where formalities are owed it waits for them (KF-31). */
-export async function beginEntitlement(world: World, { rules, state }: LoadedCase, event: EventOf<'entitled'>): Promise<void> {
-  const { area, person, disease } = state.filed
+export async function beginEntitlement(world: World, loaded: LoadedCase, event: EventOf<'entitled'>): Promise<void> {
+  const { rules, state } = loaded
+  const { area, person, disease, renews } = state.filed
+  if (renews) return endRenewal(world, loaded, { from: event.from, to: event.to ?? 'notStated' }, event.at)
   if (!disease || (await loadEntitlement(world.db, area, state.id))) return
   const waitsFor = rules.service.entitlement?.activatedBy
   const { provider } = state.facts
@@ -75,8 +88,22 @@ export async function beginEntitlement(world: World, { rules, state }: LoadedCas
   if (!begun) return
   await append(world.db, {
     area,
-    writes: [{ stream: entitlementStream(state.id), seen: { seq: 0, hash: '' }, events: [began], rows: { entitlementRow: entitlementRow(begun) } }],
+    writes: [{ stream: entitlementStream(state.id), seen: { seq: 0, hash: '' }, events: [began], rows: rowsOfEntitlement(begun) }],
   })
+}
+
+/** 复审结束: the benefit goes on with its new term, or keeps the old one, which then ends it. Done once, however often it is copied. */
+export async function endRenewal(
+  world: World,
+  { state }: LoadedCase,
+  term: Parameters<typeof concludeRenewal>[2],
+  at: EventOf<'ended'>['at'],
+): Promise<void> {
+  const { area, parent } = state.filed
+  const benefit = parent === undefined ? undefined : await loadEntitlement(world.db, area, parent)
+  const decision = benefit && concludeRenewal(benefit.state, state.id, term, { at, by: 'system' })
+  if (!benefit || !decision?.ok) return
+  if (!(await appendEntitlement(world.db, area, benefit, decision.events))) throw new Error(`benefit ${parent} was written meanwhile`)
 }
 
 /** 手续办好: the act the benefit waited for is done, and it can be used. */

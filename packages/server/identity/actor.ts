@@ -11,10 +11,10 @@ async function citizenActor(db: Queryable, account: string): Promise<Actor | und
 }
 
 async function staffActor(db: Queryable, home: string, id: string, area: string): Promise<Actor | undefined> {
-  const sql = 'select roles from staff where area = $1 and id = $2 and disabled_at is null'
-  const row = (await db.rows<{ roles: StaffRole[] }>(sql, [home, id], 'staffActor'))[0]
+  const sql = 'select roles, person from staff where area = $1 and id = $2 and disabled_at is null'
+  const row = (await db.rows<{ roles: StaffRole[]; person: string | null }>(sql, [home, id], 'staffActor'))[0]
   const roles = row?.roles.filter((role) => role.area === area).map(({ area: _, ...role }) => role)
-  return roles && { kind: 'staff', id, area, roles }
+  return roles && { kind: 'staff', id, area, roles, ...(row?.person && { person: row.person }) }
 }
 
 /**

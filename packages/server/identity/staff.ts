@@ -12,6 +12,8 @@ export interface StaffRole {
   area: string
   /** The institution or unit it is limited to. */
   institution?: string
+  /** The county whose insured people it works for (属地管理), where the role is so limited. */
+  county?: string
   /** For an expert: the id in the register of experts. */
   expert?: string
 }

@@ -2,11 +2,13 @@ import { hash } from 'node:crypto'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Calendar } from '@jingban/kernel/time/calendar.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
+import type { Announced } from '@jingban/kernel/time/dayRule.ts'
 import { calendarOf, type PublishedYear } from '@jingban/kernel/time/publishedYear.ts'
 import { nationalYears } from '@jingban/packs/calendars/national.ts'
 import { xinjiangYears } from '@jingban/packs/calendars/xinjiang.ts'
 import { canonicalJson } from '../store/canonicalJson.ts'
 import type { Queryable } from '../store/database.ts'
+import { readAnnounced } from './announcedDays.ts'
 
 export interface VersionedPack {
   hash: string
@@ -15,6 +17,7 @@ export interface VersionedPack {
 
 /** The rules in force: packs by area and day or by hash, and the calendars with the years staff entered since. */
 export interface Policies {
+  /** In the order in which the packs were given. */
   areas(): string[]
   /** The version in force on a day; undefined before the first. */
   packAt(area: string, day: Day): VersionedPack | undefined
@@ -23,7 +26,9 @@ export interface Policies {
   /** The pack a case is pinned to. Throws when it never ran here: then the database belongs to another installation. */
   packByHash(area: string, hash: string): Pack
   calendar(name: Pack['calendar']): Calendar
-  /** Reads again what may have changed: calendars entered by staff. */
+  /** The days that staff have announced in an area, of the last cycle for which each was announced. */
+  announced(area: string): Announced
+  /** Reads again what may have changed: calendars entered and days announced by staff. */
   refresh(): Promise<void>
 }
 
@@ -60,8 +65,9 @@ export async function openPolicies(db: Queryable, packs: readonly Pack[]): Promi
   const byHash = new Map(kept.map((row) => [`${row.area}/${row.hash}`, row.body]))
   const current = packs.map((pack) => ({ pack, hash: packHash(pack) })).sort((a, b) => (a.pack.from < b.pack.from ? -1 : 1))
   let years = await readYears(db)
+  let announced = await readAnnounced(db)
   return {
-    areas: () => [...new Set(current.map(({ pack }) => pack.area))],
+    areas: () => [...new Set(packs.map(({ area }) => area))],
     versions: (area) => current.filter(({ pack }) => pack.area === area),
     packAt: (area, day) => current.findLast(({ pack }) => pack.area === area && pack.from <= day && (pack.to === undefined || day <= pack.to)),
     packByHash: (area, wanted) => {
@@ -70,8 +76,10 @@ export async function openPolicies(db: Queryable, packs: readonly Pack[]): Promi
       return found
     },
     calendar: (name) => calendarOf(name, [...built[name], ...(years.get(name) ?? [])]),
+    announced: (area) => announced.get(area) ?? {},
     refresh: async () => {
       years = await readYears(db)
+      announced = await readAnnounced(db)
     },
   }
 }

@@ -37,6 +37,7 @@ function toColumns(keys: KeyProvider, id: string, person: NewPerson, now: Instan
     birth_year: Number(identity.birth.slice(0, 4)),
     insurance: person.insured?.insurance ?? null,
     insured_area: person.insured?.area ?? null,
+    insured_county: person.insured?.county ?? null,
     created_at: now,
   }
 }
@@ -63,7 +64,13 @@ export async function enterPerson(db: Queryable, keys: KeyProvider, person: NewP
 
 /** Records what the register of insured people says of this person. */
 export async function confirmInsured(db: Queryable, area: string, id: string, insured: Insured): Promise<void> {
-  await db.query('update person set insurance = $3, insured_area = $4 where area = $1 and id = $2', [area, id, insured.insurance, insured.area])
+  await db.query('update person set insurance = $3, insured_area = $4, insured_county = $5 where area = $1 and id = $2', [
+    area,
+    id,
+    insured.insurance,
+    insured.area,
+    insured.county ?? null,
+  ])
 }
 
 /**
@@ -95,7 +102,7 @@ export async function updatePerson(
 export async function erasePerson(db: Queryable, area: string, id: string, now: Instant): Promise<void> {
   await db.query(
     `update person set data_key = null, sealed = null, id_number_hash = null, id_tail_hash = null, name_hash = null, phone_hash = null,
-       sex = null, birth_year = null, insurance = null, insured_area = null, erased_at = $3 where area = $1 and id = $2 and erased_at is null`,
+       sex = null, birth_year = null, insurance = null, insured_area = null, insured_county = null, erased_at = $3 where area = $1 and id = $2 and erased_at is null`,
     [area, id, now],
   )
   await db.query('update notice set data_key = null, sealed = null where area = $1 and person = $2', [area, id])

@@ -26,6 +26,10 @@ export interface InstitutionSearch {
   kind?: string
   disease?: string
   designated?: boolean
+  /** Only these. */
+  codes?: readonly string[]
+  /** Those of this county come first. */
+  near?: string
 }
 
 interface InstitutionRow {
@@ -68,22 +72,28 @@ export async function findInstitution(db: Queryable, area: string, code: string)
   return rows[0] && toInstitution(rows[0])
 }
 
-/** The institutions that fit, by county and name; at most 50. */
+/** The institutions that fit, by county and name, those of a near county first; at most 50. */
 export async function searchInstitutions(db: Queryable, area: string, search: InstitutionSearch): Promise<Institution[]> {
   const part = search.name?.trim().replace(/[\\%_]/g, '\\$&')
   const rows = await db.rows<InstitutionRow>(
     `select ${COLUMNS} from institution
      where area = $1 and ($2::text is null or name like '%' || $2 || '%') and ($3::text is null or county = $3)
        and ($4::text is null or $4 = any (kinds)) and ($5::text is null or diseases is null or $5 = any (diseases))
-       and ($6::boolean is null or designated = $6)
-     order by county, name, code limit ${INSTITUTION_LIST_LIMIT}`,
-    [area, part || null, search.county ?? null, search.kind ?? null, search.disease ?? null, search.designated ?? null],
+       and ($6::boolean is null or designated = $6) and ($7::text[] is null or code = any ($7))
+     order by coalesce(county = $8, false) desc, county, name, code limit ${INSTITUTION_LIST_LIMIT}`,
+    [
+      ...[area, part || null, search.county ?? null, search.kind ?? null, search.disease ?? null],
+      ...[search.designated ?? null, search.codes ?? null, search.near ?? null],
+    ],
   )
   return rows.map(toInstitution)
 }
 
-/** The counties that have institutions, for the filter (县区). */
-export async function institutionCounties(db: Queryable, area: string): Promise<string[]> {
-  const rows = await db.rows<{ county: string }>('select distinct county from institution where area = $1 order by county', [area])
+/** The counties that have institutions, or these, for the filter (县区). */
+export async function institutionCounties(db: Queryable, area: string, codes?: readonly string[]): Promise<string[]> {
+  const rows = await db.rows<{ county: string }>(
+    `select distinct county from institution where area = $1 and county <> '' and ($2::text[] is null or code = any ($2)) order by county`,
+    [area, codes ?? null],
+  )
   return rows.map((row) => row.county)
 }

@@ -6,10 +6,12 @@ import { lookUpHash, openRecord } from './seal.ts'
 /** 险种: 职工 or 居民. */
 export type Insurance = 'employee' | 'resident'
 
-/** 参保信息, as the register of insured people has it: with which insurance, and in which area (参保地). */
+/** 参保信息, as the register of insured people has it: with which insurance, in which area (参保地), and in which county of it. */
 export interface Insured {
   insurance: Insurance
   area: string
+  /** The city level is a county under a name of its own (市本级); absent where the register does not say. */
+  county?: string
 }
 
 /** What stands sealed. It is plain here, for callers who may see it; pages mask it (page/words.ts). */
@@ -41,9 +43,10 @@ export interface PersonRow {
   birth_year: number
   insurance: Insurance | null
   insured_area: string | null
+  insured_county: string | null
 }
 
-export const PERSON_COLUMNS = 'area, id, data_key, sealed, sex, birth_year, insurance, insured_area'
+export const PERSON_COLUMNS = 'area, id, data_key, sealed, sex, birth_year, insurance, insured_area, insured_county'
 
 /** Whose data key it is, bound into everything sealed for a person. */
 export const personOwner = (area: string, id: string): string => `person/${area}/${id}`
@@ -56,6 +59,10 @@ export const personHashes = {
   phone: (keys: KeyProvider, phone: string): string => lookUpHash(keys, 'phone', phone),
 }
 
+function insuredOf({ insurance, insured_area: area, insured_county: county }: PersonRow): { insured?: Insured } {
+  return insurance && area ? { insured: { insurance, area, ...(county && { county }) } } : {}
+}
+
 /** Opens a row of the register. */
 export function toPerson(keys: KeyProvider, row: PersonRow): Person {
   const personal = openRecord<PersonalData>(keys, personOwner(row.area, row.id), { dataKey: row.data_key, sealed: row.sealed })
@@ -65,6 +72,6 @@ export function toPerson(keys: KeyProvider, row: PersonRow): Person {
     id: row.id,
     sex: row.sex,
     birthYear: row.birth_year,
-    ...(row.insurance && row.insured_area && { insured: { insurance: row.insurance, area: row.insured_area } }),
+    ...insuredOf(row),
   }
 }

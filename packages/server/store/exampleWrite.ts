@@ -26,6 +26,8 @@ export function exampleCaseRow(id: string): CaseRow {
     insurance: 'employee',
     institution: 'hospital-1',
     helper: null,
+    institutions: [],
+    county: null,
     filedBy: 'citizen:7',
     stage: 'first',
     stageKind: 'review',
@@ -40,6 +42,7 @@ export function exampleCaseRow(id: string): CaseRow {
     enteredAt: at,
     decidedAt: null,
     endedAt: null,
+    owes: [],
   }
 }
 

@@ -20,6 +20,10 @@ export interface CaseRow {
   institution: string | null
   /** The institution that helped to file. */
   helper: string | null
+  /** Every institution that an answer names, with the answer: certifier:H001 (kernel/case/place.ts). */
+  institutions: string[]
+  /** The county of the insured person. */
+  county: string | null
   filedBy: string
   /** Null once the walk through the stages is over. */
   stage: string | null
@@ -35,6 +39,8 @@ export interface CaseRow {
   enteredAt: Instant
   decidedAt: Instant | null
   endedAt: Instant | null
+  /** Which roles owe something at which step (role:step); see cases/owing.ts. */
+  owes: string[]
 }
 
 /** 任务: one seat of a review offered to one expert. */
@@ -81,13 +87,24 @@ export interface ExpertRow {
   openTasks: number
 }
 
-/** 名册 */
+/** 名册; from `pack` on nothing of it for a sample. */
 export interface ListRow {
   id: string
   kind: string
   key: string
   state: string
   data: Record<string, unknown>
+  pack?: string
+  service?: string
+  place?: string
+  cycle?: string
+  keyed?: string
+  members?: number
+  total?: number
+  nextStep?: string
+  dueAt?: Instant
+  openedAt?: Instant
+  closedAt?: Instant
 }
 
 /** 参保人登记: one fact that holds from `fromDay` until `toDay` (null: still). A service without diseases has disease ''. */

@@ -42,6 +42,16 @@ table anchor_head (
   constraint anchor_head_pkey PRIMARY KEY (area, stream, seq)
 );
 
+table announced_day (
+  area text not null,
+  name text not null,
+  cycle integer not null,
+  day date not null,
+  announced_by text not null,
+  announced_at timestamp with time zone not null,
+  constraint announced_day_pkey PRIMARY KEY (area, name, cycle)
+);
+
 table api_token (
   token_hash text not null,
   id text not null,
@@ -108,9 +118,21 @@ table case_row (
   ended_at timestamp with time zone,
   seq integer not null,
   helper text,
+  county text,
+  institutions text[] default '{}'::text[] not null,
+  owes text[],
   constraint case_row_pkey PRIMARY KEY (area, id),
   constraint case_row_result_check CHECK ((result = ANY (ARRAY['granted'::text, 'refused'::text, 'withdrawn'::text, 'notAccepted'::text, 'lapsed'::text]))),
   constraint case_row_status_check CHECK ((status = ANY (ARRAY['running'::text, 'waitingApplicant'::text, 'stuck'::text, 'ended'::text])))
+);
+
+table certificate_key (
+  id text not null,
+  public_key text not null,
+  data_key text not null,
+  sealed bytea not null,
+  created_at timestamp with time zone default now() not null,
+  constraint certificate_key_pkey PRIMARY KEY (id)
 );
 
 table deadline (
@@ -254,6 +276,20 @@ table kept_form (
   constraint kept_form_pkey PRIMARY KEY (token_hash)
 );
 
+table list_member (
+  area text not null,
+  list text not null,
+  case_id text not null,
+  kind text not null,
+  split text,
+  joined_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  reason text,
+  released text[] default '{}'::text[] not null,
+  constraint list_member_check CHECK (((removed_at IS NULL) = (reason IS NULL))),
+  constraint list_member_pkey PRIMARY KEY (area, list, case_id)
+);
+
 table list_row (
   area text not null,
   id text not null,
@@ -262,6 +298,17 @@ table list_row (
   state text not null,
   data jsonb not null,
   seq integer not null,
+  pack text,
+  service text,
+  place text,
+  cycle text,
+  keyed text,
+  members integer,
+  total bigint,
+  next_step text,
+  due_at timestamp with time zone,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
   constraint list_row_pkey PRIMARY KEY (area, id)
 );
 
@@ -314,6 +361,18 @@ table notice (
   constraint notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
 );
 
+table objection (
+  area text not null,
+  id text not null,
+  case_id text not null,
+  number text not null,
+  data_key text not null,
+  sealed bytea not null,
+  raised_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  constraint objection_pkey PRIMARY KEY (area, id)
+);
+
 table opinion_draft (
   area text not null,
   case_id text not null,
@@ -349,8 +408,10 @@ table person (
   insured_area text,
   created_at timestamp with time zone not null,
   erased_at timestamp with time zone,
+  insured_county text,
   constraint person_check CHECK (((insurance IS NULL) = (insured_area IS NULL))),
   constraint person_check1 CHECK ((((erased_at IS NULL) = (data_key IS NOT NULL)) AND ((data_key IS NULL) = (sealed IS NULL)) AND ((data_key IS NULL) = (id_number_hash IS NULL)))),
+  constraint person_check2 CHECK (((insured_county IS NULL) OR (insured_area IS NOT NULL))),
   constraint person_insurance_check CHECK ((insurance = ANY (ARRAY['employee'::text, 'resident'::text]))),
   constraint person_pkey PRIMARY KEY (area, id),
   constraint person_sex_check CHECK ((sex = ANY (ARRAY['M'::text, 'F'::text])))
@@ -362,6 +423,22 @@ table phone_code (
   tries smallint not null,
   expires_at timestamp with time zone not null,
   constraint phone_code_pkey PRIMARY KEY (phone_hash)
+);
+
+table posting (
+  area text not null,
+  case_id text not null,
+  stage text not null,
+  service text not null,
+  name text not null,
+  id_number text not null,
+  place text not null,
+  disease text not null,
+  surname text not null,
+  id_tail_hash text not null,
+  opened_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  constraint posting_pkey PRIMARY KEY (area, case_id)
 );
 
 table published_year (
@@ -473,6 +550,18 @@ table task_row (
   constraint task_row_pkey PRIMARY KEY (area, case_id, id)
 );
 
+table voucher (
+  area text not null,
+  number text not null,
+  thing text not null,
+  list text,
+  case_id text,
+  application text,
+  at timestamp with time zone not null,
+  constraint voucher_check CHECK (((list IS NULL) = (case_id IS NOT NULL))),
+  constraint voucher_pkey PRIMARY KEY (area, number)
+);
+
 CREATE INDEX account_person_by_account ON public.account_person USING btree (account);
 
 CREATE INDEX account_person_by_person ON public.account_person USING btree (area, person);
@@ -485,6 +574,10 @@ CREATE INDEX application_by_person ON public.application USING btree (area, pers
 
 CREATE INDEX case_row_application ON public.case_row USING btree (area, application);
 
+CREATE INDEX case_row_county ON public.case_row USING btree (area, county, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (status <> 'ended'::text);
+
+CREATE INDEX case_row_county_ended ON public.case_row USING btree (area, county, ended_at DESC, id) WHERE (status = 'ended'::text);
+
 CREATE INDEX case_row_ended ON public.case_row USING btree (area, ended_at DESC, id) WHERE (status = 'ended'::text);
 
 CREATE INDEX case_row_filed_by ON public.case_row USING btree (area, filed_by);
@@ -493,9 +586,15 @@ CREATE INDEX case_row_helper ON public.case_row USING btree (area, helper, statu
 
 CREATE INDEX case_row_institution ON public.case_row USING btree (area, institution, status, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
 
+CREATE INDEX case_row_institutions ON public.case_row USING gin (institutions);
+
+CREATE INDEX case_row_institutions_open ON public.case_row USING gin (institutions) WHERE (status <> 'ended'::text);
+
 CREATE UNIQUE INDEX case_row_number ON public.case_row USING btree (area, number);
 
 CREATE INDEX case_row_open ON public.case_row USING btree (area, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (status <> 'ended'::text);
+
+CREATE INDEX case_row_owes ON public.case_row USING gin (owes) WHERE (owes <> '{}'::text[]);
 
 CREATE INDEX case_row_person ON public.case_row USING btree (area, person, submitted_at);
 
@@ -525,7 +624,13 @@ CREATE INDEX institution_letter_by_institution ON public.institution_letter USIN
 
 CREATE INDEX kept_form_by_expiry ON public.kept_form USING btree (expires_at);
 
+CREATE INDEX list_member_by_case ON public.list_member USING btree (area, case_id);
+
+CREATE INDEX list_row_due ON public.list_row USING btree (area, due_at) WHERE (due_at IS NOT NULL);
+
 CREATE INDEX list_row_key ON public.list_row USING btree (area, kind, key);
+
+CREATE INDEX list_row_of_place ON public.list_row USING btree (area, kind, place, opened_at) WHERE (place IS NOT NULL);
 
 CREATE INDEX material_file_by_file ON public.material_file USING btree (area, file);
 
@@ -543,6 +648,12 @@ CREATE INDEX notice_to_forget ON public.notice USING btree (settled_at) WHERE (s
 
 CREATE INDEX notice_to_send ON public.notice USING btree (queued_at) WHERE (state = 'queued'::text);
 
+CREATE UNIQUE INDEX objection_number ON public.objection USING btree (area, number);
+
+CREATE INDEX objection_of_case ON public.objection USING btree (area, case_id);
+
+CREATE INDEX objection_open ON public.objection USING btree (area, raised_at) WHERE (answered_at IS NULL);
+
 CREATE UNIQUE INDEX person_by_id_number ON public.person USING btree (area, id_number_hash);
 
 CREATE INDEX person_by_id_tail ON public.person USING btree (area, id_tail_hash);
@@ -552,6 +663,10 @@ CREATE INDEX person_by_name ON public.person USING btree (area, name_hash);
 CREATE INDEX person_by_phone ON public.person USING btree (area, phone_hash);
 
 CREATE INDEX phone_code_by_expiry ON public.phone_code USING btree (expires_at);
+
+CREATE INDEX posting_order ON public.posting USING btree (area, closes_at, case_id);
+
+CREATE INDEX posting_search ON public.posting USING btree (area, id_tail_hash);
 
 CREATE INDEX read_audit_by_actor ON public.read_audit USING btree (area, actor, at);
 
@@ -657,7 +772,7 @@ CREATE OR REPLACE FUNCTION public.write_case_row(given jsonb)
 AS $function$
 begin
   insert into case_row select * from jsonb_populate_recordset(null::case_row, given)
-  on conflict (area, id) do update set number = excluded.number, application = excluded.application, person = excluded.person, service = excluded.service, disease = excluded.disease, pack = excluded.pack, procedure = excluded.procedure, channel = excluded.channel, insurance = excluded.insurance, institution = excluded.institution, filed_by = excluded.filed_by, stage = excluded.stage, stage_kind = excluded.stage_kind, stage_name = excluded.stage_name, status = excluded.status, result = excluded.result, round = excluded.round, due_at = excluded.due_at, clock = excluded.clock, flags = excluded.flags, submitted_at = excluded.submitted_at, entered_at = excluded.entered_at, decided_at = excluded.decided_at, ended_at = excluded.ended_at, seq = excluded.seq, helper = excluded.helper;
+  on conflict (area, id) do update set number = excluded.number, application = excluded.application, person = excluded.person, service = excluded.service, disease = excluded.disease, pack = excluded.pack, procedure = excluded.procedure, channel = excluded.channel, insurance = excluded.insurance, institution = excluded.institution, filed_by = excluded.filed_by, stage = excluded.stage, stage_kind = excluded.stage_kind, stage_name = excluded.stage_name, status = excluded.status, result = excluded.result, round = excluded.round, due_at = excluded.due_at, clock = excluded.clock, flags = excluded.flags, submitted_at = excluded.submitted_at, entered_at = excluded.entered_at, decided_at = excluded.decided_at, ended_at = excluded.ended_at, seq = excluded.seq, helper = excluded.helper, county = excluded.county, institutions = excluded.institutions, owes = excluded.owes;
 end
 $function$
 ;
@@ -726,7 +841,7 @@ CREATE OR REPLACE FUNCTION public.write_list_row(given jsonb)
 AS $function$
 begin
   insert into list_row select * from jsonb_populate_recordset(null::list_row, given)
-  on conflict (area, id) do update set kind = excluded.kind, key = excluded.key, state = excluded.state, data = excluded.data, seq = excluded.seq;
+  on conflict (area, id) do update set kind = excluded.kind, key = excluded.key, state = excluded.state, data = excluded.data, seq = excluded.seq, pack = excluded.pack, service = excluded.service, place = excluded.place, cycle = excluded.cycle, keyed = excluded.keyed, members = excluded.members, total = excluded.total, next_step = excluded.next_step, due_at = excluded.due_at, opened_at = excluded.opened_at, closed_at = excluded.closed_at;
 end
 $function$
 ;
@@ -761,6 +876,8 @@ grant insert, select on anchor to jingban_app;
 
 grant insert, select on anchor_head to jingban_app;
 
+grant delete, insert, select, update on announced_day to jingban_app;
+
 grant delete, insert, select, update on api_token to jingban_app;
 
 grant delete, insert, select, update on application to jingban_app;
@@ -768,6 +885,8 @@ grant delete, insert, select, update on application to jingban_app;
 grant delete, insert, select, update on case_number to jingban_app;
 
 grant delete, insert, select, update on case_row to jingban_app;
+
+grant delete, insert, select, update on certificate_key to jingban_app;
 
 grant delete, insert, select, update on deadline to jingban_app;
 
@@ -793,11 +912,15 @@ grant delete, insert, select, update on institution_letter to jingban_app;
 
 grant delete, insert, select, update on kept_form to jingban_app;
 
+grant delete, insert, select, update on list_member to jingban_app;
+
 grant delete, insert, select, update on list_row to jingban_app;
 
 grant delete, insert, select, update on material_file to jingban_app;
 
 grant delete, insert, select, update on notice to jingban_app;
+
+grant insert, select, update on objection to jingban_app;
 
 grant delete, insert, select, update on opinion_draft to jingban_app;
 
@@ -806,6 +929,8 @@ grant delete, insert, select, update on pack to jingban_app;
 grant delete, insert, select, update on person to jingban_app;
 
 grant delete, insert, select, update on phone_code to jingban_app;
+
+grant delete, insert, select, update on posting to jingban_app;
 
 grant delete, insert, select, update on published_year to jingban_app;
 
@@ -824,3 +949,5 @@ grant delete, insert, select, update on sign_in_failure to jingban_app;
 grant delete, insert, select, update on staff to jingban_app;
 
 grant delete, insert, select, update on task_row to jingban_app;
+
+grant insert, select on voucher to jingban_app;

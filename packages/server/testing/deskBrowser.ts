@@ -57,7 +57,10 @@ export function browserOn(world: World, { id = '', cookie = '', csrf = '' }: { i
 }
 
 /** Enters a member of staff with these roles and signs them in, past the first change of the password. */
-export async function signedIn(world: World, ...roles: Omit<StaffRole, 'area'>[]): Promise<DeskBrowser> {
+export const signedIn = (world: World, ...roles: Omit<StaffRole, 'area'>[]): Promise<DeskBrowser> => signedInAt(world, area, ...roles)
+
+/** The same in another area. */
+export async function signedInAt(world: World, area: string, ...roles: Omit<StaffRole, 'area'>[]): Promise<DeskBrowser> {
   const now = world.identity.clock.now()
   const staff = { area, login: randomUUID(), name: '周示例', roles: roles.map((one) => ({ ...one, area })), password: 'lan lu 3 hao dou jiang' }
   const created = await createStaff(world.db, world.keys, staff, now)

@@ -30,11 +30,11 @@ export async function enterPeople(world: World, experts = 8): Promise<void> {
   for (let index = 1; index <= experts; index += 1) await enterExpert(world, `e${String(index).padStart(2, '0')}`, `H00${((index - 1) % 3) + 1}`)
 }
 
-/** Enters and admits one expert. */
-export async function enterExpert(world: World, id: string, institution: string): Promise<void> {
+/** Enters and admits one expert, of this area unless another is said. */
+export async function enterExpert(world: World, id: string, institution: string, where = area): Promise<void> {
   const phone = `1390000${String(1000 + Number.parseInt(id.slice(1), 10))}`
   await saveExpert(world.db, world.keys, {
-    area,
+    area: where,
     id,
     name: `示例专家${id}`,
     phone,
@@ -43,9 +43,9 @@ export async function enterExpert(world: World, id: string, institution: string)
     specialty: '内科',
     doctorCode: `D410200${id}`,
   })
-  const { state, seen } = await loadExpert(world.db, area, id)
+  const { state, seen } = await loadExpert(world.db, where, id)
   const admitted: ExpertEvent = { type: 'admitted', institution, title: '副主任医师', at: world.clock.now(), by: 'system' }
-  await appendExpert(world.db, area, state, seen, [admitted])
+  await appendExpert(world.db, where, state, seen, [admitted])
 }
 
 /** A fictional insured person; answers the id. */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { type Instant, plusHours, readInstant } from '@jingban/kernel/time/instant.ts'
 import { packs } from '@jingban/packs/packs.ts'
 import { PgBoss } from 'pg-boss'
@@ -23,8 +24,8 @@ export interface TestWorld extends World {
   close(): Promise<void>
 }
 
-/** Opens a test world at a moment of Shanghai time: `testWorld('2026-04-03T17:00')`. Close it when the test is over. */
-export async function testWorld(start = '2026-04-03T09:00'): Promise<TestWorld> {
+/** Opens a test world at a moment of Shanghai time: `testWorld('2026-04-03T17:00')`, with the packs that are run or with others. Close it when the test is over. */
+export async function testWorld(start = '2026-04-03T09:00', rulebook: Pack[] = packs): Promise<TestWorld> {
   let now = moment(start)
   const database = await testDatabase()
   const boss = new PgBoss({ connectionString: database.url, max: 1, supervise: false, schedule: false })
@@ -37,7 +38,7 @@ export async function testWorld(start = '2026-04-03T09:00'): Promise<TestWorld> 
   const settings = { ...readSettings({}, []), dataFolder: folder }
   const identity = { db, keys, clock: realClock, secure: false, signIn: { citizen: '/my/sign-in', staff: '/desk/sign-in' }, proxies: 0 }
   const clock = { now: () => now }
-  const world: World = { db, keys, clock, policies: await openPolicies(db, packs), files: await openFiles(folder), identity, settings }
+  const world: World = { db, keys, clock, policies: await openPolicies(db, rulebook), files: await openFiles(folder), identity, settings }
   return {
     ...world,
     setClock: (text) => {
@@ -65,6 +66,8 @@ async function settleAll(world: World): Promise<void> {
   for (let before = -1, events = await countEvents(world); before !== events; before = events, events = await countEvents(world)) {
     const cases = await world.db.rows<{ area: string; id: string }>('select area, id from case_row order by submitted_at, id')
     for (const { area, id } of cases) await follow(world, { area, stream: `case:${id}`, after: 0 })
+    const lists = await world.db.rows<{ area: string; id: string }>('select area, id from list_row where place is not null order by id')
+    for (const { area, id } of lists) await follow(world, { area, stream: `list:${id}`, after: 0 })
   }
 }
 

@@ -1,9 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { pages } from '../../files/page.ts'
 import { type Draft, findDraft, saveDraft } from '../../filing/draft.ts'
+import { withKnownFacts } from '../../filing/knownFacts.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
+import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { type ApiContext, areaOf, ownerOf, packOf } from '../access.ts'
 import { filingAs } from '../filer.ts'
@@ -83,7 +86,10 @@ async function draftFrom(c: ApiContext, world: World, id: string, given: Answers
 async function answerOf(c: ApiContext, world: World, draft: Draft): Promise<z.infer<typeof applicationSchema>> {
   const { id, area, service, answers, submittedAs, updatedAt } = draft
   const given = await pages(world.db, area, submittedAs ? `application:${submittedAs}` : `draft:${id}`)
-  const materials = owedFor(serviceIn(packOf(c, world), service), draft, given)
+  const pack = packOf(c, world)
+  const patient = answers.person === undefined ? undefined : await findPerson(world.db, world.keys, area, answers.person)
+  const known = withKnownFacts(draft, pack, patient, dayOf(world.clock.now()))
+  const materials = owedFor(serviceIn(pack, service), known, given)
   return { id, service, person: answers.person ?? '', diseases: answers.diseases, materials, updatedAt, ...(submittedAs && { submittedAs }) }
 }
 

@@ -28,10 +28,12 @@ type Row = Omit<Line, 'provider' | 'to'> & { provider: string | null; to: Day | 
 /** A benefit is seen with the case that granted it; after a change of institution also by the new one. */
 function seenSql(scope: Scope, values: unknown[]): string {
   const byCase = scopeSql(scope, values)
-  const institutions = 'all' in scope ? [] : scope.any.flatMap((reach) => ('institution' in reach ? [reach.institution] : []))
+  const institutions =
+    'all' in scope ? [] : scope.any.flatMap((reach) => ('chosenIn' in reach && reach.chosenIn === 'provider' ? [reach.institution] : []))
   if (institutions.length === 0) return byCase
-  values.push(institutions)
-  return `(${byCase} or e.institution = any($${values.length}))`
+  values.push(institutions, scope.except ?? null)
+  const [chosen, own] = [`$${values.length - 1}`, `$${values.length}`]
+  return `(${byCase} or (e.institution = any(${chosen}) and (${own}::text is null or e.person <> ${own})))`
 }
 
 /** The benefits of a scope that fit, by id, at most 100. */

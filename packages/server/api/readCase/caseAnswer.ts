@@ -76,8 +76,8 @@ export async function caseAnswer(c: ApiContext, world: World, loaded: LoadedCase
   const { rules, state, events } = loaded
   const isStaff = c.get('actor').kind === 'staff'
   const { application, service, channel } = state.filed
-  const person = knowsPerson(rules.pack, state, c.get('actor')) ? await personAnswer(world, state) : undefined
-  const pages = readsPapers(rules.pack, state, c.get('actor')) ? await pagesOfCase(world.db, rules, state) : undefined
+  const person = knowsPerson(rules, state, c.get('actor')) ? await personAnswer(world, state) : undefined
+  const pages = readsPapers(rules, state, c.get('actor')) ? await pagesOfCase(world.db, rules, state) : undefined
   const tasks = tasksFor(c, world, loaded)
   return {
     ...standingOf(loaded),

@@ -47,7 +47,7 @@ export function readCase(world: World): OpenAPIHono<IdentityEnv> {
       const page = (await pagesOfCase(world.db, rules, state)).find((one) => one.id === wanted)
       if (!page) throw notFound('这一页')
       const actor = c.get('actor')
-      if (!readsPapers(rules.pack, state, actor)) throw forbidden('现在不能看这一件的材料。')
+      if (!readsPapers(rules, state, actor)) throw forbidden('现在不能看这一件的材料。')
       const watched = actor.kind !== 'citizen'
       const mark = { size: 'view' as const, turn: 0 as const, viewer: reference(actor), at: world.clock.now() }
       return serveFile(c, world.files, page, watched ? mark : 'view')

@@ -3,10 +3,10 @@ import { after, before, test } from 'node:test'
 import { guideOf } from '@jingban/kernel/guide/guide.ts'
 import { example } from '@jingban/packs/example/example.ts'
 import { app } from '../../app.ts'
+import { typeset } from '../../paper/typeset.ts'
 import { area } from '../../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
-import { type Part, sheetOf } from './sheet.ts'
-import { typeset } from './typeset.ts'
+import { guideTemplate, type Part, sheetOf } from './sheet.ts'
 
 let world: TestWorld
 before(async () => {
@@ -55,7 +55,7 @@ test('every service of a policy can be printed, also one of which little is writ
   for (const service of example.services) {
     const sheet = sheetOf(guideOf(example, service), '2026年4月3日')
     assert.ok(sheet.sections.every(({ parts }) => parts.length > 0))
-    assert.ok(pagesOf(typeset(sheet)) >= 1, service.id)
+    assert.ok(pagesOf(typeset(guideTemplate, sheet)) >= 1, service.id)
   }
 })
 
@@ -63,5 +63,5 @@ test('what a policy says is set as it stands, never read as marks of the typeset
   const [service] = example.services
   assert.ok(service)
   const marked = { ...example, agency: '示例市 #panic("x") $x$ *y*' }
-  assert.ok(typeset(sheetOf(guideOf(marked, service), '2026年4月3日')).length > 0)
+  assert.ok(typeset(guideTemplate, sheetOf(guideOf(marked, service), '2026年4月3日')).length > 0)
 })

@@ -3,10 +3,10 @@ import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { fullDateWords } from '../../page/words.ts'
+import { pdfHeaders, typeset } from '../../paper/typeset.ts'
 import type { World } from '../../world.ts'
 import { packOf } from '../shell.tsx'
-import { sheetOf } from './sheet.ts'
-import { typeset } from './typeset.ts'
+import { guideTemplate, sheetOf } from './sheet.ts'
 
 /** 打印版 PDF: the guide of a service on A4, from the same policy as its page. Opened before the page, whose address is the same without `.pdf`. */
 export function printGuide(world: World): Hono {
@@ -16,9 +16,8 @@ export function printGuide(world: World): Hono {
     const service = pack.services.find((one) => `${one.id}.pdf` === c.req.param('file'))
     if (!service) throw new HTTPException(404)
     const guide = guideOf(pack, service)
-    const pdf = typeset(sheetOf(guide, fullDateWords(dayOf(world.clock.now()))))
-    const name = encodeURIComponent(`${guide.title}办事指南.pdf`)
-    return c.body(pdf, 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename*=UTF-8''${name}` })
+    const pdf = typeset(guideTemplate, sheetOf(guide, fullDateWords(dayOf(world.clock.now()))))
+    return c.body(pdf, 200, pdfHeaders(`${guide.title}办事指南`))
   })
   return routes
 }

@@ -1,5 +1,9 @@
 import type { Guide, GuideRoad } from '@jingban/kernel/guide/guide.ts'
+import { noNames } from '@jingban/kernel/guide/places.ts'
 import type { GuideText } from '@jingban/kernel/pack/pack.ts'
+
+/** Where the sheet is set. */
+export const guideTemplate = new URL('guide.typ', import.meta.url)
 
 /** A piece of a section: words, steps with numbers, lines, or a table whose columns share the width as `widths` say. */
 export type Part =
@@ -60,6 +64,30 @@ const documents = (guide: Guide): Part[] => [
 const phones = ({ phones: known, agency }: Guide): string[] =>
   known === 'notStated' ? [`${agency}的电话，文件没有写明。`] : Object.entries(known).map((one) => one.join(' '))
 
+/** Where to go, whom to choose, what to fill in. */
+function whereTo({ places: { hours, offices, directories, papers, forms, asked } }: Guide): GuideSheet['sections'] {
+  const office = offices.map(({ name, address, phones = [] }) => [name, address, ...phones].filter(Boolean).join('，'))
+  return [
+    { title: '到哪里办', parts: [{ lines: [...(hours ? [`办理时间：${hours}`] : []), ...office] }] },
+    {
+      title: '机构名录',
+      parts: [{ lines: directories.map(({ title, names, more }) => `${title}：${names?.join('、') ?? noNames}${more ? `。${more}` : ''}`) }],
+    },
+    {
+      title: '通知和表格',
+      parts: [
+        {
+          lines: [
+            ...papers.map((paper) => `${paper.name}：每年发布，${paper.published}。${paper.text}在这些地方看：${paper.where.join('、')}`),
+            ...forms.map(({ title, copies }) => `《${title}》${copies > 1 ? `，一式 ${copies} 份` : ''}`),
+          ],
+        },
+      ],
+    },
+    { title: '政策问答', parts: [{ lines: asked.map(({ question, answer }) => `${question} 答：${answer}`) }] },
+  ]
+}
+
 /** The guide in the order of its page. The chart is told in numbered sentences; what the policy says nothing of is left out. */
 export function sheetOf(guide: Guide, printed: string): GuideSheet {
   const textsFor = (audience: GuideText['for']): string[] =>
@@ -75,6 +103,7 @@ export function sheetOf(guide: Guide, printed: string): GuideSheet {
       ],
     },
     { title: '要交什么材料', parts: guide.materials.length === 0 ? [{ text: '不用交材料。' }] : materials(guide) },
+    ...whereTo(guide),
     { title: '没通过怎么办', parts: [{ lines: guide.notPassed.map((one) => `${one.title}：${one.text}`) }] },
     { title: '换定点医院', parts: [{ lines: guide.provider }] },
     { title: '申请前要知道', parts: [{ lines: textsFor('citizen') }] },

@@ -9,6 +9,7 @@ import { ownPagesOnly } from '../../identity/sessionMiddleware.ts'
 import { listNotices } from '../../notices/outbox.ts'
 import type { FieldError } from '../../page/form/field.tsx'
 import { seconds as secondsWords } from '../../page/words.ts'
+import { senderName } from '../../policy/agency.ts'
 import { lookUpHash } from '../../registry/seal.ts'
 import type { World } from '../../world.ts'
 import { packOf, publicPage } from '../shell.tsx'
@@ -82,7 +83,7 @@ async function ask(c: Context, world: World): Promise<Response> {
   const found = await findAsked(world, pack.area, asked)
   const { db, keys, proxies, secure, clock } = world.identity
   if (found) {
-    const signature = `${pack.name.replace(/[市县区]$/, '')}医保`
+    const signature = senderName(pack)
     const from = { address: clientAddress(c, proxies), device: deviceOf(c, secure) }
     await requestCode(db, keys, { area: pack.area, signature, phone: found.phone, ...from }, clock.now())
   }

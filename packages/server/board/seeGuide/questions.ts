@@ -85,6 +85,6 @@ export function questionsOf(pack: Pack, service: Service, guide: Guide, find = '
   const lacking = guide.materials.flatMap(({ name, without }) =>
     without === undefined || find === '' ? [] : [{ question: `没有${name}怎么办？`, answer: without }],
   )
-  const all = [...askings.flatMap((asking) => asking(pack, service, stages, procedures)), ...lacking]
+  const all = [...guide.places.asked, ...askings.flatMap((asking) => asking(pack, service, stages, procedures)), ...lacking]
   return all.filter(({ question, answer }) => `${question}${answer}`.includes(find.trim()))
 }

@@ -7,6 +7,7 @@ import { SearchField } from '../../page/form/text.tsx'
 import { Roads } from './chart.tsx'
 import { questionsOf } from './questions.ts'
 import { Diseases, Documents, Materials } from './tables.tsx'
+import { whereTo } from './whereTo.tsx'
 
 /** A section of the guide; what the policy says nothing of is left out. */
 export interface GuideSection {
@@ -150,6 +151,7 @@ export function sectionsOf(shown: Shown): GuideSection[] {
     { id: 'who', title: '谁能申请', body: <Who guide={guide} /> },
     { id: 'materials', title: '要交什么材料', body: guide.materials.length === 0 ? <Sheet>不用交材料。</Sheet> : <Materials guide={guide} /> },
     ...(guide.diseases.note === '' ? [] : [{ id: 'diseases', title: '病种和标准', body: <Diseases diseases={guide.diseases} /> }]),
+    ...whereTo(shown.pack.area, guide.places),
     { id: 'not-passed', title: '没通过怎么办', body: <NotPassed guide={guide} /> },
     ...(guide.provider.length === 0
       ? []

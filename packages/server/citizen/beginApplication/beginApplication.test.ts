@@ -5,7 +5,7 @@ import { type CitizenBrowser, signedInCitizen } from '../../testing/citizenBrows
 import { area, enterPatient, enterPeople } from '../../testing/kaifengPeople.ts'
 import { freshIdNumber } from '../../testing/patients.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
-import { channelFor } from './channelFor.ts'
+import { channelFor } from '../channelFor.ts'
 
 let world: TestWorld
 let browser: CitizenBrowser

@@ -1,7 +1,7 @@
 import { reference } from '@jingban/kernel/case/actor.ts'
+import type { Rules } from '@jingban/kernel/case/rules.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
-import { choose } from '@jingban/kernel/pack/tree.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { beginDraft, type Draft, type DraftAnswers, openDrafts } from '../../filing/draft.ts'
@@ -12,12 +12,14 @@ import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { maskName } from '../../page/words.ts'
 import type { World } from '../../world.ts'
-import { knownInsurance, ownRoles, servicesFor } from '../applying.ts'
+import { rulesBefore, servicesFor } from '../applying.ts'
+import { filingChannel, handsOverThere } from '../channelFor.ts'
+import { allShut, closedPage } from '../closedWindow.tsx'
+import { filledInBy, knownInsurance, ownRoles } from '../knownAnswers.ts'
 import { relationWords } from '../patientWords.ts'
 import { areaOf, type CitizenContext, type CitizenEnv, citizenOf, mine, packOf, page } from '../shell.tsx'
 import { INSURANCE, MYSELF, RELATION } from '../steps.ts'
 import { here, postedTo } from '../typed.ts'
-import { channelFor } from './channelFor.ts'
 
 const SOMEBODY_NEW = 'new'
 
@@ -38,9 +40,18 @@ function serviceOfPath(c: CitizenContext, pack: Pack): Service {
   return service
 }
 
+/** Where the notice knows only counters and agents, what is filled in here does not spare the way there. */
+const There = () => <p>本市是到现场填表申报。在这里先填好、拍好，经办人就能看到；材料原件还要交给他。</p>
+
 async function whoPage(c: CitizenContext, world: World, errors: readonly FieldError[] = []) {
+  const pack = packOf(c, world)
+  const service = serviceOfPath(c, pack)
+  const rules = rulesBefore(world, pack, service)
+  const now = world.clock.now()
+  const shut = allShut(rules, now)
+  if (shut.length > 0) return closedPage(c, rules, shut, now)
   const patients = await listPatients(world.db, world.keys, areaOf(c), citizenOf(c).account)
-  return page(c, packOf(c, world), {
+  return page(c, pack, {
     title: '给谁办？',
     back: { href: mine(c), text: '我的申请' },
     errors: errors.length,
@@ -49,6 +60,7 @@ async function whoPage(c: CitizenContext, world: World, errors: readonly FieldEr
       <>
         <ErrorSummary errors={errors} />
         <Form action={here(c)} hidden={{ csrf: c.get('csrf') }}>
+          {handsOverThere(rules, {}) && <There />}
           <RadioList name="who" label="给谁办？" asTitle options={options(patients)} error={errors[0]?.text} />
           <Button>选好了</Button>
         </Form>
@@ -58,16 +70,16 @@ async function whoPage(c: CitizenContext, world: World, errors: readonly FieldEr
 }
 
 /** What a draft starts with: as whom it is filed, and what the register knows. */
-function startingWith(c: CitizenContext, pack: Pack, service: Service, patient: Patient | undefined, who: string): DraftAnswers {
+function startingWith(c: CitizenContext, { pack, service }: Rules, patient: Patient | undefined, who: string): DraftAnswers {
   const [own = '', other = own] = ownRoles(pack, service)
   const insurance = knownInsurance(service, patient?.person)
   const self = who === MYSELF || patient?.relation === 'self'
   return {
     ...(patient && { person: patient.person.id }),
     filedAs: self ? own : other,
-    channel: channelFor(choose(service.filing.channels, {}) ?? [], c.req.header('user-agent')),
+    channel: filingChannel({ pack, service }, {}, c.req.header('user-agent')),
     diseases: [],
-    facts: { ...(insurance && { [INSURANCE]: insurance }), ...(who === MYSELF && { [RELATION]: MYSELF }) },
+    facts: { ...(insurance && { [INSURANCE]: insurance }), ...(who === MYSELF && { [RELATION]: MYSELF }), ...filledInBy(service, patient?.relation) },
     byDisease: {},
     contacts: {},
     cannot: {},
@@ -85,12 +97,13 @@ function isFor({ step, answers }: Draft, patient: Patient | undefined, who: stri
 async function begin(c: CitizenContext, world: World, patients: readonly Patient[], who: string): Promise<Response> {
   const pack = packOf(c, world)
   const service = serviceOfPath(c, pack)
+  const rules = rulesBefore(world, pack, service)
   const actor = citizenOf(c)
   const patient = patients.find((one) => one.person.id === who)
   const drafts = await openDrafts(world, pack.area, reference(actor))
   const unfinished = drafts.find((draft) => draft.service === service.id && isFor(draft, patient, who))
   if (unfinished) return c.redirect(mine(c, `apply/${unfinished.id}`), 303)
-  const answers = startingWith(c, pack, service, patient, who)
+  const answers = startingWith(c, rules, patient, who)
   const draft = await beginDraft(world, { area: pack.area, owner: reference(actor), service: service.id, step: FIRST_STEP, answers })
   return c.redirect(mine(c, `apply/${draft.id}`), 303)
 }

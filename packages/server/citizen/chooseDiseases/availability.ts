@@ -1,14 +1,17 @@
 import type { Refusal } from '@jingban/kernel/case/decision.ts'
+import { diseaseFacts } from '@jingban/kernel/directory/candidates.ts'
 import type { Disease } from '@jingban/kernel/pack/material.ts'
+import { choose } from '@jingban/kernel/pack/tree.ts'
 import { foldPerson, type PersonEvent } from '@jingban/kernel/person/state.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { quotaRefusal } from '@jingban/kernel/verbs/personRules.ts'
 import { submit } from '@jingban/kernel/verbs/submit.ts'
 import { loadCase } from '../../cases/load.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
-import { personStream } from '../../follow/toPerson.ts'
+import { registerOf } from '../../follow/toPerson.ts'
 import { dateWords } from '../../page/words.ts'
-import { readStream } from '../../store/stream.ts'
 import type { Applying } from '../applying.ts'
+import { filingChannel } from '../channelFor.ts'
 import { factsFor, INSURANCE } from '../steps.ts'
 
 /** A disease on the list, with the reason when it cannot be chosen. */
@@ -23,6 +26,8 @@ export interface Offered {
 const stillToCome: Refusal['code'][] = ['formIncomplete', 'noRoute', 'helperNotConfirmed']
 
 async function reason(applying: Applying, refusal: Refusal): Promise<string> {
+  if (refusal.code === 'quotaFull') return `今年最多报 ${refusal.most} 个，您已经报了 ${refusal.most} 个。`
+  if (refusal.code === 'outsideWindow') return `${refusalWords(refusal).title}${refusalWords(refusal).todo.replace(/您填的.*/, '')}`
   if (refusal.code !== 'alreadyPending') return refusalWords(refusal).title
   const loaded = await loadCase(applying.world, applying.draft.area, refusal.case)
   const stage = loaded?.rules.procedure.stages.find((one) => one.id === loaded.state.at)?.name
@@ -35,21 +40,55 @@ export async function offeredDiseases(applying: Applying): Promise<Offered[]> {
   const { world, rules, pack, service, draft, actor } = applying
   const { answers, area } = draft
   if (pack.diseases === undefined || pack.diseases === 'notStated') return []
-  const { events } = await readStream<PersonEvent>(world.db, area, personStream(answers.person ?? ''))
-  const register = foldPerson(events)
+  const register = await registerOf(world.db, area, answers.person ?? '')
   const shared = { area, service: service.id, pack: '', number: '', application: '', person: answers.person ?? '', handedIn: [] }
-  const filed = { channel: answers.channel, filedAs: answers.filedAs, filedBy: `account:${actor.account}` as const, facts: factsFor(answers) }
+  const filed = { filedAs: answers.filedAs, filedBy: `account:${actor.account}` as const, facts: factsFor(answers) }
   const insurance = String(answers.facts[INSURANCE] ?? '')
   const list = pack.diseases.list.filter((one) => one.insurance === undefined || one.insurance.includes(insurance))
   return Promise.all(
     list.map(async (disease) => {
-      const submission = { ...shared, ...filed, disease: disease.code }
+      const facts = { ...filed.facts, ...diseaseFacts(pack, disease.code) }
+      const submission = { ...shared, ...filed, facts, channel: filingChannel(rules, facts, undefined), disease: disease.code }
       const decision = submit(rules, { submission, register }, { actor, now: world.clock.now() })
       if (decision.ok || stillToCome.includes(decision.refusal.code)) return { disease }
       const pending = decision.refusal.code === 'alreadyPending' ? { pending: decision.refusal.case } : {}
       return { disease, unavailable: await reason(applying, decision.refusal), ...pending }
     }),
   )
+}
+
+/**
+ * How many of one group are too many (SHZ-15): those chosen are asked for one after the other, as they will be filed, each knowing those before it.
+ * Undefined where they fit.
+ */
+export async function overQuota(
+  applying: Applying,
+  chosen: readonly string[],
+): Promise<{ most: number; before: number; chosen: number } | undefined> {
+  const { world, rules, service, pack, draft, today } = applying
+  const register = await registerOf(world.db, draft.area, draft.answers.person ?? '')
+  const filed: PersonEvent[] = []
+  for (const disease of chosen) {
+    const asked = { service: service.id, disease, facts: { ...factsFor(draft.answers), ...diseaseFacts(pack, disease) } }
+    const refusal = quotaRefusal(rules, asked, foldPerson(filed, register), today)
+    if (refusal?.code === 'quotaFull') {
+      const groupOf = (code: string) => diseaseFacts(pack, code).group
+      const ofGroup = (codes: readonly (string | undefined)[]) => codes.filter((code) => code && groupOf(code) === groupOf(disease)).length
+      return {
+        most: refusal.most,
+        before: refusal.most - ofGroup(filed.map((one) => ('disease' in one ? one.disease : undefined))),
+        chosen: ofGroup(chosen),
+      }
+    }
+    filed.push({ type: 'filed', case: disease, service: service.id, disease, at: world.clock.now(), by: 'system' })
+  }
+  return undefined
+}
+
+/** Whether these can be handed in at once: 申报渠道 of one may be closed to another (SHZ-20). */
+export function filedTogether({ rules, pack, draft }: Applying, chosen: readonly string[]): boolean {
+  const channels = chosen.map((disease) => choose(rules.service.filing.channels, { ...draft.answers.facts, ...diseaseFacts(pack, disease) }) ?? [])
+  return channels.length < 2 || (channels[0] ?? []).some((channel) => channels.every((open) => open.includes(channel)))
 }
 
 /** Whether a disease is what somebody looks for, by its name or the names people use (俗名). */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { removePage } from '../../files/changePages.ts'
 import { type DraftAnswers, saveDraft } from '../../filing/draft.ts'
+import { TaskBox } from '../../page/citizen/box.tsx'
 import { Button, Buttons } from '../../page/citizen/button.tsx'
 import { More, Question } from '../../page/citizen/step.tsx'
 import { CheckboxList, type Option } from '../../page/form/choice.tsx'
@@ -13,16 +14,19 @@ import type { CitizenContext, CitizenEnv } from '../shell.tsx'
 import { stepPage } from '../stepPage.tsx'
 import { orCall } from '../telephone.tsx'
 import { here, postedTo, withTyped } from '../typed.ts'
-import { isMeant, type Offered, offeredDiseases } from './availability.ts'
+import { filedTogether, isMeant, type Offered, offeredDiseases, overQuota } from './availability.ts'
 
 const title = '要申请哪个病？'
 
-const optionOf = ({ disease, unavailable }: Offered): Option => ({
-  value: disease.code,
-  text: disease.name,
-  hint: disease.alsoCalled && `也叫 ${disease.alsoCalled.join('、')}`,
-  unavailable,
-})
+/** Where the notice has several groups, each disease says its own: other limits and places follow from it. */
+function optionsOf(options: readonly Offered[], all: readonly Offered[]): Option[] {
+  const grouped = new Set(all.map(({ disease }) => disease.group)).size > 1
+  return options.map(({ disease, unavailable }) => {
+    const called = disease.alsoCalled && `也叫 ${disease.alsoCalled.join('、')}`
+    const hint = [grouped && disease.group, called].filter(Boolean).join(' · ')
+    return { value: disease.code, text: disease.name, ...(hint !== '' && { hint }), unavailable }
+  })
+}
 
 /** What was chosen stays on the list whatever is looked for, so that a search drops nothing. */
 function shown(offered: readonly Offered[], chosen: readonly string[], sought: string): Offered[] {
@@ -30,10 +34,31 @@ function shown(offered: readonly Offered[], chosen: readonly string[], sought: s
   return [...own, ...offered.filter((one) => !own.includes(one) && isMeant(one.disease, sought))]
 }
 
-async function ask(c: CitizenContext, applying: Applying, errors: readonly FieldError[] = []) {
+/** 一人最多两个病种 (SHZ-15), said before anybody chooses. */
+function quotaWords({ service }: Applying): string {
+  const [quota] = service.quotas ?? []
+  if (!quota) return ''
+  return `${quota.group === undefined ? '' : `${quota.group}里，`}${quota.counts === 'filed' ? '一年最多报' : '最多有'} ${quota.most} 个。`
+}
+
+/** Nobody of these diseases can be applied for, all for one reason: it is told as such, not as a list without a choice. */
+function Nothing({ applying, offered }: { applying: Applying; offered: readonly Offered[] }) {
+  const reasons = [...new Set(offered.map((one) => one.unavailable))]
+  const [reason] = reasons
+  if (offered.length === 0) return <p role="status">没有找到您这种医保能报的病{orCall(applying.pack)}。</p>
+  return reasons.length === 1 && reason ? (
+    <TaskBox tone="todo" title="现在没有能申请的病">
+      <p>
+        {reason}填的都存着{orCall(applying.pack)}。
+      </p>
+    </TaskBox>
+  ) : null
+}
+
+async function ask(c: CitizenContext, applying: Applying, errors: readonly FieldError[] = [], ticked?: readonly string[]) {
   const offered = await offeredDiseases(applying)
   const sought = c.req.query('find') ?? ''
-  const chosen = applying.draft.answers.diseases
+  const chosen = ticked ?? applying.draft.answers.diseases
   const options = shown(offered, chosen, sought)
   const { diseases } = applying.pack
   return stepPage(c, applying, {
@@ -43,8 +68,9 @@ async function ask(c: CitizenContext, applying: Applying, errors: readonly Field
     children: (
       <Form action={here(c)} hidden={{ csrf: c.get('csrf') }}>
         <Question title={title}>
-          <p>可以选几个。每个病单独办，要各交一份病历。</p>
+          <p>可以选几个。每个病单独办，要各交一份病历。{quotaWords(applying)}</p>
         </Question>
+        <Nothing applying={applying} offered={offered} />
         <TextField name="find" label="找一找" hint="平时怎么叫就怎么写，如 心梗" value={sought} />
         <Button kind="plain" name="search" value="1">
           找这个病
@@ -57,7 +83,7 @@ async function ask(c: CitizenContext, applying: Applying, errors: readonly Field
         <CheckboxList
           name="disease"
           label={sought === '' ? '名单' : '找到的'}
-          options={options.map(optionOf)}
+          options={optionsOf(options, offered)}
           values={chosen}
           error={errors[0]?.text}
         />
@@ -123,6 +149,16 @@ export function chooseDiseases(world: World): Hono<CitizenEnv> {
       return c.redirect(withTyped(c, new URLSearchParams({ find: form.get('find') ?? '' })), 303)
     }
     if (chosen.length === 0) return ask(c, applying, [{ field: 'disease', text: '请选要申请的病。' }])
+    const over = await overQuota(applying, chosen)
+    if (over) {
+      const before = over.before > 0 ? `您报过 ${over.before} 个，又选了` : '您已选'
+      const text = `今年最多报 ${over.most} 个，${before} ${over.chosen} 个。要换，先去掉一个。`
+      return ask(c, applying, [{ field: 'disease', text }], chosen)
+    }
+    if (!filedTogether(applying, chosen)) {
+      const text = '这几个病要分两次申请，因为办的地方不同。请先选一个，交了再申请另一个。'
+      return ask(c, applying, [{ field: 'disease', text }], chosen)
+    }
     const dropped = answers.diseases.filter((code) => !chosen.includes(code))
     const lost = applying.given.filter((page) => page.disease !== undefined && dropped.includes(page.disease))
     if (lost.length > 0 && !form.has('agreed')) return askAgain(c, applying, chosen, dropped, lost.length)

@@ -1,5 +1,4 @@
-import { documentsOf } from '@jingban/kernel/criteria/lookBack.ts'
-import type { DocumentKind, Material } from '@jingban/kernel/pack/material.ts'
+import type { Material } from '@jingban/kernel/pack/material.ts'
 import { Hono } from 'hono'
 import { Button } from '../../page/citizen/button.tsx'
 import { Points, Question } from '../../page/citizen/step.tsx'
@@ -9,22 +8,24 @@ import { Form } from '../../page/form/form.tsx'
 import { maskName } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type Applying, diseaseName, diseaseOfPath, goOn, materialOfPath, openDraft } from '../applying.ts'
-import { leadingKind, recordWords, requirements, sinceWords } from '../records.ts'
+import { hospitalWords, recordChoices, recordOf, requirements, sinceWords } from '../records.ts'
+import { plainName } from '../serviceName.ts'
 import { type CitizenContext, type CitizenEnv, mine, page } from '../shell.tsx'
 import { stepPage } from '../stepPage.tsx'
 import { telephone } from '../telephone.tsx'
 import { here, postedTo } from '../typed.ts'
 
 const NONE = 'none'
-const title = '您有哪种病历？'
+/** A service that asks for several papers with a day names the one that is meant. */
+const titleOf = (material: Material): string =>
+  /病历/.test(material.name) && !/佐证/.test(material.name) ? '您有哪种病历？' : `${material.name}：您有哪一种？`
 
 function options(material: Material, { today }: Applying) {
-  const kinds = documentsOf(material.accepts).map((evidence) => {
-    const kind = leadingKind(evidence)
-    const { name, photographed } = recordWords(kind)
-    const since = sinceWords(evidence, today)
-    const what = photographed === name ? '' : `（${photographed}）`
-    return { value: kind as string, text: `${name}${what}`, hint: since && `要 ${since}的` }
+  const kinds = recordChoices(material).map(({ kind, name, evidence }) => {
+    const since = sinceWords(evidence, today, kind)
+    const hospital = hospitalWords(evidence.hospital)
+    const asks = [since && ` ${since}的`, hospital && `${hospital}的`].filter(Boolean)
+    return { value: kind as string, text: name, ...(asks.length > 0 && { hint: `要${asks.join('，')}` }) }
   })
   return [...kinds, { value: NONE, text: '都没有', hint: '看看怎么向医院要' }]
 }
@@ -35,6 +36,7 @@ interface Place {
 }
 
 function ask(c: CitizenContext, applying: Applying, { material, disease }: Place, errors: readonly FieldError[] = []) {
+  const title = titleOf(material)
   return stepPage(c, applying, {
     step: `record/${material.id}/${disease}`,
     title,
@@ -46,9 +48,9 @@ function ask(c: CitizenContext, applying: Applying, { material, disease }: Place
           name="record"
           label={title}
           asTitle
-          hint="两种都有，选写得最全的那一种。"
+          hint="都有的，选写得最全的那一种。"
           options={options(material, applying)}
-          value={applying.draft.answers.byDisease[disease]?.document}
+          value={recordOf(applying.draft.answers.byDisease[disease], material).document}
           error={errors[0]?.text}
         />
         <Button>选好了，下一步</Button>
@@ -67,11 +69,13 @@ function explain(c: CitizenContext, applying: Applying, { material, disease }: P
     children: (
       <>
         <Question title="向医院要这些" above={`${person ? `${maskName(person.name)} · ` : ''}${name}`}>
-          <p>{material.without ?? '请到看病的医院复印病历。'}</p>
+          <p>{material.without ?? '请到看病的医院复印。'}</p>
         </Question>
         <section class="card">
           <h2>给医院看的条子</h2>
-          <p>参保人申请门诊慢特病（{name}），要复印：</p>
+          <p>
+            参保人申请{plainName(applying.service)}（{name}），要：
+          </p>
           <Points items={[material.name, ...requirements(material, today)]} />
           <p>
             {pack.agency}
@@ -108,13 +112,13 @@ export function chooseRecord(world: World): Hono<CitizenEnv> {
     const place = placeOf(c, applying)
     const given = (await postedTo(c)).get('record') ?? ''
     if (given === NONE) return c.redirect(`${c.req.path}/none`, 303)
-    const accepted = documentsOf(place.material.accepts).map(leadingKind)
-    const document = accepted.find((kind: DocumentKind) => kind === given)
-    if (!document) return ask(c, applying, place, [{ field: 'record', text: '请选有哪种病历。' }])
+    const document = recordChoices(place.material).find(({ kind }) => kind === given)?.kind
+    if (!document) return ask(c, applying, place, [{ field: 'record', text: '请选有哪一种。' }])
     const { answers } = applying.draft
-    const { date, ...own } = answers.byDisease[place.disease] ?? { facts: {} }
-    const kept = own.document === document && date !== undefined ? { date } : {}
-    const byDisease = { ...answers.byDisease, [place.disease]: { ...own, document, ...kept } }
+    const own = answers.byDisease[place.disease] ?? { facts: {} }
+    const before = recordOf(own, place.material)
+    const record = before.document === document ? before : { document }
+    const byDisease = { ...answers.byDisease, [place.disease]: { ...own, records: { ...own.records, [place.material.id]: record } } }
     return goOn(c, applying, `record/${place.material.id}/${place.disease}`, { ...answers, byDisease })
   })
   return routes

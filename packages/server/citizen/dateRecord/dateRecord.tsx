@@ -3,6 +3,8 @@ import { checkEvidence } from '@jingban/kernel/criteria/lookBack.ts'
 import type { Material } from '@jingban/kernel/pack/material.ts'
 import { type Day, readDay } from '@jingban/kernel/time/day.ts'
 import { Hono } from 'hono'
+import { faultWords } from '../../cases/faultWords.ts'
+import { withHospital } from '../../filing/hospital.ts'
 import { Button } from '../../page/citizen/button.tsx'
 import { Question } from '../../page/citizen/step.tsx'
 import { DateField, type TypedDate } from '../../page/form/date.tsx'
@@ -12,10 +14,10 @@ import { fullDateWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type Applying, diseaseOfPath, goOn, materialOfPath, openDraft } from '../applying.ts'
 import { chosenBefore, findInstitutions, InstitutionField, readInstitution } from '../institutionField.tsx'
-import { leadingKind, recordWords, sinceWords, windowed } from '../records.ts'
+import { chosenRecord, hospitalWords, recordOf, recordWords, sinceWords } from '../records.ts'
 import type { CitizenContext, CitizenEnv } from '../shell.tsx'
 import { stepPage } from '../stepPage.tsx'
-import { RECORDS_INSTITUTION } from '../steps.ts'
+import { hospitalAskedWith, RECORDS_INSTITUTION } from '../steps.ts'
 import { errorAt, here, postedTo, type Typed, typedBefore, withTyped } from '../typed.ts'
 
 interface Place {
@@ -23,14 +25,17 @@ interface Place {
   disease: string
 }
 
-/** The accepted document that the applicant said the record is. */
-function evidenceOf({ draft }: Applying, { material, disease }: Place) {
-  const chosen = draft.answers.byDisease[disease]?.document
-  const accepted = windowed(material)
-  return accepted.find((one) => chosen !== undefined && one.document.includes(chosen)) ?? accepted[0]
+/** What the record is, of which the page asks the day; undefined where the notice asks for none. */
+function datedRecord({ draft }: Applying, { material, disease }: Place) {
+  const chosen = chosenRecord(draft.answers.byDisease[disease], material)
+  return chosen?.evidence.within === undefined ? undefined : chosen
 }
 
-const fieldOf = ({ service }: Applying) => service.filing.form.find((one) => one.id === RECORDS_INSTITUTION)
+/** The question for the hospital, once for each disease. */
+function fieldOf({ service, draft }: Applying, { material, disease }: Place) {
+  const here = hospitalAskedWith({ service, answers: draft.answers }, disease)?.id === material.id
+  return here ? service.filing.form.find((one) => one.id === RECORDS_INSTITUTION) : undefined
+}
 
 function typedDate(typed: Typed | undefined, kept: Day | undefined): TypedDate {
   const [year, month, day] = kept?.split('-').map((part) => String(Number(part))) ?? []
@@ -40,12 +45,13 @@ function typedDate(typed: Typed | undefined, kept: Day | undefined): TypedDate {
 
 async function ask(c: CitizenContext, applying: Applying, place: Place, typed: Typed | undefined, errors: readonly FieldError[] = []) {
   const { world, draft, today } = applying
-  const evidence = evidenceOf(applying, place)
+  const record = datedRecord(applying, place)
   const own = draft.answers.byDisease[place.disease]
-  const field = fieldOf(applying)
-  const when = recordWords(evidence ? leadingKind(evidence) : 'proof').when
-  const title = field ? `${when}哪家医院？` : when
-  const since = evidence && sinceWords(evidence, today)
+  const field = fieldOf(applying, place)
+  const when = record && recordWords(record.kind).when
+  const title = [when, field && (when ? '哪家医院？' : `${field.label}？`)].filter(Boolean).join('')
+  const since = record && sinceWords(record.evidence, today, record.kind)
+  const level = hospitalWords(chosenRecord(own, place.material)?.evidence.hospital)
   const shown = await findInstitutions(world, draft.area, typed, {})
   return stepPage(c, applying, {
     step: `date/${place.material.id}/${place.disease}`,
@@ -54,8 +60,19 @@ async function ask(c: CitizenContext, applying: Applying, place: Place, typed: T
     errors,
     children: (
       <Form action={here(c)} hidden={{ csrf: c.get('csrf') }}>
-        <Question title={title}>{since && <p>要 {since}的。</p>}</Question>
-        <DateField name="date" label={when} hint="照病历上写的填" value={typedDate(typed, own?.date)} error={errorAt(errors, 'date')} />
+        <Question title={title}>
+          {since && <p>要 {since}的。</p>}
+          {field && level && <p>要{level}的，级别不够不能用。</p>}
+        </Question>
+        {when && (
+          <DateField
+            name="date"
+            label={when}
+            hint="照病历上写的填"
+            value={typedDate(typed, recordOf(own, place.material).date)}
+            error={errorAt(errors, 'date')}
+          />
+        )}
         {field && (
           <InstitutionField
             name="institution"
@@ -82,39 +99,48 @@ function readTyped(typed: Typed): Day | string {
   return found ?? `没有 ${year}年${month}月${day}日 这一天。请照病历再核一遍。`
 }
 
-function faultWords(fault: Omit<Fault, 'field'>, date: Day, happened: string): string {
+function dayFaultWords(fault: Omit<Fault, 'field'>, date: Day, happened: string): string {
   if (fault.problem === 'tooOld' && fault.since) {
     return `${happened} ${fullDateWords(date)}，早于 ${fullDateWords(fault.since)}，太久了。请换 ${fullDateWords(fault.since)}（含）以后的病历。`
   }
-  return fault.problem === 'inFuture' ? `${fullDateWords(date)} 还没到。请照病历再核一遍。` : '这种病历不行，请回上一步重选。'
+  return fault.problem === 'inFuture' ? `${fullDateWords(date)} 还没到。请照病历再核一遍。` : '这一种不行，请回上一步重选。'
 }
 
-/** The day is judged by the kernel as it would be on submission today (KF-08). */
-function dateProblem(applying: Applying, { material, disease }: Place, date: Day): string | undefined {
-  const evidence = evidenceOf(applying, { material, disease })
-  const document = evidence && leadingKind(evidence)
-  const [fault] = checkEvidence(material.accepts, { item: material.id, pages: 1, date, ...(document && { document }) }, applying.today)
-  return fault && faultWords(fault, date, recordWords(document ?? 'proof').happened)
+/** The record is judged by the kernel as it would be on submission today, its hospital as far as it is known (KF-08, SL-5.13). */
+async function problemsOf(applying: Applying, place: Place, date: Day | undefined, institution: string | undefined): Promise<FieldError[]> {
+  const { material, disease } = place
+  const { world, draft, rules } = applying
+  const chosen = chosenRecord(draft.answers.byDisease[disease], material)
+  if (!chosen) return []
+  const given = { item: material.id, pages: 1, document: chosen.kind, ...(date && { date }) }
+  const facts = institution === undefined ? {} : { [RECORDS_INSTITUTION]: institution }
+  const [described = given] = await withHospital(world.db, rules, facts, [given])
+  const [fault] = checkEvidence(material.accepts, described, applying.today)
+  if (!fault) return []
+  if (fault.problem === 'levelTooLow' || fault.problem === 'notDesignated')
+    return [{ field: 'institution', text: faultWords({ field: '', ...fault }, material.name) }]
+  return date ? [{ field: 'date', text: dayFaultWords(fault, date, recordWords(chosen.kind).happened) }] : []
 }
 
 async function answer(c: CitizenContext, applying: Applying, place: Place): Promise<Response> {
   const typed = await postedTo(c)
   if (typed.has('search')) return c.redirect(withTyped(c, typed), 303)
-  const date = readTyped(typed)
-  const day = readDay(date)
-  const problem = day ? dateProblem(applying, place, day) : date
-  const institution = await readInstitution(applying.world, applying.draft.area, typed.get('institution') ?? '', true)
+  const dated = datedRecord(applying, place) !== undefined
+  const asksPlace = fieldOf(applying, place) !== undefined
+  const read = dated ? readTyped(typed) : undefined
+  const day = read === undefined ? undefined : readDay(read)
+  const institution = asksPlace ? await readInstitution(applying.world, applying.draft.area, typed.get('institution') ?? '', true) : undefined
   const errors = [
-    ...(problem ? [{ field: 'date', text: problem }] : []),
-    ...(fieldOf(applying) && !institution ? [{ field: 'institution', text: '请选是哪家医院。名单里没有，写名字再找一次。' }] : []),
+    ...(dated && !day ? [{ field: 'date', text: read ?? '' }] : await problemsOf(applying, place, day, institution)),
+    ...(asksPlace && !institution ? [{ field: 'institution', text: '请选是哪家医院。名单里没有，写名字再找一次。' }] : []),
   ]
-  if (errors.length > 0 || !day) return ask(c, applying, place, typed, errors)
+  if (errors.length > 0) return ask(c, applying, place, typed, errors)
   const { answers } = applying.draft
   const own = answers.byDisease[place.disease] ?? { facts: {} }
-  const evidence = evidenceOf(applying, place)
-  const document = own.document ?? (evidence && leadingKind(evidence))
+  const document = chosenRecord(own, place.material)?.kind
+  const record = { ...(document && { document }), ...(day && { date: day }) }
   const facts = { ...own.facts, ...(institution && { [RECORDS_INSTITUTION]: institution }) }
-  const byDisease = { ...answers.byDisease, [place.disease]: { ...own, ...(document && { document }), date: day, facts } }
+  const byDisease = { ...answers.byDisease, [place.disease]: { ...own, records: { ...own.records, [place.material.id]: record }, facts } }
   return goOn(c, applying, `date/${place.material.id}/${place.disease}`, { ...answers, byDisease })
 }
 

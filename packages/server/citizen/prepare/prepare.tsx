@@ -1,5 +1,5 @@
 import type { Material } from '@jingban/kernel/pack/material.ts'
-import { holds } from '@jingban/kernel/pack/tree.ts'
+import { leaves } from '@jingban/kernel/pack/tree.ts'
 import { Hono } from 'hono'
 import { Card } from '../../page/citizen/box.tsx'
 import { Button } from '../../page/citizen/button.tsx'
@@ -11,7 +11,7 @@ import { type Applying, diseaseName, goOn, openDraft } from '../applying.ts'
 import { requirements } from '../records.ts'
 import type { CitizenContext, CitizenEnv } from '../shell.tsx'
 import { stepPage } from '../stepPage.tsx'
-import { factsFor } from '../steps.ts'
+import { isAsked } from '../steps.ts'
 import { here } from '../typed.ts'
 
 const title = '先看要准备什么'
@@ -32,11 +32,16 @@ const Item = ({ applying, material, number }: { applying: Applying; material: Ma
   )
 }
 
+/** Asked for only after an answer that is still to be given. */
+function mayStillCome({ draft }: Applying, { when }: Material): boolean {
+  return when !== undefined && leaves(when).some(({ fact }) => draft.answers.facts[fact] === undefined)
+}
+
 function show(c: CitizenContext, applying: Applying) {
   const { service, draft, person } = applying
   const asked = service.filing.materials.filter((material) => !material.officerMay)
-  const needed = asked.filter((material) => holds(material.when, factsFor(draft.answers)))
-  const perhaps = asked.filter((material) => !needed.includes(material))
+  const needed = asked.filter((material) => isAsked(material, draft.answers))
+  const perhaps = asked.filter((material) => !needed.includes(material) && mayStillCome(applying, material))
   return stepPage(c, applying, {
     step: 'prepare',
     title,

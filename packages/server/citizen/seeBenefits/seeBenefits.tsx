@@ -1,7 +1,9 @@
-import { readDay } from '@jingban/kernel/time/day.ts'
+import { renewable } from '@jingban/kernel/entitlement/renewal.ts'
+import { type Day, readDay } from '@jingban/kernel/time/day.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { listPatients, type Patient } from '../../identity/patients.ts'
-import { Empty, SectionTitle, StatusTag, type TagTone } from '../../page/citizen/box.tsx'
+import { Empty, SectionTitle, StatusTag, type TagTone, TaskBox } from '../../page/citizen/box.tsx'
 import { Button, Buttons } from '../../page/citizen/button.tsx'
 import { CellList } from '../../page/citizen/cells.tsx'
 import { Question } from '../../page/citizen/step.tsx'
@@ -26,8 +28,9 @@ function untilWords({ state }: Benefit): string {
   return day ? fullDateWords(day) : '没有写明期限'
 }
 
-const BenefitCard = ({ c, benefit, who }: { c: CitizenContext; benefit: Benefit; who: string }) => {
+const BenefitCard = ({ c, benefit, who, today }: { c: CitizenContext; benefit: Benefit; who: string; today: Day }) => {
   const { state, disease, provider } = benefit
+  const again = renewable(benefit.rules.service.entitlement, state, today)
   const changeable = isLive(benefit) && provider && benefit.rules.service.entitlement?.provider
   return (
     <section class="card">
@@ -41,11 +44,20 @@ const BenefitCard = ({ c, benefit, who }: { c: CitizenContext; benefit: Benefit;
         facts={[
           { term: '从哪天起', text: fullDateWords(state.from) },
           { term: '到哪天', text: untilWords(benefit) },
+          ...(again.state === 'notYet' ? [{ term: '复审', text: `${fullDateWords(again.opens)} 起可以办` }] : []),
+          ...(again.state === 'pending' ? [{ term: '复审', text: '正在办' }] : []),
           ...(provider ? [{ term: '定点医院', text: provider.name }] : []),
         ]}
       />
       {state.standing === 'granted' && provider && <p>还差一步：带身份证到 {provider.name} 医保办办手续，办完才能用。</p>}
+      {again.state === 'open' && (
+        <TaskBox tone="todo" title="该复审了" action={{ text: '去复审', href: mine(c, `benefits/${state.id}/renew`) }}>
+          <p>待遇到 {fullDateWords(again.last)}。不复审，到期就没有了。</p>
+        </TaskBox>
+      )}
+      {state.stopped && <p>{`${fullDateWords(state.stopped.on)}：${state.stopped.reason}`}</p>}
       <Buttons>
+        {state.standing === 'active' && <Button href={mine(c, `benefits/${state.id}/certificate`)}>出示给医生</Button>}
         <Button kind="plain" href={mine(c, `cases/${state.case}`)}>
           看认定结果
         </Button>
@@ -94,7 +106,7 @@ export function seeBenefits(world: World): Hono<CitizenEnv> {
         <>
           <Question title="我和家人的待遇" />
           {benefits.map((benefit) => (
-            <BenefitCard c={c} benefit={benefit} who={nameOf(benefit.state.person)} />
+            <BenefitCard c={c} benefit={benefit} who={nameOf(benefit.state.person)} today={dayOf(world.clock.now())} />
           ))}
           {benefits.length === 0 && (
             <Empty title="还没有待遇" action={{ text: '去申请', href: mine(c, 'apply') }}>

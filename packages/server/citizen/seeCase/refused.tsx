@@ -3,12 +3,14 @@ import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { LoadedCase } from '../../cases/load.ts'
 import { type CasePage, pagesOfCase } from '../../cases/pages.ts'
+import { registerOf } from '../../follow/toPerson.ts'
 import { LetterFoot, type RefusalReason, RefusalReasons, RemedyCard } from '../../page/citizen/letter.tsx'
 import { fullDateWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { whatWords } from '../ownCase.ts'
 import { type CitizenContext, mine } from '../shell.tsx'
 import { telephone } from '../telephone.tsx'
+import { AppealCard } from './appealCard.tsx'
 import { basisWords } from './progress.tsx'
 
 /** What the reviewers who decided found unmet: each criterion once, without whose finding it was or how they voted. */
@@ -66,6 +68,7 @@ export async function refusal(c: CitizenContext, world: World, loaded: LoadedCas
       )}
       <h2 class="section-title">您可以</h2>
       <Again c={c} loaded={loaded} />
+      <AppealCard c={c} world={world} loaded={loaded} register={await registerOf(world.db, state.filed.area, state.filed.person)} />
       <RemedyCard
         title={phone ? '打电话问' : '不明白，去问'}
         until="上班时间"

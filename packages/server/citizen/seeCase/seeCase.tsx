@@ -10,6 +10,7 @@ import { SectionTitle, TaskBox } from '../../page/citizen/box.tsx'
 import { CellList } from '../../page/citizen/cells.tsx'
 import { Question } from '../../page/citizen/step.tsx'
 import { maskPhone, momentWords } from '../../page/words.ts'
+import { formsOf } from '../../paper/printCase.ts'
 import type { World } from '../../world.ts'
 import { answerOutcome } from '../caseOutcome.tsx'
 import { dueOf } from '../dueText.ts'
@@ -65,6 +66,7 @@ async function links(c: CitizenContext, world: World, loaded: LoadedCase) {
   const here = mine(c, `cases/${id}`)
   return [
     { href: `${here}/materials`, text: `看我交的材料（${count} 张）` },
+    ...formsOf(loaded).map((form) => ({ href: `${here}/forms/${form.id}.pdf`, text: `打印《${form.title}》` })),
     ...(ended ? [] : [{ href: `${here}/phone`, text: '改联系手机号' }]),
     ...(ended || decision ? [] : [{ href: `${here}/withdraw`, text: '撤回申请' }]),
   ]

@@ -6,7 +6,8 @@ import type { Draft } from '../../filing/draft.ts'
 import { maskName, nearMomentWords } from '../../page/words.ts'
 import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
-import { diseaseName, knownInsurance } from '../applying.ts'
+import { diseaseName } from '../applying.ts'
+import { knownAnswers, knownInsurance } from '../knownAnswers.ts'
 import { stepsOf } from '../steps.ts'
 
 /** What the home page says of a draft. */
@@ -25,11 +26,14 @@ export function draftLines(world: World, pack: Pack, drafts: readonly Draft[]): 
   const today = dayOf(world.clock.now())
   return Promise.all(
     drafts.map(async (draft) => {
-      const { answers } = draft
       const service = serviceOf(pack, draft.service)
-      const person = answers.person === undefined ? undefined : await findPerson(world.db, world.keys, draft.area, answers.person)
+      const whose = draft.answers.person
+      const person = whose === undefined ? undefined : await findPerson(world.db, world.keys, draft.area, whose)
       const given = await pages(world.db, draft.area, `draft:${draft.id}`)
-      const steps = stepsOf({ service, answers, given, insuranceKnown: knownInsurance(service, person) !== undefined })
+      const facts = knownAnswers(pack, service, draft.answers, person)
+      const insuranceKnown = knownInsurance(service, person) !== undefined
+      const answers = { ...draft.answers, facts: { ...draft.answers.facts, ...facts } }
+      const steps = stepsOf({ service, answers, given, insuranceKnown, known: Object.keys(facts) })
       const at = steps.findIndex((step) => step.id === draft.step)
       const names = answers.diseases.map((one) => diseaseName(pack, one)).join('、')
       return {

@@ -6,6 +6,7 @@ import { findPage, type MaterialPage, type Owner } from '../../files/page.ts'
 import { serveFile } from '../../files/serve.ts'
 import { findDraft } from '../../filing/draft.ts'
 import type { World } from '../../world.ts'
+import { openFollowUp } from '../followUpDraft.ts'
 import { maySee } from '../ownCase.ts'
 import { areaOf, type CitizenContext, type CitizenEnv, citizenOf } from '../shell.tsx'
 import { openSupplement } from '../supplementDraft.ts'
@@ -15,7 +16,8 @@ async function mayLook(c: CitizenContext, world: World, kind: string, id: string
   const actor = citizenOf(c)
   if (kind === 'draft') {
     const own = await findDraft(world, areaOf(c), id, reference(actor))
-    return own !== undefined || (await openSupplement(world, areaOf(c), id, actor)) !== undefined
+    if (own !== undefined || (await openSupplement(world, areaOf(c), id, actor)) !== undefined) return true
+    return (await openFollowUp(world, areaOf(c), id, actor)) !== undefined
   }
   const rows = await world.db.rows<{ id: string }>('select id from case_row where area = $1 and application = $2', [areaOf(c), id])
   for (const row of rows) {

@@ -12,6 +12,7 @@ import { CITIZEN_SESSION } from '../../identity/sessions.ts'
 import { beginSession } from '../../identity/signedIn.ts'
 import type { FieldError } from '../../page/form/field.tsx'
 import { seconds as secondsWords } from '../../page/words.ts'
+import { senderName } from '../../policy/agency.ts'
 import { checkMobileNumber } from '../../registry/mobileNumber.ts'
 import type { World } from '../../world.ts'
 import { phoneWords } from '../phoneWords.ts'
@@ -33,9 +34,10 @@ function packFor(world: World, goTo: string): Pack {
 }
 
 function sendCode(c: Context, world: World, { phone, goTo }: Asked): Promise<CodeAnswer> {
-  const { area, name } = packFor(world, goTo)
+  const pack = packFor(world, goTo)
+  const { area } = pack
   const { db, keys, proxies, secure, clock } = world.identity
-  const signature = `${name.replace(/[市县区]$/, '')}医保`
+  const signature = senderName(pack)
   return requestCode(db, keys, { area, signature, phone, address: clientAddress(c, proxies), device: deviceOf(c, secure) }, clock.now())
 }
 

@@ -1,17 +1,18 @@
 import type { Field, Material } from '@jingban/kernel/pack/material.ts'
-import { type FactValue, holds } from '@jingban/kernel/pack/tree.ts'
+import type { FactValue } from '@jingban/kernel/pack/tree.ts'
 import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
 import type { MaterialPage } from '../../files/page.ts'
 import { belongsTo } from '../../filing/fromDraft.ts'
 import { Keep } from '../../page/citizen/step.tsx'
 import type { Answer } from '../../page/citizen/summary.tsx'
 import { fullDateWords, maskIdNumber, maskName } from '../../page/words.ts'
+import type { World } from '../../world.ts'
 import { type Applying, diseaseName } from '../applying.ts'
-import { institutionName } from '../institutionField.tsx'
+import { institutionName, LEFT_TO_SYSTEM } from '../institutionField.tsx'
 import { toPhotos } from '../photos.tsx'
-import { leadingKind, recordWords, windowed } from '../records.ts'
+import { chosenRecord, recordChoices, recordOf, recordWords } from '../records.ts'
 import { type CitizenContext, mine } from '../shell.tsx'
-import { factsFor, INSURANCE, lackKey, RECORDS_INSTITUTION } from '../steps.ts'
+import { factsFor, hospitalAskedWith, INSURANCE, lackKey, ownFields, RECORDS_INSTITUTION } from '../steps.ts'
 import { yesWords } from '../yesWords.ts'
 
 const Thumbnails = ({ c, given }: { c: CitizenContext; given: readonly MaterialPage[] }) => (
@@ -54,25 +55,36 @@ function photoAnswer(c: CitizenContext, applying: Applying, material: Material, 
 
 const change = (c: CitizenContext, { draft }: Applying, step: string): string => mine(c, `apply/${draft.id}/${step}?from=check`)
 
-async function recordAnswers(c: CitizenContext, applying: Applying, disease: string): Promise<Answer[]> {
+/** What was said of the record handed in for a material: which kind, of which day, from which hospital. */
+async function recordAnswer(c: CitizenContext, applying: Applying, disease: string, material: Material): Promise<Answer[]> {
   const { draft, service, pack, world } = applying
   const own = draft.answers.byDisease[disease]
+  const chosen = chosenRecord(own, material)
+  const here = hospitalAskedWith({ service, answers: draft.answers }, disease)?.id === material.id
+  const hospital = here ? await institutionName(world, draft.area, own?.facts[RECORDS_INSTITUTION]) : undefined
+  const { date } = recordOf(own, material)
+  if (!here && date === undefined) return []
+  const day = date && chosen && `${fullDateWords(date)}${recordWords(chosen.kind).happened}`
+  const several = recordChoices(material).length > 1
+  return [
+    {
+      question: here ? `${diseaseName(pack, disease)}的病历` : `${material.name}的日期`,
+      answer: [several && chosen?.name.replace(/（.*/, ''), day, hospital].filter(Boolean).join('，'),
+      change: change(c, applying, `date/${material.id}/${disease}`),
+    },
+  ]
+}
+
+async function recordAnswers(c: CitizenContext, applying: Applying, disease: string): Promise<Answer[]> {
+  const { draft, service } = applying
   const materials = materialsFor({ service }, factsFor(draft.answers, disease)).filter((one) => one.per === 'case')
-  const dated = materials.find((one) => windowed(one).length > 0)
-  const evidence = dated && (windowed(dated).find((one) => own?.document && one.document.includes(own.document)) ?? windowed(dated)[0])
-  const hospital = await institutionName(world, draft.area, own?.facts[RECORDS_INSTITUTION])
-  const words = evidence && recordWords(leadingKind(evidence))
-  const record: Answer[] =
-    dated && words
-      ? [
-          {
-            question: `${diseaseName(pack, disease)}的病历`,
-            answer: [words.name, own?.date && `${fullDateWords(own.date)}${words.happened}`, hospital].filter(Boolean).join('，'),
-            change: change(c, applying, `date/${dated.id}/${disease}`),
-          },
-        ]
-      : []
-  return [...record, ...materials.map((material) => photoAnswer(c, applying, material, disease))]
+  const said = await Promise.all(materials.map((material) => recordAnswer(c, applying, disease, material)))
+  return [...said.flat(), ...materials.map((material) => photoAnswer(c, applying, material, disease))]
+}
+
+async function placeWords(world: World, area: string, field: Field, value: FactValue | undefined): Promise<string> {
+  if (value === LEFT_TO_SYSTEM && field.allocate) return '让系统替我选'
+  return (await institutionName(world, area, value)) ?? '没有填'
 }
 
 async function fieldAnswer(c: CitizenContext, applying: Applying, field: Field): Promise<Answer> {
@@ -81,8 +93,10 @@ async function fieldAnswer(c: CitizenContext, applying: Applying, field: Field):
   const place = field.type === 'institution'
   return {
     question: field.label,
-    answer: place ? ((await institutionName(world, draft.area, value)) ?? '没有填') : factWords(field, value),
-    change: change(c, applying, `${place ? 'institution' : field.id === INSURANCE ? '' : 'field'}/${field.id}`.replace(/^\//, '')),
+    answer: place ? await placeWords(world, draft.area, field, value) : factWords(field, value),
+    change: applying.known.includes(field.id)
+      ? undefined
+      : change(c, applying, `${place ? 'institution' : field.id === INSURANCE ? '' : 'field'}/${field.id}`.replace(/^\//, '')),
   }
 }
 
@@ -91,8 +105,8 @@ export async function answersOf(c: CitizenContext, applying: Applying): Promise<
   const { draft, service, pack, person } = applying
   const { answers } = draft
   const materials = materialsFor({ service }, answers.facts).filter((one) => one.per === 'application')
-  const skipped = [service.filing.confirmedBy?.record, ...(service.perDisease ? [RECORDS_INSTITUTION] : [])]
-  const fields = service.filing.form.filter((field) => !field.personal && !skipped.includes(field.id) && holds(field.when, answers.facts))
+  const insurance = service.filing.form.filter((field) => field.id === INSURANCE)
+  const fields = [...insurance, ...ownFields({ service, answers })]
   const records = (await Promise.all(answers.diseases.map((disease) => recordAnswers(c, applying, disease)))).flat()
   const { phone, representativePhone } = answers.contacts
   return [

@@ -11,6 +11,7 @@ import { Form } from '../../page/form/form.tsx'
 import { fileSize } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type Applying, openDraft } from '../applying.ts'
+import { closedPage, shutAmong } from '../closedWindow.tsx'
 import { type CitizenContext, type CitizenEnv, mine } from '../shell.tsx'
 import { stepPage } from '../stepPage.tsx'
 import { firstOpen } from '../steps.ts'
@@ -62,6 +63,9 @@ async function submit(c: CitizenContext, applying: Applying): Promise<Response> 
     case 'repeated':
       return c.redirect(mine(c, `receipts/${filed.receipt.application}?again=1`), 303)
     case 'refused': {
+      const shut =
+        filed.refusal.code === 'outsideWindow' ? shutAmong(applying.rules, draft.answers.facts, draft.answers.diseases, world.clock.now()) : []
+      if (shut.length > 0) return closedPage(c, applying.rules, shut, world.clock.now(), draft.id)
       const { status } = refusalWords(filed.refusal)
       return check(c, applying, problemsOf(applying, filed.refusal, filed.disease), status === 409 ? 409 : 422)
     }

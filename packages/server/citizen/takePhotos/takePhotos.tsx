@@ -12,7 +12,7 @@ import { maskName } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type Applying, diseaseOfPath, goOn, materialOfPath, openDraft } from '../applying.ts'
 import { changePhotos, diseaseFor, type PhotoPlace, photosAt, TakePhotos } from '../photos.tsx'
-import { isCard, leadingKind, recordWords, sinceWords, windowed } from '../records.ts'
+import { chosenRecord, hospitalWords, isCard, recordWords, sinceWords } from '../records.ts'
 import { type CitizenContext, type CitizenEnv, mine } from '../shell.tsx'
 import { stepPage } from '../stepPage.tsx'
 import { lackKey } from '../steps.ts'
@@ -31,15 +31,23 @@ function placeOf(c: CitizenContext, applying: Applying): Place {
 }
 
 /** What to photograph, by the kind of record that was chosen: its name, and how old it may be. */
-function subjectOf({ draft, today }: Applying, { material, disease }: Place): { name: string; since?: string | undefined } {
-  const chosen = disease === undefined ? undefined : draft.answers.byDisease[disease]?.document
-  const evidence = windowed(material).find((one) => chosen !== undefined && one.document.includes(chosen))
-  if (!evidence) return { name: material.name }
-  return { name: recordWords(leadingKind(evidence)).photographed, since: sinceWords(evidence, today) }
+function subjectOf(
+  { draft, today }: Applying,
+  { material, disease }: Place,
+): { name: string; since?: string | undefined; hospital?: string | undefined } {
+  const chosen = disease === undefined ? undefined : chosenRecord(draft.answers.byDisease[disease], material)
+  if (!chosen) return { name: material.name }
+  const { kind, evidence, name } = chosen
+  const grouped = evidence.document.length > 1 && name === evidence.of
+  const since = sinceWords(evidence, today, kind)
+  return { name: grouped ? name : recordWords(kind).photographed, since, hospital: hospitalWords(evidence.hospital) }
 }
 
+/** The name of the paper says itself whose it is. */
+const saysWhose = (name: string): boolean => /本人|患者|委托人|代理人|代办人/.test(name)
+
 function titleOf({ person }: Applying, { material }: Place, name: string): string {
-  if (!isCard(material)) return `请拍下${name}`
+  if (!isCard(material) || saysWhose(name)) return `请拍下${name}`
   return person ? `请拍 ${maskName(person.name)} 的${name}` : `请拍患者本人的${name}`
 }
 
@@ -96,7 +104,7 @@ async function ask(c: CitizenContext, applying: Applying, place: Place, { errors
   const { material } = place
   const given = await photosAt(applying.world, place)
   const retaken = given.find((page) => page.id === c.req.query('retake'))
-  const { name, since } = subjectOf(applying, place)
+  const { name, since, hospital } = subjectOf(applying, place)
   const title = retaken ? `重拍第 ${retaken.page} 页` : titleOf(applying, place, name)
   return stepPage(c, applying, {
     step: place.step,
@@ -109,7 +117,7 @@ async function ask(c: CitizenContext, applying: Applying, place: Place, { errors
     children: (
       <Form action={here(c)} hidden={{ csrf: c.get('csrf') }} files>
         <Question title={title}>
-          <Guide material={material} since={since} retaken={retaken} />
+          <Guide material={material} since={since} hospital={hospital} retaken={retaken} />
         </Question>
         <HowTo material={material} />
         <div id="photos">
@@ -125,8 +133,16 @@ async function ask(c: CitizenContext, applying: Applying, place: Place, { errors
   })
 }
 
-const Guide = (props: { material: Material; since: string | undefined; retaken: MaterialPage | undefined }) => {
+interface GuideProps {
+  material: Material
+  since: string | undefined
+  hospital: string | undefined
+  retaken: MaterialPage | undefined
+}
+
+const Guide = (props: GuideProps) => {
   if (props.retaken) return <p>新的会换下原来的第 {props.retaken.page} 页。没拍好之前，原来的还在。</p>
+  const help = props.material.help ? `${props.material.help}。` : ''
   return (
     <p>
       {props.since && (
@@ -135,7 +151,8 @@ const Guide = (props: { material: Material; since: string | undefined; retaken: 
           {props.since.replace(/.*以后/, '')}的。
         </>
       )}
-      {isCard(props.material) ? `${props.material.help ?? ''}。` : '每一页都拍，一页一张。'}
+      {props.hospital && `要${props.hospital}的。`}
+      {isCard(props.material) ? help : `${help}每一页都拍，一页一张。`}
     </p>
   )
 }

@@ -1,5 +1,3 @@
-import { documentsOf, earliest } from '@jingban/kernel/criteria/lookBack.ts'
-import type { Field as PackField } from '@jingban/kernel/pack/material.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
@@ -7,48 +5,93 @@ import { RadioList, SelectField } from '../../page/form/choice.tsx'
 import { DateField } from '../../page/form/date.tsx'
 import type { FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
-import { PhoneField, TextField } from '../../page/form/text.tsx'
+import { IdNumberField, TextField } from '../../page/form/text.tsx'
 import { fullDateWords } from '../../page/words.ts'
 import { searchInstitutions } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
 import { documentWords } from '../documentWords.ts'
 import { InstitutionInput, InstitutionList } from '../institutionInput.tsx'
+import { RecordField } from '../records.tsx'
 import type { DeskContext } from '../shell.tsx'
-import type { Assisted } from './assisted.ts'
-import { dated, isProvider, questions, type Typed } from './questions.ts'
+import { type Assisted, atCounter } from './assisted.ts'
+import { channelsOf } from './channels.ts'
+import { PersonPanel } from './personPanel.tsx'
+import { asksDay, asksRepresented, dated, isProvider, kindsAsked, questions, represented, type Typed } from './questions.ts'
 import { errorAt, stepPage } from './steps.tsx'
 
-const Question = ({ field, typed, error }: { field: PackField; typed: Typed; error: string | undefined }) => {
-  const shown = { name: field.id, label: field.label, error }
-  const value = typed[field.id]
-  switch (field.type) {
-    case 'one':
-      return <RadioList {...shown} options={(field.options ?? []).map((text) => ({ value: text, text }))} value={value} />
-    case 'yes':
-    case 'statement':
-      return (
+interface AnswersProps {
+  assisted: Assisted
+  typed: Typed
+  errors: readonly FieldError[]
+}
+
+/** What was typed, as fields read it. */
+const formOf = (typed: Typed) => ({ get: (name: string) => typed[name] ?? null, getAll: (name: string) => (typed[name] ? [typed[name]] : []) })
+
+const Questions = ({ assisted, typed, errors }: AnswersProps) => (
+  <>
+    {questions(assisted).map((field) => {
+      const error = errorAt(errors, field.id)
+      if (field.type !== 'institution')
+        return (
+          <RecordField field={{ ...field, ...(field.when && !field.help && { help: '问到的才填' }) }} prefix="" typed={formOf(typed)} error={error} />
+        )
+      const hint = field.help ?? (isProvider(field) ? '要定点医疗机构；写几个字可以选' : '写几个字可以选；名单里没有的写全名')
+      return <InstitutionInput name={field.id} label={field.label} hint={hint} value={typed[field.id]} error={error} />
+    })}
+  </>
+)
+
+/** Whether somebody else has come, and who (SL-0.2, DY-24). */
+const Representative = ({ assisted, typed, errors }: AnswersProps) => {
+  const stands = assisted.service.filing.by.filter((one) => assisted.pack.roles[one]?.of === 'applicant').length > 1
+  if (!stands || (!asksRepresented(assisted.service) && !atCounter(assisted) && assisted.service.filing.confirmedBy?.roles.includes(assisted.role)))
+    return null
+  return (
+    <>
+      {!asksRepresented(assisted.service) && (
         <RadioList
-          {...shown}
+          name={represented}
+          label="由代理人来办"
           options={[
-            { value: 'yes', text: '是' },
-            { value: 'no', text: '不是' },
+            { value: 'no', text: '本人来的' },
+            { value: 'yes', text: '代理人来的' },
           ]}
-          value={value}
+          value={typed[represented]}
         />
-      )
-    case 'phone':
-      return <PhoneField {...shown} value={value} />
-    case 'institution':
-      return (
-        <InstitutionInput
-          {...shown}
-          hint={isProvider(field) ? '要定点医疗机构；写几个字可以选' : '写几个字可以选；名单里没有的写全名'}
-          value={value}
+      )}
+      <details open={typed[represented] === 'yes'}>
+        <summary>代理人来的，填代理人是谁</summary>
+        <TextField name="relation" label="和本人是什么关系" value={typed.relation} width="middle" />
+        <TextField
+          name="representativeName"
+          label="代理人姓名"
+          value={typed.representativeName}
+          error={errorAt(errors, 'representativeName')}
+          width="middle"
         />
-      )
-    default:
-      return <TextField {...shown} value={value} width="middle" />
-  }
+        <IdNumberField name="representativeIdNumber" label="代理人证件号码" value={typed.representativeIdNumber} />
+      </details>
+    </>
+  )
+}
+
+const Records = ({ assisted: { service }, typed, errors, world }: AnswersProps & { world: World }) => {
+  const [record] = dated(service)
+  const kinds = kindsAsked(service, dayOf(world.clock.now())).map(({ kind, since }) => ({
+    value: kind,
+    text: documentWords[kind],
+    hint: since && `${fullDateWords(since)}（含）以后`,
+  }))
+  const [year, month, day] = ['date-year', 'date-month', 'date-day'].map((name) => typed[name])
+  return (
+    <>
+      {record && kinds.length > 0 && (
+        <RadioList name="document" label={`${record.name}是哪一种`} options={kinds} value={typed.document} error={errorAt(errors, 'document')} />
+      )}
+      {asksDay(service) && <DateField name="date" label="出院或就诊是哪一天" value={{ year, month, day }} error={errorAt(errors, 'date')} />}
+    </>
+  )
 }
 
 /** The second step: which disease, the questions of the form, and of which kind and day the record is. */
@@ -61,41 +104,44 @@ export async function askAnswers(
 ): Promise<Response> {
   const { service, pack, path, actor } = assisted
   const diseases = typeof pack.diseases === 'object' ? pack.diseases.list : []
-  const record = dated(service)
-  const today = dayOf(world.clock.now())
-  const kinds = (record ? documentsOf(record.accepts) : []).flatMap((one) => {
-    const [kind] = one.document
-    const since = one.within && earliest(one.within, today)
-    return kind ? [{ value: kind, text: documentWords[kind], hint: since && `${fullDateWords(since)}（含）以后` }] : []
-  })
-  const [year, month, day] = ['date-year', 'date-month', 'date-day'].map((name) => typed[name])
+  const channels = channelsOf(service)
   return stepPage(c, world, {
     step: 2,
     assisted,
     errors,
     children: (
-      <Panel>
-        <Form action={path} hidden={{ csrf: c.get('csrf') }}>
-          <SelectField
-            name="disease"
-            label="申请哪个病种"
-            options={diseases.map((one) => ({ value: one.code, text: one.name }))}
-            value={typed.disease}
-            error={errorAt(errors, 'disease')}
-          />
-          {questions(service).map((field) => (
-            <Question field={field} typed={typed} error={errorAt(errors, field.id)} />
-          ))}
-          {record && (
-            <RadioList name="document" label={`${record.name}是哪一种`} options={kinds} value={typed.document} error={errorAt(errors, 'document')} />
-          )}
-          {record && <DateField name="date" label="出院或就诊是哪一天" value={{ year, month, day }} error={errorAt(errors, 'date')} />}
-          <ButtonRow>
-            <DeskButton kind="primary">存好，去传材料</DeskButton>
-          </ButtonRow>
-        </Form>
-        <InstitutionList institutions={await searchInstitutions(world.db, actor.area, { designated: true })} />
-      </Panel>
+      <>
+        <PersonPanel world={world} assisted={assisted} />
+        <Panel>
+          <Form action={path} hidden={{ csrf: c.get('csrf') }}>
+            {service.perDisease && (
+              <SelectField
+                name="disease"
+                label="申请哪个病种"
+                options={diseases.map((one) => ({ value: one.code, text: one.name }))}
+                value={typed.disease}
+                error={errorAt(errors, 'disease')}
+              />
+            )}
+            {channels.length > 1 && (
+              <RadioList
+                name="channel"
+                label="从哪里收的"
+                options={channels.map((text) => ({ value: text, text }))}
+                value={typed.channel}
+                error={errorAt(errors, 'channel')}
+              />
+            )}
+            <Questions assisted={assisted} typed={typed} errors={errors} />
+            <Representative assisted={assisted} typed={typed} errors={errors} />
+            <Records assisted={assisted} typed={typed} errors={errors} world={world} />
+            <ButtonRow>
+              <DeskButton kind="primary">存好，去传材料</DeskButton>
+            </ButtonRow>
+          </Form>
+          <InstitutionList institutions={await searchInstitutions(world.db, actor.area, {})} />
+        </Panel>
+      </>
     ),
   })
 }

@@ -10,13 +10,10 @@ import { answerPrecheck } from './precheck.ts'
 import { askPrecheck } from './precheckForm.tsx'
 import { receipt } from './receipt.tsx'
 
-/** 辅助申报 (KF-04, KF-05, KF-36): the office of a designated institution files for a patient, in four steps. */
+/** 收件 and 辅助申报 (KF-04, KF-05, KF-36, DY-07, SL-5.6): a counter, an institution or a unit files for a person, in four steps. */
 export function assist(world: World): Hono<DeskEnv> {
   const slice = new Hono<DeskEnv>()
-  slice.get('/filings/new', (c) => {
-    filerOf(c, world)
-    return askPatient(c, world)
-  })
+  slice.get('/filings/new', (c) => askPatient(c, world, filerOf(c, world)))
   slice.post('/filings/new', (c) => answerPatient(c, world))
   slice.get('/filings/drafts/:id', (c) => showAnswers(c, world))
   slice.post('/filings/drafts/:id', (c) => answerAnswers(c, world))

@@ -8,7 +8,7 @@ import type { FieldError } from '../../page/form/field.tsx'
 import type { World } from '../../world.ts'
 import type { DeskContext } from '../shell.tsx'
 import { type Assisted, assistedOf } from './assisted.ts'
-import { cannotKey, consent, diseaseFor, givenOf, itemsOf } from './items.ts'
+import { beside, cannotKey, diseaseFor, givenOf, itemsOf } from './items.ts'
 import { askMaterials } from './materialsForm.tsx'
 
 const megabyte = 1024 * 1024
@@ -28,7 +28,7 @@ async function takeIn(c: DeskContext, world: World, assisted: Assisted): Promise
       disease: diseaseFor(material, assisted),
     }
     const rest = { limit: (material.maxMegabytes ?? 15) * megabyte, uploadedBy: reference(assisted.actor), now: world.clock.now(), subject }
-    const named = material.id === consent.id ? { ...file, name: '病人同意书' } : file
+    const named = beside.some((one) => one.id === material.id) ? { ...file, name: material.name } : file
     const added = await handIn(world.files, world.db, { ...where, ...rest }, named)
     if (added.kind === 'added') continue
     errors.push({ field: file.field, text: refusalWords(added.refusal) })
@@ -42,9 +42,10 @@ async function faultsOf(world: World, assisted: Assisted): Promise<FieldError[]>
   return itemsOf(assisted).flatMap((material) => {
     const some = given.some((page) => belongsTo(page, material.id, diseaseFor(material, assisted)))
     const cannot = assisted.draft.answers.cannot[cannotKey(material, assisted)]
-    if (some || cannot || material.id === consent.id) return []
-    const field = `${material.mayLack ? 'cannot' : 'file'}-${material.id}`
-    return [{ field, text: material.mayLack ? `${material.name}没有传。有的请传，没有的请写原因。` : `${material.name}没有传。请选照片或 PDF。` }]
+    if (some || cannot || beside.some((one) => one.id === material.id)) return []
+    const lacks = material.mayLack || material.orCommitment
+    const field = `${lacks ? 'cannot' : 'file'}-${material.id}`
+    return [{ field, text: lacks ? `${material.name}没有传。有的请传，没有的请写原因。` : `${material.name}没有传。请选照片或 PDF。` }]
   })
 }
 

@@ -10,8 +10,8 @@ import { TextField } from '../../page/form/text.tsx'
 import { fileSize } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import type { DeskContext } from '../shell.tsx'
-import type { Assisted } from './assisted.ts'
-import { cannotKey, consent, diseaseFor, givenOf, itemsOf } from './items.ts'
+import { type Assisted, prechecks } from './assisted.ts'
+import { beside, cannotKey, diseaseFor, givenOf, itemsOf } from './items.ts'
 import { errorAt, stepPage } from './steps.tsx'
 
 const doubtsOf = ({ hints, duplicateOf }: MaterialPage): string =>
@@ -58,10 +58,10 @@ const Item = ({
         several
         error={errorAt(errors, `file-${material.id}`)}
       />
-      {material.mayLack && material.id !== consent.id && (
+      {(material.mayLack || material.orCommitment) && !beside.some((one) => one.id === material.id) && (
         <TextField
           name={`cannot-${material.id}`}
-          label="没有的，写原因"
+          label={material.orCommitment ? '暂时没有的，写承诺什么时候补交' : '没有的，写原因'}
           value={assisted.draft.answers.cannot[cannotKey(material, assisted)]}
           error={errorAt(errors, `cannot-${material.id}`)}
         />
@@ -98,7 +98,7 @@ export async function askMaterials(
               上传选好的，留在这一页
             </DeskButton>
             <DeskButton kind="primary" name="do" value="next">
-              传好了，去预核
+              {prechecks(assisted) ? '传好了，去预核' : '传好了，去核对'}
             </DeskButton>
           </ButtonRow>
         </Panel>

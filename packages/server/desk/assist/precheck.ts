@@ -1,5 +1,6 @@
 import type { Fault, Refusal } from '@jingban/kernel/case/decision.ts'
 import type { ChecklistLine } from '@jingban/kernel/criteria/propose.ts'
+import { diseaseName } from '../../cases/heldDiseases.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
 import { saveDraft } from '../../filing/draft.ts'
 import type { Filed } from '../../filing/file.ts'
@@ -7,9 +8,8 @@ import { submitDraft } from '../../filing/fromDraft.ts'
 import type { FieldError } from '../../page/form/field.tsx'
 import { fullDateWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
-import { diseaseName } from '../personWords.ts'
 import type { DeskContext } from '../shell.tsx'
-import { type Assisted, assistedOf } from './assisted.ts'
+import { type Assisted, assistedOf, prechecks } from './assisted.ts'
 import { askPrecheck, linesFor, type Typed, verdicts } from './precheckForm.tsx'
 
 function faultsOf(lines: readonly ChecklistLine[], typed: Typed): FieldError[] {
@@ -18,7 +18,8 @@ function faultsOf(lines: readonly ChecklistLine[], typed: Typed): FieldError[] {
     if (verdict === undefined) return [{ field: `line-${criterion}`, text: `第 ${criterion} 条还没核。` }]
     return verdict === 'unmet' ? [{ field: `line-${criterion}`, text: `第 ${criterion} 条不符合，不能代报。请补齐再报，或请病人自己申请。` }] : []
   })
-  return typed.confirmed ? faults : [...faults, { field: 'confirmed', text: '还没有签字确认预核。' }]
+  const unsigned = lines.length > 0 ? '还没有签字确认预核。' : '还没有和来人核对。请核对后勾选。'
+  return typed.confirmed ? faults : [...faults, { field: 'confirmed', text: unsigned }]
 }
 
 const problems: Partial<Record<Fault['problem'], string>> = {
@@ -27,6 +28,9 @@ const problems: Partial<Record<Fault['problem'], string>> = {
   inFuture: '日期在今天以后',
   wrongKind: '种类不对',
   noPages: '没有页',
+  levelTooLow: '医院级别不够',
+  notDesignated: '不是定点医院的',
+  notInList: '不在可选的名单里',
 }
 
 /** What the kernel refuses, told on this page; the draft stays. */
@@ -70,8 +74,8 @@ export async function answerPrecheck(c: DeskContext, world: World): Promise<Resp
   const faults = faultsOf(lines, typed)
   if (faults.length > 0) return askPrecheck(c, world, assisted, typed, faults)
   const own = draft.answers.byDisease[disease]
-  const facts = { ...own?.facts, precheck: chosen.map(([criterion, verdict]) => `${criterion}:${verdict}`) }
-  const record = service.filing.confirmedBy?.record
+  const facts = { ...own?.facts, ...(chosen.length > 0 && { precheck: chosen.map(([criterion, verdict]) => `${criterion}:${verdict}`) }) }
+  const record = prechecks(assisted) ? service.filing.confirmedBy?.record : undefined
   const answers = {
     ...draft.answers,
     facts: { ...draft.answers.facts, ...(record && { [record]: true }) },

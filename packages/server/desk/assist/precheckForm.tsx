@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import { type ChecklistLine, checklist } from '@jingban/kernel/criteria/propose.ts'
+import { diseaseName } from '../../cases/heldDiseases.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { DefinitionTable, Panel } from '../../page/desk/panel.tsx'
 import { CheckboxList, RadioList } from '../../page/form/choice.tsx'
@@ -9,10 +10,10 @@ import { Form } from '../../page/form/form.tsx'
 import { fullDateWords } from '../../page/words.ts'
 import { findInstitution } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
-import { diseaseName } from '../personWords.ts'
 import type { DeskContext } from '../shell.tsx'
-import type { Assisted } from './assisted.ts'
+import { type Assisted, prechecks } from './assisted.ts'
 import { givenOf } from './items.ts'
+import { openingWords } from './opening.ts'
 import { errorAt, stepPage } from './steps.tsx'
 
 /** What the office may find on a line. */
@@ -28,7 +29,7 @@ export interface Typed {
   confirmed: boolean
 }
 
-export const linesFor = ({ pack, disease }: Assisted): ChecklistLine[] => checklist(diseaseOf(pack, disease))
+export const linesFor = (assisted: Assisted): ChecklistLine[] => (prechecks(assisted) ? checklist(diseaseOf(assisted.pack, assisted.disease)) : [])
 
 async function summary(world: World, assisted: Assisted) {
   const { draft, pack, disease } = assisted
@@ -36,11 +37,44 @@ async function summary(world: World, assisted: Assisted) {
   const provider = await findInstitution(world.db, draft.area, String(draft.answers.facts.provider ?? ''))
   return [
     { term: '病种', text: diseaseName(pack, disease) },
+    { term: '怎么来的', text: draft.answers.channel || '—' },
     { term: '以后看病的医院', text: provider?.name ?? '—' },
     { term: '病历日期', text: own?.date ? fullDateWords(own.date) : '—' },
     { term: '材料', text: `${(await givenOf(world, assisted)).length} 张` },
     { term: '结果短信', text: [draft.answers.contacts.phone, draft.answers.contacts.representativePhone].filter(Boolean).join('、') },
   ]
+}
+
+/** The last step where nobody owes a pre-check: what is about to be handed in, once more. */
+async function askSubmit(c: DeskContext, world: World, assisted: Assisted, errors: readonly FieldError[]): Promise<Response> {
+  const shut = openingWords(world, assisted.pack)
+  return stepPage(c, world, {
+    step: 4,
+    assisted,
+    errors,
+    children: (
+      <>
+        <Panel title="要交的是">
+          {shut !== undefined && <p class="proposal">{shut}</p>}
+          <DefinitionTable items={await summary(world, assisted)} />
+        </Panel>
+        <Panel title="和来人一起核对" deciding>
+          <p>交了以后马上有办件号和回执，一式两份。</p>
+          <Form action={`${assisted.path}/check`} hidden={{ csrf: c.get('csrf'), key: randomUUID() }}>
+            <CheckboxList
+              name="confirmed"
+              label="核对"
+              options={[{ value: 'yes', text: '和来人核对过，材料和证件看过' }]}
+              error={errorAt(errors, 'confirmed')}
+            />
+            <ButtonRow>
+              <DeskButton kind="primary">提交申请</DeskButton>
+            </ButtonRow>
+          </Form>
+        </Panel>
+      </>
+    ),
+  })
 }
 
 /** The last step: every line of the standard against the records, and the office's word for it (KF-36). */
@@ -52,6 +86,7 @@ export async function askPrecheck(
   errors: readonly FieldError[] = [],
 ): Promise<Response> {
   const { path, service } = assisted
+  if (!prechecks(assisted)) return askSubmit(c, world, assisted, errors)
   const clause = service.filing.confirmedBy?.basis
   return stepPage(c, world, {
     step: 4,

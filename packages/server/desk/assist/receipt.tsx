@@ -1,51 +1,78 @@
+import { reference } from '@jingban/kernel/case/actor.ts'
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { HTTPException } from 'hono/http-exception'
+import { diseaseName } from '../../cases/heldDiseases.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
-import { Confirm, DefinitionTable } from '../../page/desk/panel.tsx'
+import { Confirm, DefinitionTable, Panel } from '../../page/desk/panel.tsx'
 import { momentWords } from '../../page/words.ts'
+import { phoneOf } from '../../policy/agency.ts'
+import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
-import { diseaseName } from '../personWords.ts'
+import { hasPlace } from '../places.ts'
 import { type DeskContext, page } from '../shell.tsx'
-import { filerOf } from './assisted.ts'
+import { atCounter, type Filer, filerOf } from './assisted.ts'
 
 interface Received {
   id: string
   number: string
+  person: string
   disease: string | null
+  channel: string
   digest: string
   at: Instant
 }
 
-/** 回执 of a filing of one's own institution: number and digest, to be printed for the patient. */
-export async function receipt(c: DeskContext, world: World): Promise<Response> {
-  const { actor, pack, institution } = filerOf(c, world)
+/** A filing of one's own institution, or of one's own account at the counter. */
+async function received(world: World, { actor, institution }: Filer, application: string): Promise<Received> {
   const [row] = await world.db.rows<Received>(
-    `select c.id, c.number, c.disease, a.digest, a.submitted_at as at from application a join case_row c on c.area = a.area and c.application = a.id
-     where a.area = $1 and a.id = $2 and a.helper = $3`,
-    [actor.area, c.req.param('application') ?? '', institution],
+    `select c.id, c.number, c.person, c.disease, c.channel, a.digest, a.submitted_at as at
+     from application a join case_row c on c.area = a.area and c.application = a.id
+     where a.area = $1 and a.id = $2 and (a.helper = $3 or a.account = $4)`,
+    [actor.area, application, institution ?? null, reference(actor)],
   )
   if (!row) throw new HTTPException(404)
+  return row
+}
+
+/** 回执, one for the person and one to keep (W5): number and digest, with room to sign. */
+export async function receipt(c: DeskContext, world: World): Promise<Response> {
+  const filer = filerOf(c, world)
+  const { pack, actor } = filer
+  const row = await received(world, filer, c.req.param('application') ?? '')
+  const person = await findPerson(world.db, world.keys, actor.area, row.person)
+  const facts = [
+    { term: '申请人', text: person?.name ?? '' },
+    { term: '办件号', text: row.number },
+    { term: '病种', text: diseaseName(pack, row.disease) },
+    { term: '怎么来的', text: row.channel },
+    { term: '提交时间', text: momentWords(row.at, dayOf(world.clock.now())) },
+    { term: '材料摘要', text: row.digest },
+    { term: '咨询电话', text: phoneOf(pack) },
+  ]
+  const progress = hasPlace(pack, actor, '/desk/work') && atCounter(filer) ? `/desk/work/${row.id}` : `/desk/filings/${row.id}`
   return page(c, world, {
     title: '已提交，这是回执',
     at: '/desk/filings',
     children: (
-      <Confirm title="已提交，这是回执" consequences={['结果会发短信到填的手机号。', '要补材料时，这里会提醒，由本院或病人补都可以。']}>
-        <DefinitionTable
-          items={[
-            { term: '办件号', text: row.number },
-            { term: '病种', text: diseaseName(pack, row.disease) },
-            { term: '提交时间', text: momentWords(row.at, dayOf(world.clock.now())) },
-            { term: '材料摘要', text: row.digest },
-          ]}
-        />
-        <p class="btn-line no-print">
-          <DeskButton kind="primary" href="/desk/filings/new">
-            协助下一位
-          </DeskButton>
-          <DeskButton href={`/desk/filings/${row.id}`}>看进度</DeskButton>
-          <DeskButton href="/desk/filings">回协助申报</DeskButton>
-        </p>
-      </Confirm>
+      <>
+        <Confirm
+          title="已提交，这是回执"
+          consequences={['结果会发短信到填的手机号。', '要补材料时，这里会提醒。', '回执一式两份，用浏览器的“打印”打这一页。']}
+        >
+          <p class="btn-line no-print">
+            <DeskButton kind="primary" href="/desk/filings/new">
+              {atCounter(filer) ? '下一位' : '协助下一位'}
+            </DeskButton>
+            <DeskButton href={progress}>{atCounter(filer) ? '打开这一件' : '看进度'}</DeskButton>
+            <DeskButton href="/desk/filings">回收件清单</DeskButton>
+          </p>
+        </Confirm>
+        {['申请人联', '留存联'].map((copy) => (
+          <Panel title={`回执（${copy}）`}>
+            <DefinitionTable items={[...facts, { term: '签字', text: '＿＿＿＿＿＿＿＿' }]} />
+          </Panel>
+        ))}
+      </>
     ),
   })
 }

@@ -1,5 +1,6 @@
 import { changesInYear } from '@jingban/kernel/entitlement/entitlement.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { diseaseName } from '../../cases/heldDiseases.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Confirm, DefinitionTable } from '../../page/desk/panel.tsx'
@@ -11,7 +12,7 @@ import { findInstitution, searchInstitutions } from '../../registry/institutions
 import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { InstitutionInput, InstitutionList, meant } from '../institutionInput.tsx'
-import { diseaseName, masked } from '../personWords.ts'
+import { masked } from '../personWords.ts'
 import { type DeskContext, enter, page } from '../shell.tsx'
 import { type Benefit, benefitOf, change, madeAlready } from './change.ts'
 

@@ -1,6 +1,7 @@
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { checkIdNumber } from '@jingban/kernel/person/idNumber.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { diseaseName } from '../../cases/heldDiseases.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
@@ -11,7 +12,6 @@ import { IdNumberField } from '../../page/form/text.tsx'
 import { findPersonByIdNumber } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { changersOf } from '../officeRoles.ts'
-import { diseaseName } from '../personWords.ts'
 import { type DeskContext, enter, packOf, page } from '../shell.tsx'
 
 interface Found {

@@ -2,6 +2,7 @@ import { reference } from '@jingban/kernel/case/actor.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
+import { diseaseName } from '../../cases/heldDiseases.ts'
 import { rulesFor } from '../../cases/load.ts'
 import { type Draft, openDrafts } from '../../filing/draft.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
@@ -14,12 +15,12 @@ import { momentWords } from '../../page/words.ts'
 import type { Person } from '../../registry/person.ts'
 import { findPersons } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
-import { diseaseName, masked } from '../personWords.ts'
+import { filersOf } from '../officeRoles.ts'
+import { masked } from '../personWords.ts'
 import { type DeskEnv, enter, packOf, page } from '../shell.tsx'
 import { endingWords } from '../staffWords.ts'
 import { caseLeft } from '../timeLeft.ts'
-
-import { countsOf, type Filing, filingsOf, helpersOf, pageSize, tabs } from './ownFilings.ts'
+import { countsOf, type Filing, filingsOf, ownOf, pageSize, tabs } from './ownFilings.ts'
 
 function rowOf(world: World, filing: Filing, persons: Map<string, Person>): Row {
   const now = world.clock.now()
@@ -70,34 +71,36 @@ export function filings(world: World): Hono<DeskEnv> {
   return new Hono<DeskEnv>().get('/filings', async (c) => {
     const actor = enter(c, world, '/desk/filings')
     const pack = packOf(c, world)
-    const helpers = helpersOf(pack, actor)
+    const helpers = ownOf(pack, actor)
+    const counter = actor.roles.some(({ role }) => filersOf(pack).includes(role) && ['agency', 'thirdParty'].includes(pack.roles[role]?.of ?? ''))
+    const title = counter ? '收件' : '协助申报'
     const counts = await countsOf(world, actor.area, helpers)
     const tab = tabs.find((one) => one.key === c.req.query('tab')) ?? tabs.find((one) => one.statuses.some((status) => counts.has(status))) ?? tabs[1]
     const found = await filingsOf(world, actor.area, helpers, tab, c.req.query('before'))
     const shown = found.slice(0, pageSize)
     const persons = await findPersons(world.db, world.keys, actor.area, [...new Set(shown.map((one) => one.person))])
-    const drafts = (await openDrafts(world, actor.area, reference(actor))).filter((one) => one.answers.helper !== undefined)
+    const drafts = await openDrafts(world, actor.area, reference(actor))
     const last = shown.at(-1)
     const basis = pack.services.find((one) => one.filing.confirmedBy)?.filing.confirmedBy?.basis
     const next =
       found.length > pageSize && last ? `/desk/filings?tab=${tab.key}&before=${encodeURIComponent(`${last.submittedAt}~${last.id}`)}` : undefined
     return page(c, world, {
-      title: '协助申报',
+      title,
       at: '/desk/filings',
       children: (
         <>
           <PageHead
-            title="协助申报"
-            lead={`替病人代报：先预核病历${basis ? `（${basis}）` : ''}，再提交`}
+            title={title}
+            lead={counter ? '替来人录入申请：查人、问清、扫描或拍材料、给回执' : `替病人代报${basis ? `：先预核病历（${basis}），再提交` : ''}`}
             aside={
               <DeskButton kind="primary" href="/desk/filings/new">
-                协助病人申报
+                {counter ? '收一位' : '协助病人申报'}
               </DeskButton>
             }
           />
           {drafts.length > 0 && <Drafts world={world} pack={pack} drafts={drafts} />}
           <Tabs
-            label="本院代报的"
+            label="这里收的"
             tabs={tabs.map((one) => ({
               ...one,
               href: `/desk/filings?tab=${one.key}`,
@@ -107,11 +110,11 @@ export function filings(world: World): Hono<DeskEnv> {
           />
           {shown.length === 0 ? (
             <EmptyState title={`没有${tab.text}的`}>
-              <p>住院病人要申报，由医保办协助上传本院病历。</p>
+              <p>{counter ? '来窗口的人，从“收一位”开始。' : '住院病人要申报，由医保办协助上传本院病历。'}</p>
             </EmptyState>
           ) : (
             <>
-              <Table caption={`本院代报的办件：${tab.text}`} columns={columns} rows={shown.map((one) => rowOf(world, one, persons))} />
+              <Table caption={`这里收的办件：${tab.text}`} columns={columns} rows={shown.map((one) => rowOf(world, one, persons))} />
               <Pager
                 range={`这一页 ${shown.length} 件`}
                 {...(next && { next })}

@@ -1,3 +1,4 @@
+import { type ActorReference, reference } from '@jingban/kernel/case/actor.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Instant } from '@jingban/kernel/time/instant.ts'
 import type { World } from '../../world.ts'
@@ -33,29 +34,35 @@ export type Tab = (typeof tabs)[number]
 
 /** Lines on one page. */
 export const pageSize = 25
-const own = 'c.area = $1 and c.helper = any($2) and c.status = any($3)'
+const own = '(c.helper = any($2) or c.filed_by = $6) and c.area = $1 and c.status = any($3)'
 
 /** Filings that these institutions handed in, the newest first; `before` is the moment and id the page before ended with. */
-export async function filingsOf(world: World, area: string, helpers: string[], tab: Tab, before: string | undefined): Promise<Filing[]> {
+export async function filingsOf(world: World, area: string, { helpers, account }: Own, tab: Tab, before: string | undefined): Promise<Filing[]> {
   const [at, id] = before?.split('~') ?? []
   return world.db.rows<Filing>(
     `select c.id, c.area, c.number, c.person, c.disease, c.stage_name as "stageName", c.status, c.result, c.due_at as "dueAt",
        c.submitted_at as "submittedAt", c.pack, c.service, c.procedure
      from case_row c where ${own} and ($4::timestamptz is null or (c.submitted_at, c.id) < ($4, $5)) order by c.submitted_at desc, c.id desc limit ${pageSize + 1}`,
-    [area, helpers, tab.statuses, at ?? null, id ?? ''],
+    [area, helpers, tab.statuses, at ?? null, id ?? '', account],
   )
 }
 
 /** How many there are in each status. */
-export async function countsOf(world: World, area: string, helpers: string[]): Promise<Map<string, number>> {
+export async function countsOf(world: World, area: string, { helpers, account }: Own): Promise<Map<string, number>> {
   const rows = await world.db.rows<{ status: string; count: number }>(
-    'select c.status, count(*)::int as count from case_row c where c.area = $1 and c.helper = any($2) group by c.status',
-    [area, helpers],
+    'select c.status, count(*)::int as count from case_row c where c.area = $1 and (c.helper = any($2) or c.filed_by = $3) group by c.status',
+    [area, helpers, account],
   )
   return new Map(rows.map(({ status, count }) => [status, count]))
 }
 
-/** The institutions for which the member of staff files. */
-export function helpersOf(pack: Pack, actor: StaffActor): string[] {
-  return actor.roles.flatMap((one) => (one.institution && filersOf(pack).includes(one.role) ? [one.institution] : []))
+/** Whose filings are listed: those of the institutions for which the member of staff files, and those of their own account at a counter. */
+export interface Own {
+  helpers: string[]
+  account: ActorReference
+}
+
+export function ownOf(pack: Pack, actor: StaffActor): Own {
+  const helpers = actor.roles.flatMap((one) => (one.institution && filersOf(pack).includes(one.role) ? [one.institution] : []))
+  return { helpers, account: reference(actor) }
 }

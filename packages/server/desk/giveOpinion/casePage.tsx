@@ -1,4 +1,5 @@
 import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { diseaseName, heldDiseases } from '../../cases/heldDiseases.ts'
 import type { CasePage as MaterialPage } from '../../cases/pages.ts'
 import { pagesOfCase } from '../../cases/pages.ts'
 import { Columns } from '../../page/desk/frame.tsx'
@@ -9,8 +10,8 @@ import { Form, Saved } from '../../page/form/form.tsx'
 import { momentWords } from '../../page/words.ts'
 import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
-import { type OwnTask, taskPath } from '../ownTask.ts'
-import { diseaseName, heldDiseases, masked } from '../personWords.ts'
+import { type OwnTask, taskList, taskPath } from '../ownTask.ts'
+import { masked } from '../personWords.ts'
 import { type DeskContext, page } from '../shell.tsx'
 import { overallWords } from '../timeLeft.ts'
 import { Checklist } from './checklist.tsx'
@@ -18,7 +19,7 @@ import { type Asked, askedOf } from './given.ts'
 import { lookOf, Materials } from './materials.tsx'
 import { Opinion } from './opinion.tsx'
 import { decides, Others, othersFor } from './others.tsx'
-import { RecordsPanel } from './recordsPanel.tsx'
+import { RecordsPanel, recordsTitle } from './recordsPanel.tsx'
 import { Explained, Road } from './road.tsx'
 import type { Typed } from './typed.ts'
 
@@ -62,14 +63,15 @@ const keys = [
 
 const Work = ({ asked, typed, errors, csrf, saved }: { asked: Asked; typed: Typed; errors: readonly FieldError[]; csrf: string; saved: string }) => {
   const { stage, loaded, task } = asked
-  const titles = [...(stage.records ? ['身份核对'] : []), ...(asked.lines.length > 0 ? ['认定标准'] : []), '您的意见']
+  const records = recordsTitle(stage)
+  const titles = [...(stage.records ? [records] : []), ...(asked.lines.length > 0 ? ['认定标准'] : []), '您的意见']
   const title = numbered(titles)
   const path = taskPath(loaded, task)
   return (
     <>
       <ErrorSummary errors={errors} />
       <Form id={formId} action={path} hidden={{ csrf }} autosave={`${path}/draft`}>
-        {stage.records && <RecordsPanel title={title.get('身份核对') ?? ''} asked={asked} typed={typed} errors={errors} />}
+        {stage.records && <RecordsPanel title={title.get(records) ?? ''} asked={asked} typed={typed} errors={errors} />}
         {asked.lines.length > 0 && <Checklist title={title.get('认定标准') ?? ''} asked={asked} typed={typed} errors={errors} />}
         <Opinion title={title.get('您的意见') ?? ''} asked={asked} typed={typed} errors={errors} />
         <Saved at={saved} />
@@ -96,13 +98,13 @@ export async function casePage(c: DeskContext, world: World, asked: Asked, typed
   const look = lookOf((name) => c.req.query(name))
   return page(c, world, {
     title,
-    at: '/desk/reviews',
+    at: taskList(asked).href,
     islands: ['viewer', 'judge', 'autosave'],
     ...(errors.length > 0 && { status: 422, errors: errors.length }),
     children: (
       <>
         <CaseHeader
-          back={{ href: '/desk/reviews', text: '我的评审' }}
+          back={taskList(asked)}
           title={title}
           facts={await factsOf(world, asked)}
           chip={{ kind: 'pass', text: `已接收 ${momentWords(task.takenAt ?? task.offeredAt, dayOf(now))}` }}

@@ -5,7 +5,7 @@ import { DeskButton } from '../../page/desk/button.tsx'
 import { Confirm } from '../../page/desk/panel.tsx'
 import { Form } from '../../page/form/form.tsx'
 import type { World } from '../../world.ts'
-import { taskPath } from '../ownTask.ts'
+import { taskList, taskPath } from '../ownTask.ts'
 import { type DeskContext, page, staffOf } from '../shell.tsx'
 import { type Asked, givenOf } from './given.ts'
 import { opinionText } from './opinion.tsx'
@@ -43,7 +43,7 @@ export async function confirmPage(c: DeskContext, world: World, asked: Asked, ty
   ]
   return page(c, world, {
     title: '提交这份意见？',
-    at: '/desk/reviews',
+    at: taskList(asked).href,
     children: (
       <Confirm title={`提交这份意见？（${state.filed.number}）`} consequences={lines}>
         {given.reason && <p>理由：{given.reason}</p>}

@@ -1,7 +1,7 @@
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Confirm } from '../../page/desk/panel.tsx'
 import type { World } from '../../world.ts'
-import type { OwnTask } from '../ownTask.ts'
+import { type OwnTask, taskList } from '../ownTask.ts'
 import { type DeskContext, page } from '../shell.tsx'
 import { endingWords } from '../staffWords.ts'
 import { decides } from './others.tsx'
@@ -40,7 +40,7 @@ export async function donePage(c: DeskContext, world: World, own: OwnTask): Prom
   const lines = [`${number} 的意见已提交。`, resultWords(own), ...(next ? [] : ['都办完了。有新任务会发短信。'])]
   return page(c, world, {
     title: '意见已提交',
-    at: '/desk/reviews',
+    at: taskList(own).href,
     children: (
       <Confirm title="意见已提交" consequences={lines}>
         <p class="btn-line">
@@ -49,8 +49,8 @@ export async function donePage(c: DeskContext, world: World, own: OwnTask): Prom
               {next.state === 'taken' ? '下一件' : '下一件（等您接收）'}
             </DeskButton>
           )}
-          <DeskButton kind={next ? 'plain' : 'primary'} href="/desk/reviews">
-            回我的评审
+          <DeskButton kind={next ? 'plain' : 'primary'} href={taskList(own).href}>
+            回{taskList(own).text}
           </DeskButton>
           <DeskButton href={`/desk/reviewed/${own.loaded.state.id}/${own.task.id}`}>看这份意见</DeskButton>
         </p>

@@ -36,7 +36,11 @@ function mend(asked: Asked, given: OpinionGiven, refusal: Refusal): Mended | und
     case 'unknownOpinion':
       return { errors: [{ field: 'opinion', text: '请选一个意见。' }], given: { ...given, opinion: 'pass' } }
     case 'recordsMissing': {
-      const errors = refusal.records.map((id) => ({ field: `record-${id}`, text: '身份还没核对。请看证件、病历、报告，再选一个。' }))
+      const errors = refusal.records.map((id) => {
+        const field = asked.stage.records?.find((one) => one.id === id)
+        const text = field?.type === 'yes' ? '身份还没核对。请看证件、病历、报告，再选一个。' : `还没有填：${field?.label ?? id}。`
+        return { field: `record-${id}`, text }
+      })
       return { errors, given: { ...given, records: { ...given.records, ...Object.fromEntries(refusal.records.map((id) => [id, true])) } } }
     }
     case 'identityNotConfirmed': {

@@ -2,9 +2,10 @@ import { giveOpinion as giveOpinionVerb } from '@jingban/kernel/verbs/giveOpinio
 import { Hono } from 'hono'
 import { perform } from '../../cases/perform.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
+import type { WayOn } from '../../page/problem.ts'
 import type { World } from '../../world.ts'
 import { answerRest, late } from '../answer.tsx'
-import { type OwnTask, ownTask, taskPath } from '../ownTask.ts'
+import { type OwnTask, ownTask, taskList, taskPath } from '../ownTask.ts'
 import type { DeskEnv } from '../shell.tsx'
 import { type DeskContext, staffOf } from '../shell.tsx'
 import { askFor, casePage } from './casePage.tsx'
@@ -14,7 +15,7 @@ import { check } from './faults.ts'
 import { givenOf } from './given.ts'
 import { type DraftOf, dropTyped, readTyped, savedTyped, saveTyped, type Typed, writtenIn } from './typed.ts'
 
-const toReviews = { text: '回我的评审', href: '/desk/reviews' }
+const backOf = (own: OwnTask): WayOn => ({ text: `回${taskList(own).text}`, href: taskList(own).href })
 
 const draftOf = ({ loaded: { state }, task }: OwnTask): DraftOf => ({
   area: state.filed.area,
@@ -33,7 +34,7 @@ function elsewhere(c: DeskContext, world: World, own: OwnTask, typed: Typed): Re
   const refusal = stands
     ? ({ code: 'doneAlready', what: 'opinion' } as const)
     : ({ code: 'taskGone', state: task.state, ...(task.doneAt && { at: task.doneAt }) } as const)
-  return late(c, world, refusal, loaded, { ways: [toReviews], written })
+  return late(c, world, refusal, loaded, { ways: [backOf(own)], written })
 }
 
 /** 存草稿, then on to where the button leads: the errors or the page that asks again, the unmasked number, a recusal. */
@@ -44,7 +45,7 @@ async function afterTyping(c: DeskContext, world: World, own: OwnTask, typed: Ty
   if (wish === 'draft') return c.redirect(`${path}?saved=1`, 303)
   const asked = await askFor(world, own)
   const { errors, gone } = check(asked, typed, { actor: staffOf(c), now: world.clock.now() })
-  if (gone) return late(c, world, gone, own.loaded, { ways: [toReviews], written: writtenIn(typed) })
+  if (gone) return late(c, world, gone, own.loaded, { ways: [backOf(own)], written: writtenIn(typed) })
   return errors.length > 0 ? casePage(c, world, asked, typed, errors) : c.redirect(`${path}/confirm`, 303)
 }
 
@@ -62,7 +63,7 @@ async function give(c: DeskContext, world: World): Promise<Response> {
   if (outcome.kind === 'done') await dropTyped(world, draftOf(own))
   if (outcome.kind === 'done' || outcome.kind === 'repeated') return c.redirect(`${path}/done`, 303)
   if (outcome.kind === 'refused' && refusalWords(outcome.refusal).status === 422) return c.redirect(`${path}?check=1`, 303)
-  return answerRest(c, world, outcome, { ways: [toReviews], written: writtenIn(typed) })
+  return answerRest(c, world, outcome, { ways: [backOf(own)], written: writtenIn(typed) })
 }
 
 /** 评审意见 (KF-14 to KF-25): the case page, its draft, the page that asks again, and the opinion itself. */

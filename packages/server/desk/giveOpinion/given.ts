@@ -1,12 +1,13 @@
 import type { Deficiency, Finding } from '@jingban/kernel/case/event.ts'
 import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import { type ChecklistLine, checklist } from '@jingban/kernel/criteria/propose.ts'
-import type { Field, Material } from '@jingban/kernel/pack/material.ts'
+import type { Material } from '@jingban/kernel/pack/material.ts'
 import { type Facts, holds } from '@jingban/kernel/pack/tree.ts'
 import type { OpinionGiven } from '@jingban/kernel/verbs/giveOpinion.ts'
 import type { CasePage } from '../../cases/pages.ts'
 import type { FieldError } from '../../page/form/field.tsx'
 import type { OwnTask } from '../ownTask.ts'
+import { readPlain, recordsAsked, type TypedForm } from '../records.tsx'
 import type { Typed } from './typed.ts'
 
 /** What is asked of the reviewer: the lines of the checklist, and the materials that may be found missing. */
@@ -36,9 +37,20 @@ function findingOf({ pages }: Asked, typed: Typed, criterion: string): Finding |
   return { criterion, met, pages: cited, ...(note && { note }) }
 }
 
-function recordOf(field: Field, text: string | undefined): Facts {
-  if (text === undefined || text.trim() === '') return {}
-  return { [field.id]: field.type === 'yes' ? text === 'yes' : text.trim() }
+/** What was typed, as a form answers it. */
+export const formOf = (typed: Typed): NonNullable<TypedForm> => ({
+  get: (name) => typed[name] ?? null,
+  getAll: (name) => (typed[name] === undefined ? [] : [typed[name]]),
+})
+
+function recordsOf({ stage, loaded }: Asked, typed: Typed): Facts {
+  const asked = recordsAsked(stage.records, loaded.state.facts)
+  return Object.fromEntries(
+    asked.flatMap((field) => {
+      const read = readPlain(field, formOf(typed))
+      return typeof read === 'object' && 'value' in read ? [[field.id, read.value] as const] : []
+    }),
+  )
 }
 
 function deficienciesIn({ materials }: Asked, typed: Typed): Deficiency[] {
@@ -47,7 +59,7 @@ function deficienciesIn({ materials }: Asked, typed: Typed): Deficiency[] {
 
 /** The opinion as the kernel takes it. */
 export function givenOf(asked: Asked, typed: Typed): OpinionGiven {
-  const { task, stage, lines } = asked
+  const { task, lines } = asked
   const reason = typed.reason?.trim()
   return {
     task: task.id,
@@ -55,7 +67,7 @@ export function givenOf(asked: Asked, typed: Typed): OpinionGiven {
     opinion: typed.opinion ?? '',
     ...(reason && { reason }),
     findings: lines.flatMap((line) => findingOf(asked, typed, line.criterion) ?? []),
-    records: Object.assign({}, ...(stage.records ?? []).map((field) => recordOf(field, typed[`record-${field.id}`]))),
+    records: recordsOf(asked, typed),
     ...(typed.opinion === 'supplement' && { deficiencies: deficienciesIn(asked, typed) }),
   }
 }

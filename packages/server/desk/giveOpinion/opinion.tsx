@@ -18,9 +18,14 @@ interface OpinionProps {
 
 /** What an opinion is called at this stage: a stage that decides says 通过, one before it 符合 and where that leads. */
 export function opinionText({ stage, loaded: { rules } }: Asked, opinion: string): string {
-  if (stage.decides) return opinionAt(stage, opinion)
-  const next = rules.procedure.stages[rules.procedure.stages.indexOf(stage) + 1]
-  return opinion === 'pass' && next ? `符合，进${next.name}` : opinionAt(stage, opinion)
+  const stages = rules.procedure.stages
+  const named = stages.find((one) => one.id === stage.then?.[opinion])
+  const back = named !== undefined && stages.indexOf(named) < stages.findIndex((one) => one.id === stage.id)
+  const word = opinionAt(stage, opinion)
+  if (named && !(stage.decides && opinion === 'pass')) return `${word === opinion ? '' : `${word}，`}${back ? '退回' : '转'}${named.name}`
+  if (stage.decides) return word
+  const next = stages[stages.findIndex((one) => one.id === stage.id) + 1]
+  return opinion === 'pass' && next ? `${word}，进${next.name}` : word
 }
 
 /** What the findings so far come to. The machine proposes only when every line is judged, and never chooses. */

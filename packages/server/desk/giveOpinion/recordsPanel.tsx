@@ -1,32 +1,47 @@
+import type { Field } from '@jingban/kernel/pack/material.ts'
+import type { Review } from '@jingban/kernel/pack/stage.ts'
+import { holds, isLeaf, leaves } from '@jingban/kernel/pack/tree.ts'
 import { Chip } from '../../page/desk/chip.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
-import { RadioList } from '../../page/form/choice.tsx'
 import type { FieldError } from '../../page/form/field.tsx'
-import { TextField } from '../../page/form/text.tsx'
-import type { Asked } from './given.ts'
+import { RecordField, recordName, recordsAsked } from '../records.tsx'
+import { type Asked, formOf } from './given.ts'
+import { opinionText } from './opinion.tsx'
 import type { Typed } from './typed.ts'
 
-const yesOrNo = [
-  { value: 'yes', text: '是' },
-  { value: 'no', text: '不是' },
-]
+const identity = (field: Field): boolean => field.type === 'yes' && field.required === true
+
+/** 身份核对 where a pass needs a yes; otherwise what the stage asks to be written down. */
+export const recordsTitle = ({ records = [] }: Review): string => (records.some(identity) ? '身份核对' : '要填的')
+
+/** 选“不符合”时填: a record that hangs on the opinion itself (DY-48). */
+function whenWords(asked: Asked, { when }: Field): string | undefined {
+  const parts = when === undefined ? [] : isLeaf(when) ? [when] : leaves(when)
+  const opinion = parts.find((leaf) => leaf.fact === 'opinion')
+  return opinion && 'is' in opinion ? `选“${opinionText(asked, String(opinion.is))}”时填` : undefined
+}
+
+const hintOf = (asked: Asked, field: Field): string | undefined =>
+  [whenWords(asked, field), field.help, field.basis && `依据 ${field.basis}`].filter(Boolean).join('；') || undefined
 
 /** What the stage has recorded beside the opinion; for a first review the identity check (KF-14, KF-21). A no must be explained in the reason. */
 export const RecordsPanel = ({ title, asked, typed, errors }: { title: string; asked: Asked; typed: Typed; errors: readonly FieldError[] }) => {
-  const records = asked.stage.records ?? []
-  const open = records.filter((field) => !typed[`record-${field.id}`]).length
+  const facts = asked.loaded.state.facts
+  const records = recordsAsked(asked.stage.records, facts)
+  const checks = records.filter((field) => identity(field) && holds(field.when, facts))
+  const open = checks.filter((field) => !typed[recordName(field)]).length
+  const chip = open === 0 ? <Chip kind="pass" text="已核对" /> : <Chip kind="warn" text="还没核对" />
   return (
-    <Panel title={title} beside={open === 0 ? <Chip kind="pass" text="已核对" /> : <Chip kind="warn" text="还没核对" />}>
-      {records.map((field) => {
-        const name = `record-${field.id}`
-        const shown = { name, label: field.label, hint: field.basis && `依据 ${field.basis}`, error: errors.find((one) => one.field === name)?.text }
-        return field.type === 'yes' ? (
-          <RadioList {...shown} options={yesOrNo} value={typed[name]} />
-        ) : (
-          <TextField {...shown} value={typed[name]} width="middle" />
-        )
-      })}
-      <p class="quiet">选“不是”的，不能通过；请在理由里写明哪里对不上。</p>
+    <Panel title={title} {...(checks.length > 0 && { beside: chip })}>
+      {records.map((field) => (
+        <RecordField
+          field={field}
+          hint={hintOf(asked, field)}
+          typed={formOf(typed)}
+          error={errors.find((one) => one.field === recordName(field))?.text}
+        />
+      ))}
+      {checks.length > 0 && <p class="quiet">选“不是”的，不能通过；请在理由里写明哪里对不上。</p>}
     </Panel>
   )
 }

@@ -5,9 +5,9 @@ import { BarChart } from 'echarts/charts'
 import { GridComponent, LegendComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { diseaseName } from '../../cases/heldDiseases.ts'
 import { type Month, type Statistics, statistics, type Workload, workload } from '../../cases/statistics.ts'
 import type { World } from '../../world.ts'
-import { diseaseName } from '../personWords.ts'
 
 use([BarChart, GridComponent, LegendComponent, SVGRenderer])
 

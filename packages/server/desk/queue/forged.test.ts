@@ -27,7 +27,7 @@ test('[KF-35] forged records: a page asks first; then the case is flagged, the b
   assert.equal((await loadEntitlement(world.db, area, id))?.state.standing === 'revoked', false)
 
   const key = crypto.randomUUID()
-  for (const _press of [1, 2]) assert.equal((await supervisor.post(path, { reason: '医院没有这次住院', key })).location, `/desk/queue/${id}`)
+  for (const _press of [1, 2]) assert.equal((await supervisor.post(path, { reason: '医院没有这次住院', key })).location, `/desk/revocations/${id}`)
   assert.deepEqual((await loadCase(world, area, id))?.state.flags, ['forgedRecords'])
   assert.equal((await loadEntitlement(world.db, area, id))?.state.standing, 'revoked')
   const records = await listSupervision(world.db, area)

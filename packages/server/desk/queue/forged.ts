@@ -1,12 +1,15 @@
 import { reference } from '@jingban/kernel/case/actor.ts'
+import { bannedUntil } from '@jingban/kernel/entitlement/ban.ts'
 import { revoke } from '@jingban/kernel/entitlement/entitlement.ts'
 import type { Ban } from '@jingban/kernel/pack/service.ts'
 import { foldPerson, type PersonEvent } from '@jingban/kernel/person/state.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
-import { shiftDay } from '@jingban/kernel/time/span.ts'
 import { flag } from '@jingban/kernel/verbs/flag.ts'
+import { HTTPException } from 'hono/http-exception'
+import { forgedRecord, recoveryRecord } from '../../after/revocation.ts'
 import { type Outcome, perform, type Setting } from '../../cases/perform.ts'
+import { refusalWords } from '../../cases/refusalWords.ts'
 import { recordSupervision } from '../../follow/supervision.ts'
 import { appendEntitlement, loadEntitlement } from '../../follow/toEntitlement.ts'
 import { personStream } from '../../follow/toPerson.ts'
@@ -25,10 +28,11 @@ export interface Forgery {
 /** What the pack says about forged records; undefined where it says nothing. */
 export const banOf = ({ rules }: Pick<OpenedCase, 'rules'>): Ban | undefined => rules.service.bans?.find((one) => one.on === 'fraud')
 
-/** Until when nothing may be filed; undefined where the notice names no end. */
-function untilOf({ lasts }: Ban, today: Day): Day | undefined {
-  if (typeof lasts === 'string' || 'wd' in lasts || 'hours' in lasts) return undefined
-  return shiftDay(today, lasts, 1)
+/** Until when nothing may be filed, counted from today; undefined where the notice names no end (SJZ-41). Throws where nobody can tell the day yet. */
+export function banEnd({ rules, state }: Pick<OpenedCase, 'rules' | 'state'>, ban: Ban, today: Day): Day | undefined {
+  const found = bannedUntil(rules, ban, state.facts, today)
+  if (!found.ok) throw new HTTPException(409, { message: refusalWords(found.refusal).title })
+  return found.until
 }
 
 /** 取消待遇; answers the first day of the benefit that was revoked, nothing when there was none to revoke. */
@@ -41,17 +45,17 @@ async function revokeBenefit(world: Setting, { actor, state }: OpenedCase, ban: 
 }
 
 /** The register of the person: barred from now on, and no longer holding what was revoked. */
-async function bar(world: Setting, { actor, state }: OpenedCase, ban: Ban, reason: string, heldFrom: Day | undefined): Promise<void> {
+async function bar(world: Setting, opened: OpenedCase, ban: Ban, reason: string, heldFrom: Day | undefined): Promise<void> {
+  const { actor, state } = opened
   const { area, person, disease } = state.filed
   const moment = { at: world.clock.now(), by: reference(actor) }
   const today = dayOf(moment.at)
-  const until = untilOf(ban, today)
+  const until = banEnd(opened, ban, today)
   const barred = ban.scope === 'disease' ? disease : undefined
+  const scope = barred ? { disease: barred } : { service: state.filed.service }
   const { events, seen } = await readStream<PersonEvent>(world.db, area, personStream(person))
   const held = disease !== undefined && foldPerson(events).held.some((one) => one.case === state.id)
-  const next: PersonEvent[] = [
-    { type: 'banned', why: reason, case: state.id, ...(barred && { disease: barred }), ...(until && { until }), ...moment },
-  ]
+  const next: PersonEvent[] = [{ type: 'banned', why: reason, case: state.id, ...scope, ...(until && { until }), ...moment }]
   const row = { person, ref: state.id, fromDay: today, toDay: until ?? null }
   const registerRows: RegisterRow[] = [{ ...row, kind: 'banned', disease: barred ?? '' }]
   if (held && heldFrom) {
@@ -62,7 +66,7 @@ async function bar(world: Setting, { actor, state }: OpenedCase, ban: Ban, reaso
   if (appended.kind === 'stale') throw new Error(`person register ${person} was written meanwhile`)
 }
 
-/** Opens the record under which it is referred; once for a case, however often it is asked for. */
+/** Opens the record under which it is referred, and where the fund has lost money the one under which that is recovered (SJZ-42); once for a case. */
 async function refer(world: World, { actor, state }: OpenedCase, ban: Ban, reason: string): Promise<void> {
   const { recordsInstitution } = state.facts
   const about = {
@@ -73,8 +77,14 @@ async function refer(world: World, { actor, state }: OpenedCase, ban: Ban, reaso
     checks: {},
     ...(typeof recordsInstitution === 'string' && { institution: recordsInstitution }),
   }
-  const recorded = await recordSupervision(world, actor, state.filed.area, about, `forged-${state.id}`)
-  if (recorded.kind === 'stale') throw new Error(`supervision of ${state.id} was written meanwhile`)
+  const records = [
+    { id: forgedRecord(state.id), about },
+    ...(ban.also?.includes('recover') ? [{ id: recoveryRecord(state.id), about: { ...about, kind: 'recovery' as const } }] : []),
+  ]
+  for (const { id, about: what } of records) {
+    const recorded = await recordSupervision(world, actor, state.filed.area, what, id)
+    if (recorded.kind === 'stale') throw new Error(`supervision of ${state.id} was written meanwhile`)
+  }
 }
 
 /**

@@ -1,18 +1,20 @@
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { diseaseName } from '../../cases/heldDiseases.ts'
 import type { CaseLine } from '../../cases/listCases.ts'
 import { Chip, type ChipKind } from '../../page/desk/chip.tsx'
 import { type Row, Table, TwoLines } from '../../page/desk/table.tsx'
 import { momentWords } from '../../page/words.ts'
 import type { Person } from '../../registry/person.ts'
 import type { World } from '../../world.ts'
-import { diseaseName, masked } from '../personWords.ts'
+import { masked } from '../personWords.ts'
 import { endingWords } from '../staffWords.ts'
 import { caseLeft } from '../timeLeft.ts'
 
 /** How the flags of a case are called. A flag of somebody's own stands as it was written. */
 const flagWords: Record<string, string> = {
   poolExhausted: '没有专家可抽',
+  outsideWindow: '不在收件时间内申报',
   hastened: '参保人催办',
   againstProposal: '和提议不同',
   forgedRecords: '伪造病历',

@@ -4,8 +4,8 @@ import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { Panel } from '../../page/desk/panel.tsx'
 import { Table, TwoLines } from '../../page/desk/table.tsx'
 import { momentWords } from '../../page/words.ts'
+import { reviewerWords } from '../caseView/history.tsx'
 import { opinionAt } from '../staffWords.ts'
-import { reviewerWords } from './history.tsx'
 import type { OpenedCase } from './openedCase.ts'
 
 const states: Record<Task['state'], string> = {

@@ -1,5 +1,6 @@
 import { recuse as recuseVerb } from '@jingban/kernel/verbs/decline.ts'
 import { Hono } from 'hono'
+import { diseaseName } from '../../cases/heldDiseases.ts'
 import { perform } from '../../cases/perform.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Confirm } from '../../page/desk/panel.tsx'
@@ -8,18 +9,17 @@ import { Form } from '../../page/form/form.tsx'
 import { TextArea } from '../../page/form/text.tsx'
 import type { World } from '../../world.ts'
 import { answerRest } from '../answer.tsx'
-import { type OwnTask, ownTask, taskPath } from '../ownTask.ts'
-import { diseaseName } from '../personWords.ts'
+import { type OwnTask, ownTask, taskList, taskPath } from '../ownTask.ts'
 import type { DeskEnv } from '../shell.tsx'
 import { type DeskContext, page, staffOf } from '../shell.tsx'
 
 const home = { text: '回我的工作', href: '/desk' }
 
-function show(c: DeskContext, world: World, { loaded, task, stage }: OwnTask, error?: string): Promise<Response> {
+function show(c: DeskContext, world: World, { loaded, task, stage, account }: OwnTask, error?: string): Promise<Response> {
   const path = taskPath(loaded, task)
   return page(c, world, {
     title: '回避这一件？',
-    at: task.state === 'taken' ? '/desk/reviews' : '/desk/offers',
+    at: task.state === 'taken' ? taskList({ account }).href : '/desk/offers',
     ...(error && { status: 422, errors: 1 }),
     children: (
       <Confirm

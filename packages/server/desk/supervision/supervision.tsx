@@ -13,7 +13,7 @@ import { RadioList } from '../../page/form/choice.tsx'
 import { ErrorSummary } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextArea } from '../../page/form/text.tsx'
-import { momentWords } from '../../page/words.ts'
+import { fullDateWords, momentWords, money } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, type DeskEnv, enter, page } from '../shell.tsx'
 import { supervisionWords } from '../supervisionWords.ts'
@@ -24,6 +24,7 @@ const outcomes = {
   noViolation: '没有违规',
   corrected: '已改正',
   deducted: '已扣分',
+  recovered: '已追回',
   referred: '移交处理（社会保险法、医疗保障基金使用监督管理条例）',
 } as const
 type Result = keyof typeof outcomes
@@ -91,6 +92,8 @@ function facts(state: SupervisionState, about: string, today: ReturnType<typeof 
     { term: '看到的', text: opened.text },
     ...Object.entries(opened.checks).map(([term, found]) => ({ term, text: found === 'problem' ? '有问题' : '符合' })),
     { term: '依据', text: opened.basis },
+    ...(opened.kind === 'recovery' ? [{ term: '要追回', text: state.fen === undefined ? '金额还没有核定' : money(state.fen) }] : []),
+    ...(state.transfer ? [{ term: '移送', text: `${fullDateWords(state.transfer.on)} 移送 ${state.transfer.authority}` }] : []),
     ...(closed ? [{ term: '结果', text: `${outcomes[closed.outcome]}：${closed.reason}` }] : []),
   ]
 }

@@ -35,6 +35,15 @@ export function maskName(name: string): string {
   return letters.length === 2 ? `${letters[0]}*` : `${letters[0]}${stars(letters.length - 2)}${letters.at(-1)}`
 }
 
+/** 姓: the family name, for whoever searches a board by it: 王, 欧阳; the first part of a name in parts, the first word of Latin letters. */
+export function surnameOf(name: string): string {
+  const [first = ''] = name.trim().split(middleDot)
+  if (first !== name.trim() || /^\p{Script=Latin}/u.test(first)) return first.split(' ')[0] ?? ''
+  const letters = [...first]
+  const two = letters.slice(0, 2).join('')
+  return letters.length > 2 && compoundSurnames.has(two) ? two : (letters[0] ?? '')
+}
+
 const keepEnds = (text: string, first: number, last: number): string =>
   text.length <= first + last ? stars(text.length) : text.slice(0, first) + stars(text.length - first - last) + text.slice(-last)
 

@@ -1,0 +1,73 @@
+import type { Announcement, Directory, Office, OpeningHours, Pack, Question } from '../pack/pack.ts'
+import type { DayRule } from '../time/dayRule.ts'
+import { dayRuleWords, notWritten } from './words.ts'
+
+/** 机构名录 as the guide prints it: every name, in the order of the notice; the count leaves out nothing. */
+export interface GuideDirectory {
+  title: string
+  /** Undefined when the notice names none. */
+  names?: string[]
+  more?: string
+}
+
+/** 年度文件: what is published when and where, with the forms it carries. */
+export interface GuidePaper {
+  name: string
+  published: string
+  where: string[]
+  text: string
+  forms: { id: string; title: string }[]
+}
+
+export interface GuideForm {
+  id: string
+  title: string
+  copies: number
+}
+
+/** Where and when to come, whom to choose, what to fetch and fill in. */
+export interface GuidePlaces {
+  hours?: string
+  offices: Omit<Office, 'basis'>[]
+  directories: GuideDirectory[]
+  papers: GuidePaper[]
+  forms: GuideForm[]
+  asked: Omit<Question, 'basis'>[]
+}
+
+const days = (rule: DayRule | 'workingDays'): string => (rule === 'workingDays' ? '工作日（法定节假日休息）' : dayRuleWords(rule))
+
+/** 周一至周五 8:30-12:00、14:00-17:00. */
+function hoursWords({ days: rule, times }: OpeningHours): string {
+  return `${days(rule)} ${times.map(({ from, to }) => `${from}–${to}`).join('、')}`
+}
+
+function nameOf({ name, campuses }: Exclude<Directory['list'], string>[number]): string {
+  return campuses ? `${name}（${campuses.join('、')}）` : name
+}
+
+function directoryOf({ name, list, more }: Directory): GuideDirectory {
+  if (list === 'notStated') return { title: name, ...(more && { more }) }
+  return { title: `${name}（${list.length} 家）`, names: list.map(nameOf), ...(more && { more }) }
+}
+
+function paperOf({ forms = [] }: Pack, { name, published, where, text, forms: carried }: Announcement): GuidePaper {
+  const known = carried.flatMap((id) => forms.filter((form) => form.id === id)).map(({ id, title }) => ({ id, title }))
+  return { name, published: dayRuleWords(published), where, text, forms: known }
+}
+
+/** 办理地点、时间、名录、表格、问答: what the notice says of them; where it names no institution the guide says so. */
+export function placesOf(pack: Pack, service: string): GuidePlaces {
+  const { hours, offices = [], organisations = {}, announcements = [], forms = [], questions = [] } = pack
+  return {
+    ...(hours && { hours: hoursWords(hours) }),
+    offices: offices.map(({ basis, ...office }) => office),
+    directories: Object.values(organisations).map(directoryOf),
+    papers: announcements.map((one) => paperOf(pack, one)),
+    forms: forms.filter((form) => form.service === undefined || form.service === service).map(({ id, title, copies = 1 }) => ({ id, title, copies })),
+    asked: questions.map(({ question, answer }) => ({ question, answer })),
+  }
+}
+
+/** What a directory without names says. */
+export const noNames = `名单${notWritten}`

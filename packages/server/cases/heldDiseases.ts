@@ -1,0 +1,15 @@
+import { diseaseOf } from '@jingban/kernel/case/rules.ts'
+import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import { foldPerson, type PersonEvent } from '@jingban/kernel/person/state.ts'
+import { personStream } from '../follow/toPerson.ts'
+import type { Queryable } from '../store/database.ts'
+import { readStream } from '../store/stream.ts'
+
+/** The name of a disease as the area's list has it. */
+export const diseaseName = (pack: Pack, code: string | null | undefined): string => diseaseOf(pack, code ?? undefined)?.name ?? code ?? '—'
+
+/** 已有病种: the diseases for which the person holds a benefit. */
+export async function heldDiseases({ db }: { db: Queryable }, pack: Pack, person: string): Promise<string[]> {
+  const { events } = await readStream<PersonEvent>(db, pack.area, personStream(person))
+  return foldPerson(events).held.map((one) => diseaseName(pack, one.disease))
+}

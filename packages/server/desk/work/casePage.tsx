@@ -1,0 +1,153 @@
+import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
+import { diseaseName } from '../../cases/heldDiseases.ts'
+import { pagesOfCase } from '../../cases/pages.ts'
+import type { Staff } from '../../identity/staff.ts'
+import { DeskButton } from '../../page/desk/button.tsx'
+import { Columns } from '../../page/desk/frame.tsx'
+import { CaseHeader, Panel } from '../../page/desk/panel.tsx'
+import { fullDateWords } from '../../page/words.ts'
+import { searchInstitutions } from '../../registry/institutions.ts'
+import type { World } from '../../world.ts'
+import { Due, factsOf, statusOf } from '../caseView/facts.tsx'
+import { FullHistory } from '../caseView/history.tsx'
+import { Materials } from '../caseView/materials.tsx'
+import { InstitutionList } from '../institutionInput.tsx'
+import { mayRead } from '../mayRead.ts'
+import { type DeskContext, page } from '../shell.tsx'
+import { endingWords } from '../staffWords.ts'
+import { overallWords } from '../timeLeft.ts'
+import { namable } from './deeds/seats.ts'
+import { ActForms } from './forms/actForms.tsx'
+import { IntakeForms } from './forms/intakeForms.tsx'
+import { NoticeForms } from './forms/noticeForms.tsx'
+import { PresenceForms } from './forms/presenceForms.tsx'
+import { Opinions, SeatForms } from './forms/seatForms.tsx'
+import { type FormProps, mayDo, type OpenedWork, type Posted, workPath } from './opened.ts'
+import { waitingAt } from './waiting.ts'
+
+/** What has just been done, where the case is now, and the next one of the same step. */
+async function Did({ world, opened, step }: { world: World; opened: OpenedWork; step: string }) {
+  const { state, actor, rules, stage } = opened
+  const { lines } = await waitingAt(world, rules.pack, actor, { step })
+  const next = lines.find((one) => one.id !== state.id)
+  const where = state.ended
+    ? `已办结：${endingWords[state.ended.how]}`
+    : state.awaiting
+      ? '等参保人补材料，停表'
+      : `现在到：${stage?.name ?? '下一步'}`
+  return (
+    <Panel>
+      <p role="status">
+        <b>办好了。</b>
+        {where}。
+      </p>
+      <p class="btn-line">
+        {next && (
+          <DeskButton kind="primary" href={workPath(next)}>
+            下一件（{next.number}）
+          </DeskButton>
+        )}
+        <DeskButton kind={next ? 'plain' : 'primary'} href={`/desk/work?step=${step}`}>
+          回待我办
+        </DeskButton>
+      </p>
+    </Panel>
+  )
+}
+
+/** What the applicant still owes: nobody at the desk can go on before. */
+const Awaiting = ({ opened }: { opened: OpenedWork }) => {
+  const { told, awaiting } = opened.state
+  if (!told || !awaiting) return null
+  const until = told.until && `，最迟 ${fullDateWords(dayOf(told.until))} 补齐`
+  return (
+    <Panel title="等参保人补材料" beside={`停表${until ?? ''}`}>
+      <p>已经一次性告知 {told.deficiencies.length} 份。补齐后自动回到这里。</p>
+      {mayDo(opened, 'supplement') && (
+        <p>
+          本人带来了？<a href={`/desk/filings/${opened.state.id}`}>在窗口替他补</a>
+        </p>
+      )}
+      <a href={`${workPath(opened.state)}/notice`}>再打印一次告知单</a>
+    </Panel>
+  )
+}
+
+const Forms = ({ staff, now, ...props }: FormProps & { staff: readonly Staff[]; now: Instant }) => (
+  <>
+    <IntakeForms {...props} />
+    <PresenceForms {...props} />
+    <SeatForms {...props} staff={staff} now={now} />
+    <ActForms {...props} now={now} />
+    <NoticeForms {...props} now={now} />
+  </>
+)
+
+/** What can be printed of the case as it stands. */
+const Prints = ({ opened: { state } }: { opened: OpenedWork }) => (
+  <p class="btn-line">
+    <a href={`${workPath(state)}/checklist`}>打印材料清单</a>
+    {state.told && <a href={`${workPath(state)}/notice`}>打印一次性告知单</a>}
+    {state.ended?.how === 'notAccepted' && <a href={`${workPath(state)}/ruling`}>打印不予受理决定书</a>}
+    {state.marks.accepted && <a href={`${workPath(state)}/acceptance`}>打印受理通知书</a>}
+  </p>
+)
+
+/** 办件: header, materials, what is owed here with its form, and the road so far; with `posted`, a form that came back. */
+export async function showWork(c: DeskContext, world: World, opened: OpenedWork, posted?: Posted): Promise<Response> {
+  const { rules, state, actor, stage } = opened
+  const now = world.clock.now()
+  const due = overallWords(opened, now)
+  const reads = mayRead(rules, state, actor)
+  const pages = reads ? await pagesOfCase(world.db, rules, state) : []
+  const title = `${diseaseName(rules.pack, state.filed.disease)} · ${stage?.name ?? '已办结'}`
+  const did = c.req.query('did')
+  const forms = { opened, csrf: c.get('csrf'), posted, now, staff: stage?.kind === 'review' ? await namable(world, opened) : [] }
+  const picks = (stage?.records ?? []).some((field) => field.type === 'institution')
+  return page(c, world, {
+    title: `${state.filed.number} ${title}`,
+    at: '/desk/work',
+    islands: ['viewer'],
+    ...(posted && { status: posted.status, errors: posted.errors.length }),
+    children: (
+      <>
+        <CaseHeader
+          back={{ href: '/desk/work', text: '待我办' }}
+          title={title}
+          facts={await factsOf(world, opened, workPath(state))}
+          chip={statusOf(opened)}
+          due={
+            <>
+              全程到期 <b>{due.last}</b>
+              {due.left && `，${due.left}`} · <a href="#due">怎么算的</a>
+            </>
+          }
+        />
+        <Columns
+          layout="case"
+          left={
+            reads ? (
+              <Materials caseId={state.id} pages={pages} query={(name) => c.req.query(name)} now={now} />
+            ) : (
+              <Panel title="材料">您的岗位只办后面的手续，看不到交来的材料。</Panel>
+            )
+          }
+          right={
+            <>
+              {did !== undefined && !posted && <Did world={world} opened={opened} step={did} />}
+              <Opinions opened={opened} />
+              <Awaiting opened={opened} />
+              <Forms {...forms} />
+              <Panel title="打印">
+                <Prints opened={opened} />
+              </Panel>
+              <Due opened={opened} now={now} />
+            </>
+          }
+        />
+        <FullHistory opened={opened} now={now} />
+        {picks && <InstitutionList institutions={await searchInstitutions(world.db, actor.area, {})} />}
+      </>
+    ),
+  })
+}
