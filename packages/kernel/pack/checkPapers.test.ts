@@ -30,7 +30,9 @@ const table: [what: string, change: (copy: Pack) => void, problem: RegExp][] = [
   ['a field from an unknown directory', provider({ from: ['clinics'] }), /form\/provider\/from 没有这个机构名录：clinics$/],
   [
     'an assignment from no directory',
-    provider({ allocate: { prefer: ['county'], basis: 'EX-31' } }),
+    (copy) => {
+      for (const field of copy.services[0]?.filing.form ?? []) delete field.from
+    },
     /form\/provider\/allocate 没有写从哪些机构里分配$/,
   ],
   ['an organisation of an unknown group', directory({ groups: ['三类'] }), /^organisations\/halls\/list\/一楼\/groups 没有这个病种分组：三类$/],

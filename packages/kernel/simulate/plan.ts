@@ -1,6 +1,6 @@
 import type { Owed } from '../case/owed.ts'
 import { standsAt } from '../case/rules.ts'
-import { oneOf, type Random } from '../testing/random.ts'
+import { type Random, shuffled } from '../testing/random.ts'
 import { assign, decline, giveOpinion, type Said, takeUp } from '../testing/reviewSteps.ts'
 import { movesFor } from '../testing/walkMoves.ts'
 import { caseOf, type Step, type World } from '../testing/world.ts'
@@ -49,11 +49,8 @@ function planned(cast: Cast, world: World, one: Owed, now: Millis): Plan {
   if ('list' in who) return { at: releasedAt(cast, world, who.list, now), ways: plain() }
   if ('applicant' in who) return { at: now + around(cast.random, cast.habits.applicantDays) * dayMillis, ways: plain() }
   const at = workDays(cast, now, cast.habits.officeDays)
-  return { at, ways: one.verb === 'assign' ? someone(cast).map(assign) : plain() }
+  return { at, ways: one.verb === 'assign' ? shuffled(cast.random, cast.reviewers.names).map(assign) : plain() }
 }
-
-/** People of a queue, in any order, since whoever sat before is refused. */
-const someone = ({ reviewers, random }: Cast): string[] => Array.from({ length: 5 }, () => oneOf(random, reviewers.names) ?? '')
 
 /** A task is taken up, or left lying until it lapses; where nothing lapses it is declined. */
 function takingUp(cast: Cast, world: World, one: Owed, holder: string, now: Millis): Plan {

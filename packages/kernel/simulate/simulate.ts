@@ -5,7 +5,7 @@ import { type Random, randomFrom } from '../testing/random.ts'
 import { type Setting, worldOf } from '../testing/world.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Day } from '../time/day.ts'
-import { dayOf, instantOf, startOfDay } from '../time/instant.ts'
+import { dayOf, endOfDay, instantOf, startOfDay } from '../time/instant.ts'
 import { agenda } from './agenda.ts'
 import { type Course, file, goOn, type Run } from './course.ts'
 import { announcedIn } from './filings.ts'
@@ -85,13 +85,15 @@ function resultOf(run: Run, trial: Trial, year: number): SimulationResult {
 
 /**
  * 模拟: a year of invented applications through the verbs of the kernel, driven by what is owed and by the habits of those who owe it; no rule is
- * told twice. It plays in the last year after which another one is published, so that every limit can be counted; where only one is, in that. Deterministic by its seed.
+ * told twice. It plays in the last year after which another one is published, so that every limit can be counted, or else in
+ * the last; what is open when the calendar ends stays open. Deterministic by its seed.
  */
 export function simulate(trial: Trial): SimulationResult {
   const { from, through } = trial.calendar
   const year = Math.max(Number(from.slice(0, 4)), Number(through.slice(0, 4)) - 1)
   const run = beginRun(trial, year)
-  for (let entry = run.agenda.next(); entry; entry = run.agenda.next()) {
+  const end = Date.parse(endOfDay(through))
+  for (let entry = run.agenda.next(); entry && entry.at <= end; entry = run.agenda.next()) {
     const course = run.courses[entry.number]
     if (!course || course.wake !== entry.at || course.endedAt !== undefined) continue
     if (course.world) goOn(run, course, entry.at)

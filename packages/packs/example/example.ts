@@ -2,6 +2,7 @@ import { definePack } from '@jingban/kernel/pack/pack.ts'
 import { determination } from './determination.ts'
 import { diseases } from './diseases.ts'
 import { enrolment, reimbursement } from './otherServices.ts'
+import { announcements, forms, hours, offices, organisations, questions } from './papers.ts'
 import { pools, roles } from './people.ts'
 import { agreement, changeOfProvider, settlement } from './providerServices.ts'
 
@@ -32,10 +33,12 @@ export const example = definePack({
   pinned: 'accepted',
   roles,
   pools,
-  organisations: {
-    halls: { name: '医保服务大厅', list: [{ name: '示例市政务服务中心二楼' }], basis: 'EX-02' },
-    home: { name: '参保人家中', list: 'notStated', basis: 'EX-24' },
-  },
+  organisations,
+  hours,
+  offices,
+  announcements,
+  questions,
+  forms,
   diseases: { list: diseases, complete: true, source: '附件一（虚构）', basis: 'EX-11' },
   lists: [
     {
@@ -61,6 +64,7 @@ export const example = definePack({
       id: 'unitCampaign',
       name: '单位集中申报名册',
       per: 'unit',
+      placeIn: 'unit',
       keyed: 'insurance',
       window: { opens: { on: '2026-03-02' }, closes: { every: 'halfYear', month: 4, day: 30 }, outside: 'refuse' },
       closes: { announced: '上报日' },

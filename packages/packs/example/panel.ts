@@ -56,7 +56,7 @@ export const panel: Procedure = {
       name: '受理',
       by: 'counter',
       at: 'agency',
-      prints: ['受理通知书'],
+      prints: ['decision'],
       supplement: { within: { wd: 5 }, then: 'sameReviewer', late: 'officer' },
       clocks: [{ id: 'acceptance', owes: 'counter', limit: 'sameVisit', from: 'enter:accept', to: 'accepted', late: 'warn', basis: 'EX-13' }],
       basis: 'EX-13',
@@ -146,7 +146,11 @@ export const panel: Procedure = {
         basis: 'EX-32',
       },
     },
-    { on: 'granted', act: { kind: 'act', id: 'certificate', name: '发凭证', by: 'counter', does: 'issue', needs: ['cardFee'], basis: 'EX-33' } },
+    {
+      on: 'granted',
+      act: { kind: 'act', id: 'certificate', name: '发凭证', by: 'counter', does: 'issue', needs: ['cardFee'], basis: 'EX-33' },
+    },
+    { on: 'granted', act: { kind: 'act', id: 'letter', name: '领认定书', by: 'counter', does: 'issue', optional: true, basis: 'EX-33' } },
     {
       on: 'any',
       act: { kind: 'act', id: 'papers', name: '退还材料', by: 'counter', does: 'giveBack', when: { fact: 'livesAway', is: false }, basis: 'EX-34' },

@@ -4,7 +4,7 @@ import type { Pool, Role } from '@jingban/kernel/pack/people.ts'
 export const roles: Record<string, Role> = {
   applicant: { name: '参保人', of: 'applicant' },
   hospitalOffice: { name: '协助申报的医院医保办', of: 'institution', scope: 'own' },
-  providerOffice: { name: '所选医院医保办', of: 'institution', scope: 'chosen' },
+  providerOffice: { name: '所选医院医保办', of: 'institution', scope: 'chosen', chosenIn: 'provider' },
   expert: { name: '评审专家', of: 'institution', scope: 'own' },
   counter: { name: '服务窗口', of: 'agency' },
   officer: { name: '业务经办岗', of: 'agency' },
@@ -12,8 +12,8 @@ export const roles: Record<string, Role> = {
   supervisor: { name: '监督岗', of: 'agency', supervises: true },
   finance: { name: '财务岗', of: 'agency' },
   bureau: { name: '市医疗保障局', of: 'bureau' },
-  unitAgent: { name: '单位专管员', of: 'unit', scope: 'any' },
-  auditor: { name: '受托抽审机构', of: 'thirdParty', scope: 'any' },
+  unitAgent: { name: '单位专管员', of: 'unit', scope: 'chosen', chosenIn: 'unit' },
+  auditor: { name: '受托抽审机构', of: 'thirdParty', scope: 'county' },
   otherArea: { name: '原参保地经办机构', of: 'outside', scope: 'any' },
   system: { name: '系统', of: 'system' },
 }

@@ -17,6 +17,7 @@ import { shortForms, spooled } from './forms.tsx'
 import { giveOpinion } from './giveOpinion/giveOpinion.tsx'
 import { institutions as institutionsPlace } from './institutions/institutions.tsx'
 import { letters } from './letters/letters.tsx'
+import { lists } from './lists/lists.ts'
 import { messages } from './messages/messages.tsx'
 import { offers } from './offers/offers.tsx'
 import { overview } from './overview/overview.tsx'
@@ -43,7 +44,7 @@ import { work } from './work/work.tsx'
 const experts = [offers, takeUp, decline, recuse, reviews, giveOpinion, seePage, reviewed]
 const institutions = [filings, assist, followFiling, letters, formalities, changeProvider]
 const supervisors = [expertsPlace, institutionsPlace, samples, supervision, messages, settings, queue, exceptions, overview]
-const everybody = [printFormOfCase, start, resume, unmask, standards, work, correctCase, serveResult, revocation]
+const everybody = [printFormOfCase, start, resume, unmask, standards, work, lists, correctCase, serveResult, revocation]
 
 /** Everything staff do: experts, hospital offices, the agency and its supervisors. */
 export function desk(world: World): Hono<DeskEnv> {

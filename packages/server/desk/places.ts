@@ -54,12 +54,17 @@ const office: Place['holds'] = (pack, role, seat) => seat === undefined && of('i
 /** Whoever a step of the pack may wait for, in their role; a seat in an expert pool has places of its own. */
 const worker: Place['holds'] = (pack, role, seat) => seat === undefined && workSteps(pack).some((one) => one.role === role)
 
+/** Whoever has a step of a list, and the agency, which sees all lists. */
+const lister: Place['holds'] = (pack, role, seat) =>
+  seat === undefined && (pack.lists ?? []).some((rule) => agency(pack, role, undefined) || rule.steps.some((step) => step.by === role))
+
 /** The places of the desk in the order of the bar. */
 const places: readonly Place[] = [
   { href: '/desk/reviews', text: '我的评审', holds: expert, count: (world, actor) => tasks(world, actor, 'taken') },
   { href: '/desk/offers', text: '等我接收', holds: expert, count: (world, actor) => tasks(world, actor, 'offered') },
   { href: '/desk/reviewed', text: '已评审', holds: expert },
   { href: '/desk/work', text: '待我办', holds: worker, count: (world, actor, pack) => countOwed(world, pack, actor) },
+  { href: '/desk/lists', text: '名册', holds: lister },
   { href: '/desk/overview', text: '总览', holds: supervision },
   { href: '/desk/exceptions', text: '异常清单', holds: supervision },
   { href: '/desk/queue', text: '办件', holds: agency },

@@ -103,7 +103,7 @@ export function valuesOf(filled: Filled): Values {
     const [kind, id = ''] = source.split('.')
     if (kind === 'fee') return feeWords(filled.loaded, id)
     if (kind !== 'fact') return answers[source]?.(filled)
-    const value = words(filled.loaded.state.facts[id])
+    const value = words(filled.loaded.state.facts[id] ?? filled.contacts[id as keyof Contacts])
     return value === undefined ? undefined : (filled.institutions.get(value) ?? value)
   }
 }

@@ -52,6 +52,18 @@ table announced_day (
   constraint announced_day_pkey PRIMARY KEY (area, name, cycle)
 );
 
+table announcement (
+  area text not null,
+  id text not null,
+  cycle integer not null,
+  day date not null,
+  number text not null,
+  text text not null,
+  published_by text not null,
+  published_at timestamp with time zone not null,
+  constraint announcement_pkey PRIMARY KEY (area, id, cycle)
+);
+
 table api_token (
   token_hash text not null,
   id text not null,
@@ -232,6 +244,32 @@ table file_watch (
   file text not null,
   since timestamp with time zone not null,
   constraint file_watch_pkey PRIMARY KEY (area, file)
+);
+
+table import_file (
+  area text not null,
+  id text not null,
+  owner text not null,
+  place text not null,
+  service text not null,
+  name text not null,
+  data_key text not null,
+  created_at timestamp with time zone not null,
+  constraint import_file_pkey PRIMARY KEY (area, id)
+);
+
+table import_row (
+  area text not null,
+  file text not null,
+  line integer not null,
+  sealed bytea,
+  state text not null,
+  draft text,
+  constraint import_row_area_file_fkey FOREIGN KEY (area, file) REFERENCES import_file(area, id),
+  constraint import_row_check CHECK (((state = ANY (ARRAY['kept'::text, 'dropped'::text])) = (sealed IS NULL))),
+  constraint import_row_check1 CHECK (((state = 'kept'::text) = (draft IS NOT NULL))),
+  constraint import_row_pkey PRIMARY KEY (area, file, line),
+  constraint import_row_state_check CHECK ((state = ANY (ARRAY['wrong'::text, 'right'::text, 'kept'::text, 'dropped'::text])))
 );
 
 table institution (
@@ -618,6 +656,10 @@ CREATE INDEX expert_by_institution ON public.expert USING btree (area, instituti
 
 CREATE INDEX file_watch_by_time ON public.file_watch USING btree (since);
 
+CREATE INDEX import_file_of_owner ON public.import_file USING btree (area, owner, created_at DESC);
+
+CREATE INDEX import_row_state ON public.import_row USING btree (area, file, state, line);
+
 CREATE INDEX institution_by_county ON public.institution USING btree (area, county, name);
 
 CREATE INDEX institution_letter_by_institution ON public.institution_letter USING btree (area, institution, written_at);
@@ -878,6 +920,8 @@ grant insert, select on anchor_head to jingban_app;
 
 grant delete, insert, select, update on announced_day to jingban_app;
 
+grant insert, select, update on announcement to jingban_app;
+
 grant delete, insert, select, update on api_token to jingban_app;
 
 grant delete, insert, select, update on application to jingban_app;
@@ -905,6 +949,10 @@ grant delete, insert, select, update on expert to jingban_app;
 grant delete, insert, select, update on expert_row to jingban_app;
 
 grant delete, insert, select, update on file_watch to jingban_app;
+
+grant delete, insert, select, update on import_file to jingban_app;
+
+grant delete, insert, select, update on import_row to jingban_app;
 
 grant delete, insert, select, update on institution to jingban_app;
 

@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import type { World } from '../../world.ts'
+import type { DeskContext, DeskEnv } from '../shell.tsx'
+import { answerClose, askClose } from './closing.tsx'
+import { answerStep } from './doStep.ts'
+import { showList } from './listPage.tsx'
+import { isPosting, openedList } from './opened.ts'
+import { exportList, printList } from './printing.ts'
+import { answerRemove, askRemove } from './removing.tsx'
+import { begin } from './unbegun.tsx'
+import { showLists } from './yearPage.tsx'
+
+async function show(c: DeskContext, world: World): Promise<Response> {
+  const opened = await openedList(c, world)
+  return showList(c, world, opened)
+}
+
+/** 名册: a unit's year, hand-over lists and postings, with their forms and spreadsheets. */
+export function lists(world: World): Hono<DeskEnv> {
+  const slice = new Hono<DeskEnv>()
+  slice.get('/lists', (c) => showLists(c, world))
+  slice.post('/lists/begin', (c) => begin(c, world))
+  slice.get('/lists/:list', (c) => show(c, world))
+  slice.post('/lists/:list/steps/:step', (c) => answerStep(c, world))
+  slice.get('/lists/:list/close', (c) => askClose(c, world))
+  slice.post('/lists/:list/close', (c) => answerClose(c, world))
+  slice.get('/lists/:list/members/:case/remove', (c) => askRemove(c, world))
+  slice.post('/lists/:list/members/:case/remove', (c) => answerRemove(c, world))
+  slice.get('/lists/:list/table.xlsx', (c) => exportList(c, world))
+  slice.get('/lists/:list/forms/:file{[^/]+\\.pdf}', (c) => printList(c, world))
+  return slice
+}
