@@ -33,6 +33,7 @@ async function perform(world: World, area: string, stream: StreamKey): Promise<v
 /** What has become due is done at once; nothing here is a timer that could be lost. */
 export async function sweep(world: World): Promise<void> {
   await world.demo?.refresh()
+  await world.policies.refresh()
   const { failed } = await sweepDeadlines(world.db, world.clock.now(), ({ area, stream }) => perform(world, area, stream))
   for (const { deadline, error } of failed) console.error(`deadline ${deadline.stream} ${deadline.id}`, error)
 }

@@ -33,8 +33,8 @@ test('check names a problem with where it is and what to write, and ends with 1'
 })
 
 test('check refuses a clause that the register does not know', () => {
-  const { text, exitCode } = checkCommand([variedPack(kaifeng, (copy) => Object.assign(copy.pools?.experts ?? {}, { basis: 'KF-99' }))])
-  assert.match(text, /KF-99：条款登记里没有这一条/)
+  const { text, exitCode } = checkCommand([variedPack(kaifeng, (copy) => Object.assign(copy.pools?.experts ?? {}, { basis: 'EX-22' }))])
+  assert.match(text, /EX-22：条款登记里没有这一条/)
   assert.equal(exitCode, 1)
 })
 

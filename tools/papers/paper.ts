@@ -164,16 +164,33 @@ export interface Operation {
   bloodLossMl: number
 }
 
-/** Everything a demonstration applicant may photograph. */
-export type Paper = IdFront | IdBack | SocialCard | Discharge | Outpatient | Laboratory | Examination | OutOfAreaForm | Operation
+/**
+ * Any sheet that says who somebody is and then something in words: a diagnosis certificate 诊断证明, an application form 申请表, a power of attorney
+ * 授权委托书, the first page of an insurance booklet 医保本. Without an issuer it bears no seal.
+ */
+export interface Statement {
+  kind: 'statement'
+  title: string
+  issuer: string | null
+  /** The name of the seal: 诊断证明专用章. */
+  seal: string
+  cells: [label: string, value: string][]
+  words: string[]
+  /** Who signs, as what: 医师签名. */
+  signed: { as: string; name: string; on: Day }
+}
 
-/** Who issues the paper, as printed in its head and its seal; null for the front of an identity card, which names nobody. */
+/** Everything a demonstration applicant may photograph. */
+export type Paper = IdFront | IdBack | SocialCard | Discharge | Outpatient | Laboratory | Examination | OutOfAreaForm | Operation | Statement
+
+/** Who issues the paper, as printed in its head and its seal; null where it names nobody: the front of an identity card, a statement of the person. */
 export const issuerOf = (paper: Paper): string | null => {
   switch (paper.kind) {
     case 'idFront':
       return null
     case 'idBack':
     case 'socialCard':
+    case 'statement':
       return paper.issuer
     case 'outOfAreaForm':
       return paper.agency

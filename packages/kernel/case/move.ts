@@ -2,7 +2,7 @@ import { termOf } from '../entitlement/term.ts'
 import type { Next, Procedure, Stage } from '../pack/stage.ts'
 import { type Facts, holds, type Id } from '../pack/tree.ts'
 import { reference } from './actor.ts'
-import { type Decision, done, following, refuse } from './decision.ts'
+import { type Decision, done, type Fault, following, refuse } from './decision.ts'
 import type { CaseEvent, Ending, EventOf, Result } from './event.ts'
 import { fold } from './fold.ts'
 import type { Moment, Rules } from './rules.ts'
@@ -107,6 +107,13 @@ export function deniedRecord(stage: Stage, given: Facts): Id | undefined {
   return (stage.records ?? []).find((field) => field.type === 'yes' && field.required === true && given[field.id] === false)?.id
 }
 
+/** Records that must be one of the words the pack names, and are another. */
+export function unknownRecords(stage: Stage, given: Facts): Fault[] {
+  return (stage.records ?? [])
+    .filter(({ id, type, options }) => type === 'one' && options && given[id] !== undefined && !options.includes(`${given[id]}`))
+    .map(({ id }) => ({ field: id, problem: 'notInList' }))
+}
+
 /** Leaves the stage unless something it needs, or must have recorded, is missing, or its day has not come. */
 export function tryLeave(
   rules: Rules,
@@ -122,6 +129,8 @@ export function tryLeave(
   if (needs.length > 0) return { ok: false, refusal: { code: 'needsOpen', needs } }
   const records = missingRecords(stage, facts)
   if (records.length > 0) return { ok: false, refusal: { code: 'recordsMissing', records } }
+  const unknown = unknownRecords(stage, recorded)
+  if (unknown.length > 0) return refuse({ code: 'formIncomplete', faults: unknown })
   const denied = stage.kind === 'accept' || stage.kind === 'attend' ? deniedRecord(stage, recorded) : undefined
   if (denied) return refuse({ code: 'identityNotConfirmed', record: denied })
   const early = notYet(rules, stage, state, moment.now)

@@ -11,15 +11,15 @@ import type { CaseState } from './state.ts'
 export type Opens = { day?: Day } | { unknown: Refusal }
 
 /**
- * When it is offered, where the pack names a first day. A fixed or announced day that has gone by when the case comes there holds nothing up; a
- * day that is still to be announced, or lies in a year whose rest days are unpublished, does.
+ * When it is offered, where the pack names a first day. A fixed day that has gone by when the case comes there holds nothing up, nor an announced
+ * one of the same year; a day that is still to be announced this year, or lies in a year whose rest days are unpublished, does.
  */
 export function opensOn(rules: Rules, stage: Stage, state: CaseState): Opens {
   const rule = stage.earliest
   if (!rule) return {}
   const since = dayOf(state.ended?.at ?? state.enteredAt)
   const announced = 'announced' in rule ? rules.announced?.[rule.announced] : undefined
-  if (announced !== undefined && announced < since) return {}
+  if (announced !== undefined && announced < since && announced.slice(0, 4) === since.slice(0, 4)) return {}
   const found = nextOccurrence(rule, since, rules.calendar, rules.announced)
   switch (found.state) {
     case 'on':

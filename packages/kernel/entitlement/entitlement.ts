@@ -16,7 +16,7 @@ type Moment = EntitlementMoment
 export type EntitlementEvent = Moment &
   (
     | { type: 'began'; case: Id; person: Id; disease: Id; from: Day; to: Until; provider?: Id; waitsFor?: Id }
-    | { type: 'activated'; act: Id }
+    | { type: 'activated'; act: Id; provider?: Id }
     | { type: 'providerChanged'; from: Id; to: Id; exception?: string }
     | { type: 'suspended'; reason: string }
     | { type: 'resumed'; reason: string }
@@ -75,6 +75,7 @@ function renew(state: EntitlementState, event: Extract<EntitlementEvent, { type:
 function apply(state: EntitlementState, event: Exclude<EntitlementEvent, { type: 'began' }>): EntitlementState {
   switch (event.type) {
     case 'activated':
+      return standing({ ...state, ...(event.provider && { provider: event.provider }) }, 'active')
     case 'resumed':
       return standing(state, 'active')
     case 'renewalAsked':
@@ -115,10 +116,10 @@ export function payable(state: EntitlementState, serviceDay: Day): boolean {
   return state.to === 'long' || state.to === 'notStated' || serviceDay <= state.to || state.renewal?.keeps === true
 }
 
-/** The formalities at the chosen institution are done: the benefit can be used. Refuses: notActive. */
-export function activate(state: EntitlementState, act: Id, moment: Moment): Decision<EntitlementEvent> {
+/** The formalities are done, with the institution where only they choose it (SJZ-25): the benefit can be used. Refuses: notActive. */
+export function activate(state: EntitlementState, act: Id, moment: Moment, provider?: Id): Decision<EntitlementEvent> {
   if (state.standing !== 'granted') return refuse({ code: 'notActive', state: state.standing })
-  return done<EntitlementEvent>({ type: 'activated', act, ...moment })
+  return done<EntitlementEvent>({ type: 'activated', act, ...(provider && { provider }), ...moment })
 }
 
 /** The changes of institution already made in the calendar year of a day. */

@@ -57,6 +57,8 @@ export interface Quota {
   basis: Clause
 }
 export interface Appeal {
+  /** Whom the notice gives this way; everybody unless said. */
+  when?: Condition
   against: 'refused' | 'any'
   within: Span | Window | NotStated
   from: 'served'

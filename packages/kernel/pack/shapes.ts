@@ -50,6 +50,7 @@ const service = keysOf<Service>({
   entitlement,
   quotas: list(keysOf<Quota>({ most: number, group: text, counts: text, basis: text })),
   appeal: keysOf<Appeal>({
+    when: condition,
     against: text,
     within: either(span, window),
     from: text,

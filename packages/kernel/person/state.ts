@@ -27,16 +27,18 @@ export interface PersonState {
 
 export const nothingOnRecord: PersonState = { seq: 0, pending: [], filed: [], held: [], refused: [], bans: [] }
 
-/** A renewed benefit is held once; a refusal is remembered, since whoever files again says why (SJZ-27). */
+/** A renewed benefit is held once; what was taken back or not accepted counts as not filed; a refusal is remembered, since whoever files again says why (SJZ-27). */
 function conclude(state: PersonState, event: Extract<PersonEvent, { type: 'concluded' }>): PersonState {
   const { disease, how } = event
   const was = state.pending.find((one) => one.case === event.case)
   const gains = how === 'granted' && disease !== undefined && !state.held.some((one) => one.disease === disease)
+  const undone = how === 'withdrawn' || how === 'notAccepted'
   const refused = how === 'refused' && was ? [{ ...was, on: dayOf(event.at) }] : []
   return {
     ...state,
     held: gains ? [...state.held, { disease, case: event.case }] : state.held,
     refused: [...state.refused, ...refused],
+    filed: undone ? state.filed.filter((one) => one.case !== event.case) : state.filed,
     pending: state.pending.filter((one) => one.case !== event.case),
   }
 }

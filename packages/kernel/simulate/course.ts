@@ -71,14 +71,16 @@ const patience = 500
 export function goOn(run: Run, course: Course, now: Millis): void {
   if (!course.world) return
   let world = systemWork({ ...course.world, now: instantOf(now) })
-  for (let moves = 0; !isOver(world); moves += 1) {
+  let over = isOver(world)
+  for (let moves = 0; !over; moves += 1) {
     const next = step(run, course, world, now)
     if (!next) break
     if (moves > patience) throw new Error(`${run.setting.pack.area}: a case stands still at ${caseOf(next).at ?? 'the end'}`)
     world = next
+    over = isOver(world)
   }
   course.world = world
-  if (isOver(world)) {
+  if (over) {
     conclude(run, course, now)
     return
   }

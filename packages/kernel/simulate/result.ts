@@ -9,7 +9,7 @@ export interface SimulationResult {
   service: Id
   year: number
   filed: number
-  /** What was not taken, by reason. */
+  /** What was not taken, by the code of the refusal; `notYetOpen` are those who still wait for filing to open. */
   refused: Record<string, number>
   ended: Partial<Record<Ending, number>>
   open: number

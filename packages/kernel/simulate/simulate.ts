@@ -64,6 +64,7 @@ function courseOf(number: number, days: readonly Millis[], random: Random): Cour
 function resultOf(run: Run, trial: Trial, year: number): SimulationResult {
   const { setting, refused, ended, clocks, draws, lapsed, courses, cast } = run
   const taken = courses.filter((course) => course.endedAt !== undefined || course.world)
+  const waiting = courses.length - taken.length - Object.values(refused).reduce((sum, one) => sum + one, 0)
   const spans = taken.map(({ filedAt, endedAt }) => ({ from: filedAt, ...(endedAt !== undefined && { to: endedAt }) }))
   const lasted = spans.flatMap(({ from, to }) => (to === undefined ? [] : [(to - from) / dayMillis]))
   return {
@@ -71,7 +72,7 @@ function resultOf(run: Run, trial: Trial, year: number): SimulationResult {
     service: serviceOf(trial.pack, trial.service ?? worldOf(setting).rules.service.id).id,
     year,
     filed: taken.length,
-    refused,
+    refused: { ...refused, ...(waiting > 0 && { notYetOpen: waiting }) },
     ended,
     open: taken.filter((course) => course.world).length,
     clocks,

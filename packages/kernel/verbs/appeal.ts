@@ -6,7 +6,7 @@ import { type Moment, procedureOf, type Rules } from '../case/rules.ts'
 import type { CaseState } from '../case/state.ts'
 import { untold } from '../entitlement/term.ts'
 import type { Appeal } from '../pack/service.ts'
-import type { Facts, Id } from '../pack/tree.ts'
+import { type Facts, holds, type Id } from '../pack/tree.ts'
 import type { PersonState } from '../person/state.ts'
 import { due } from '../time/clock.ts'
 import type { Day } from '../time/day.ts'
@@ -44,7 +44,7 @@ export function appealTime(rules: Rules, parent: CaseState, today: Day): AppealT
 /** Whether this case may be appealed against at all: it was decided so, and it is not itself an appeal. */
 function against(rules: Rules, parent: CaseState): Refusal | undefined {
   const rule = rules.service.appeal
-  if (!rule || parent.filed.procedure === rule.procedure) return { code: 'noAppeal' }
+  if (!rule || parent.filed.procedure === rule.procedure || !holds(rule.when, parent.facts)) return { code: 'noAppeal' }
   if (!parent.ended) return { code: 'notYetEnded' }
   const { how } = parent.ended
   return how === 'refused' || (rule.against === 'any' && how === 'granted') ? undefined : { code: 'notRefused', how }

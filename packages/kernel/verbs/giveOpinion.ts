@@ -2,7 +2,7 @@ import { reference } from '../case/actor.ts'
 import { type Decision, done, type Refusal, refuse } from '../case/decision.ts'
 import type { CaseEvent, Deficiency, Finding, Opinion } from '../case/event.ts'
 import { evolve } from '../case/fold.ts'
-import { deniedRecord, missingRecords, tryLeave } from '../case/move.ts'
+import { deniedRecord, missingRecords, tryLeave, unknownRecords } from '../case/move.ts'
 import { diseaseOf, type Moment, type Rules, standsAt } from '../case/rules.ts'
 import { tally } from '../case/seats.ts'
 import type { CaseState } from '../case/state.ts'
@@ -31,6 +31,8 @@ export function opinionsAt(stage: Review): Opinion[] {
 function recordsRefusal(state: CaseState, stage: Review, given: OpinionGiven): Refusal | undefined {
   const records = missingRecords(stage, { ...state.facts, ...given.records, opinion: given.opinion }, given.records)
   if (records.length > 0) return { code: 'recordsMissing', records }
+  const unknown = unknownRecords(stage, given.records)
+  if (unknown.length > 0) return { code: 'formIncomplete', faults: unknown }
   const denied = given.opinion === 'pass' ? deniedRecord(stage, given.records) : undefined
   return denied ? { code: 'identityNotConfirmed', record: denied } : undefined
 }

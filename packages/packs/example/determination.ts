@@ -155,7 +155,16 @@ export const determination: Service = {
     { most: 2, counts: 'filed', basis: 'EX-27' },
     { most: 1, group: '二类', counts: 'held', basis: 'EX-27' },
   ],
-  appeal: { against: 'refused', within: { wd: 15 }, from: 'served', servedBy: 'counter', to: 'bureau', procedure: 'reconsideration', basis: 'EX-28' },
+  appeal: {
+    when: { fact: 'insurance', in: ['职工', '居民'] },
+    against: 'refused',
+    within: { wd: 15 },
+    from: 'served',
+    servedBy: 'counter',
+    to: 'bureau',
+    procedure: 'reconsideration',
+    basis: 'EX-28',
+  },
   bans: [
     { on: 'fraud', scope: 'disease', lasts: { years: 2 }, also: ['revoke', 'recover', 'refer'], basis: 'EX-35' },
     { on: 'noShow', scope: 'service', lasts: 'untilNextWindow', basis: 'EX-35' },

@@ -38,7 +38,9 @@ export const determination: Service = {
   },
   // Whether diseases held already count is not said: those filed in the campaign do. `held` would count them (SHZ-15).
   quotas: [{ most: 2, group: annualGroup, counts: 'filed', basis: 'SHZ-15 SHZ-47 SHZ-53' }],
+  // The notice gives the one-stop track no appeal.
   appeal: {
+    when: { not: oneStop },
     against: 'refused',
     within: { wd: 15 },
     from: 'served',

@@ -110,6 +110,9 @@ export function ahead(rules: Rules, state: CaseState): StepAhead[] {
   if (state.ended && state.ended.how !== 'granted') return []
   const acts = (rules.procedure.after ?? [])
     .filter((one) => one.on === 'granted' && !state.afterDone.includes(one.act.id))
-    .map((one) => ({ title: one.act.name, detail: one.act.id === rules.service.entitlement?.activatedBy ? '办完手续才开始享受待遇' : '' }))
+    .map((one) => ({
+      title: one.act.name,
+      detail: one.act.optional ? '可领可不领，不影响报销' : one.act.id === rules.service.entitlement?.activatedBy ? '办完手续才开始享受待遇' : '',
+    }))
   return [...stages, ...result, ...acts]
 }

@@ -1,79 +1,73 @@
-import { realClock } from '../clock.ts'
-import { signInCitizen } from '../identity/citizens.ts'
-import { bindPatient, type Relation } from '../identity/patients.ts'
-import { requestCode } from '../identity/phoneCode.ts'
-import { registerSource } from '../identity/realName.ts'
-import { listNotices } from '../notices/outbox.ts'
+import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { World } from '../world.ts'
-import { citizens, enterCitizens } from './citizens.ts'
-import { area, enterInstitutions } from './institutions.ts'
-import { demoAccounts, demoPassword, enterEverybody } from './staff.ts'
-import { tellStories } from './stories.ts'
-
-/** The phone whose account has a family and running cases. */
-const demoPhone = '13800005619'
+import { accountLines } from './accountLines.ts'
+import { cities } from './cities.ts'
+import { bindFamily, enterCitizens, openAccount } from './citizens.ts'
+import type { DemoCity } from './city.ts'
+import { StoryStops } from './deeds.ts'
+import { enterInstitutions } from './institutions.ts'
+import { newPhotographs, type Photographs } from './photographs.ts'
+import { openScene } from './scene.ts'
+import { enterStaff } from './staff.ts'
 
 export interface Demo {
   /** The lines to print: addresses and accounts. */
   accounts(address: string): string[]
 }
 
-/** Opens the account as its holder would: by a code, which in a demonstration stands in the outbox. */
-async function openAccount(world: World): Promise<string> {
-  const now = realClock.now()
-  await requestCode(world.db, world.keys, { phone: demoPhone, address: '127.0.0.1', device: 'demo', area, signature: '开封医保' }, now)
-  const [notice] = await listNotices(world.db, world.keys, area, { showCodes: true })
-  const code = /\d{6}/.exec(notice?.text ?? '')?.[0] ?? ''
-  const signedIn = await signInCitizen(world.db, world.keys, { phone: demoPhone, code }, now)
-  // The holder may ask for a code of their own at once.
-  await world.db.query('delete from request_limit', [])
-  if (signedIn.kind !== 'signedIn') throw new TypeError(`the demonstration's account could not be opened: ${signedIn.kind}`)
-  return signedIn.account
+/** A city with the rules of today. */
+export interface OpenCity {
+  city: DemoCity
+  pack: Pack
 }
 
-async function bindFamily(world: World, account: string): Promise<void> {
-  const family: [index: number, relation: Relation][] = [
-    [1, 'self'],
-    [0, 'parent'],
-  ]
-  for (const [index, relation] of family) {
-    const one = citizens[index]
-    if (!one) continue
-    await bindPatient(
-      world.db,
-      world.keys,
-      registerSource(world.db, world.keys),
-      account,
-      { area, name: one.name, idNumber: one.idNumber, relation },
-      realClock.now(),
-    )
-  }
-}
-
-async function isFilled(world: World): Promise<boolean> {
-  const rows = await world.db.rows('select 1 from case_row where area = $1 limit 1', [area])
+async function isFilled(world: World, { area }: DemoCity): Promise<boolean> {
+  const rows = await world.db.rows('select 1 from staff where area = $1 limit 1', [area])
   return rows.length > 0
 }
 
-/** Fills an empty installation with fictional people, institutions, experts and cases; does nothing where there are cases already. */
+/** Tells the stories, each at its own time before now: cases at every stage of the road. */
+async function tellStories(world: World, city: DemoCity, cast: Omit<Parameters<typeof openScene>[1], 'area' | 'city'>): Promise<void> {
+  for (const { hoursAgo, tell } of city.stories) {
+    const scene = openScene(world, { area: city.area, city, ...cast }, hoursAgo)
+    if (!world.policies.packAt(city.area, dayOf(scene.clock.now()))) continue
+    await tell(scene).catch((error: unknown) => {
+      if (!(error instanceof StoryStops)) throw error
+    })
+  }
+}
+
+async function fill(world: World, { city, pack }: OpenCity, account: string, photographs: Photographs): Promise<void> {
+  await enterInstitutions(world, city)
+  const staff = await enterStaff(world, city, pack.prefix)
+  const persons = await enterCitizens(world, city)
+  await bindFamily(world, city, account)
+  await tellStories(world, city, { account, persons, staff, photographs })
+}
+
+/** The cities whose rules are in force today, each with them. */
+function openCities({ policies, clock, settings }: World): OpenCity[] {
+  const today = dayOf(clock.now())
+  const wanted = cities.filter(({ area }) => settings.demoAreas?.includes(area) ?? true)
+  return wanted.flatMap((city) => {
+    const pack = policies.packAt(city.area, today)?.pack
+    return pack ? [{ city, pack }] : []
+  })
+}
+
+/**
+ * Fills an empty installation, area by area, with fictional people, institutions, experts and cases; does nothing where that was done. The areas are
+ * filled at the same time, since most of it is waiting for the database and for pictures to be drawn.
+ */
 export async function fillDemo(world: World): Promise<Demo> {
-  if (!(await isFilled(world))) {
-    await enterInstitutions(world)
-    await enterEverybody(world)
-    const persons = await enterCitizens(world)
-    const account = await openAccount(world)
-    await bindFamily(world, account)
-    await tellStories(world, persons, account)
+  const open = openCities(world)
+  const filled = await Promise.all(open.map(({ city }) => isFilled(world, city)))
+  const empty = open.filter((_, index) => !filled[index])
+  if (empty[0]) {
+    const account = await openAccount(world, empty[0].city.area)
+    const photographs = newPhotographs()
+    await Promise.all(empty.map((one) => fill(world, one, account, photographs)))
   }
-  return {
-    accounts: (address) => [
-      '',
-      '演示数据，人物、医院、病历均为虚构。',
-      `  办事大厅和办事指南   ${address}/${area}`,
-      `  参保人（手机）       ${address}/${area}/my   手机号 ${demoPhone}，验证码显示在页面上`,
-      `  经办台               ${address}/desk   密码都是 ${demoPassword}`,
-      ...demoAccounts.map(({ login, what }) => `      ${login.padEnd(22)} ${what}`),
-      `  接口                 ${address}/api/v1/openapi.json`,
-    ],
-  }
+  return { accounts: (address) => accountLines(world, open, address) }
 }

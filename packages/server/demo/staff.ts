@@ -1,63 +1,55 @@
 import type { ExpertEvent } from '@jingban/kernel/expert/expert.ts'
 import { appendExpert, loadExpert } from '../follow/toExpert.ts'
-import { createStaff, type StaffRole } from '../identity/staff.ts'
+import { createStaff, listStaff, type StaffRole } from '../identity/staff.ts'
 import { saveExpert } from '../registry/experts.ts'
 import type { World } from '../world.ts'
-import { area } from './institutions.ts'
-
-/** Printed at the start; a demonstration has no secrets. */
-export const demoPassword = 'shifan-yanshi-2026'
-
-export interface DemoAccount {
-  login: string
-  what: string
-}
+import { type DemoCity, demoPassword } from './city.ts'
+import type { StaffActor } from './scene.ts'
 
 const surnames = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张'
-const officers: [login: string, name: string, role: string, institution: string | undefined, what: string][] = [
-  ['supervisor', '孙红', 'supervisor', undefined, '监督岗：总览、异常、专家、抽审'],
-  ['centre', '李宁', 'centre', undefined, '医保中心：办件、设置、短信'],
-  ['county', '周平', 'countyAgency', undefined, '县区医保经办机构：办件'],
-  ['sampler', '吴静', 'sampler', undefined, '抽审岗：每季度抽审'],
-  ['office1', '郑梅', 'hospitalOffice', 'H001', '开封市示例医院医保办：协助申报、通知'],
-  ['provider1', '冯兰', 'providerOffice', 'H001', '开封市示例医院医保办：办手续、换定点'],
-  ['provider3', '陈英', 'providerOffice', 'H003', '示例县人民医院医保办：办手续、换定点'],
-]
+const specialties = ['内分泌科', '心血管内科', '神经内科', '肾内科']
 
-async function enterStaff(world: World, login: string, name: string, roles: StaffRole[]): Promise<void> {
-  await createStaff(world.db, world.keys, { area, login, name, roles, password: demoPassword }, world.clock.now())
+/** Logins are unique in the installation: the prefix of the area's cases stands before them, kf-supervisor. */
+export const loginOf = (prefix: string, login: string): string => `${prefix.toLowerCase()}-${login}`
+
+export const expertLogin = (index: number): string => `expert${String(index + 1).padStart(2, '0')}`
+
+async function enterAccount(world: World, area: string, login: string, name: string, roles: StaffRole[]): Promise<void> {
+  const created = await createStaff(world.db, world.keys, { area, login, name, roles, password: demoPassword }, world.clock.now())
+  if (created.kind !== 'created') throw new TypeError(`the demonstration's account ${login}: ${created.kind}`)
   await world.db.query('update staff set password_temporary = false where area = $1 and login = $2', [area, login])
 }
 
-async function enterExpert(world: World, index: number): Promise<void> {
+async function enterExpert(world: World, { area, experts }: DemoCity, prefix: string, index: number): Promise<void> {
   const id = `e${String(index + 1).padStart(2, '0')}`
-  const institution = `H00${(index % 5) + 1}`
+  const institution = experts.at[index % experts.at.length] ?? ''
   const name = `${surnames[index] ?? '王'}${index % 2 === 0 ? '华' : '明远'}`
+  const title = index % 3 === 0 ? '主任医师' : '副主任医师'
+  const doctorCode = `D0000000000${String(index + 1).padStart(2, '0')}`
   const phone = `1380000${String(7000 + index)}`
-  const specialty = ['内分泌科', '心血管内科', '神经内科', '肾内科'][index % 4] ?? '内科'
-  await saveExpert(world.db, world.keys, {
-    area,
-    id,
-    name,
-    phone,
-    institution,
-    title: index % 3 === 0 ? '主任医师' : '副主任医师',
-    specialty,
-    doctorCode: `D4102000000${String(index + 1).padStart(2, '0')}`,
-  })
+  const specialty = specialties[index % specialties.length] ?? ''
+  await saveExpert(world.db, world.keys, { area, id, name, phone, institution, title, specialty, doctorCode })
   const { state, seen } = await loadExpert(world.db, area, id)
-  const admitted: ExpertEvent = { type: 'admitted', institution, title: '副主任医师', at: world.clock.now(), by: 'system' }
+  const admitted: ExpertEvent = { type: 'admitted', institution, title, at: world.clock.now(), by: 'system' }
   await appendExpert(world.db, area, state, seen, [admitted])
-  await enterStaff(world, `expert${String(index + 1).padStart(2, '0')}`, name, [{ role: 'expert', area, expert: id, institution }])
+  await enterAccount(world, area, loginOf(prefix, expertLogin(index)), name, [{ role: 'expert', area, expert: id, institution }])
 }
 
-/** 24 experts at five hospitals, and one account for every role; answers what to print. */
-export async function enterEverybody(world: World): Promise<void> {
-  for (let index = 0; index < surnames.length; index += 1) await enterExpert(world, index)
-  for (const [login, name, role, institution] of officers) await enterStaff(world, login, name, [{ role, area, ...(institution && { institution }) }])
+/** Codes of the institutions of an area by name, for those that the notice names itself. */
+async function codesByName(world: World, area: string): Promise<Map<string, string>> {
+  const rows = await world.db.rows<{ code: string; name: string }>('select code, name from institution where area = $1', [area])
+  return new Map(rows.map(({ code, name }) => [name, code]))
 }
 
-export const demoAccounts: DemoAccount[] = [
-  { login: 'expert01 … expert24', what: '评审专家' },
-  ...officers.map(([login, , , , what]) => ({ login, what })),
-]
+/** Enters the experts of a city and an account for everybody at the desk; answers them as they act. */
+export async function enterStaff(world: World, city: DemoCity, prefix: string): Promise<StaffActor[]> {
+  const { area, officers, experts } = city
+  const codes = await codesByName(world, area)
+  await Promise.all(Array.from({ length: experts.count }, (_, index) => enterExpert(world, city, prefix, index)))
+  for (const { login, name, role, at, county } of officers) {
+    const place = { ...(at && { institution: codes.get(at) ?? at }), ...(county && { county }) }
+    await enterAccount(world, area, loginOf(prefix, login), name, [{ role, area, ...place }])
+  }
+  const staff = await listStaff(world.db, world.keys, area)
+  return staff.map(({ id, roles }) => ({ kind: 'staff', id, area, roles: roles.map(({ area: _, ...role }) => role) }))
+}

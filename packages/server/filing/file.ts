@@ -22,6 +22,7 @@ import type { World } from '../world.ts'
 import { allChoosable } from './choosable.ts'
 import type { Contacts } from './contacts.ts'
 import { withHospital } from './hospital.ts'
+import type { KeptAnswer } from './keptAnswers.ts'
 import { knownFacts } from './knownFacts.ts'
 import { nextNumber } from './number.ts'
 
@@ -35,6 +36,8 @@ export interface Application {
   filedAs: string
   helper?: string
   contacts: Contacts
+  /** What was asked and answered, in the words in which it was shown; nothing where no form was filled in. */
+  answers?: KeptAnswer[]
   /** Answers that hold for all its cases; nothing personal. */
   facts: Facts
   /** One entry per disease: its own records and answers (KF-11). */
@@ -183,8 +186,8 @@ export async function keepApplication(
   const key = await personKey(world.db, world.keys, application.area, application.person)
   if (!key) throw new TypeError(`person ${application.person} is unknown or erased`)
   await world.db.query(
-    `insert into application (area, id, person, account, filed_as, channel, helper, sealed, digest, submitted_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into application (area, id, person, account, filed_as, channel, helper, sealed, digest, submitted_at, answers)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       application.area,
       id,
@@ -196,6 +199,7 @@ export async function keepApplication(
       seal(key, JSON.stringify(application.contacts)),
       digest,
       now,
+      application.answers ? seal(key, JSON.stringify(application.answers)) : null,
     ],
   )
 }

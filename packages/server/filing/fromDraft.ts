@@ -12,6 +12,7 @@ import { findPerson } from '../registry/persons.ts'
 import type { World } from '../world.ts'
 import { closeDraft, type DiseaseAnswers, type Draft } from './draft.ts'
 import { type Application, type Filed, file, NotWritten } from './file.ts'
+import { answersAsShown } from './keptAnswers.ts'
 import { withKnownFacts } from './knownFacts.ts'
 
 /** Where the pages of a material are counted: once for the application, or for each disease apart. */
@@ -66,10 +67,11 @@ export async function submitDraft(world: World, actor: Actor, service: Service, 
   const today = dayOf(world.clock.now())
   const pack = world.policies.packAt(draft.area, today)?.pack
   const known = pack ? withKnownFacts(draft, pack, await findPerson(world.db, world.keys, draft.area, person), today) : draft
+  const answers = pack && (await answersAsShown(world, { pack, service, draft: known, given }))
   return file(
     world,
     actor,
-    applicationOf(service, known, person, given),
+    { ...applicationOf(service, known, person, given), ...(answers && { answers }) },
     (db, application) => takeOver({ ...world, db }, draft, application, given.length),
     key,
   )

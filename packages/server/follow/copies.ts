@@ -1,5 +1,6 @@
 import type { CaseEvent, EventOf } from '@jingban/kernel/case/event.ts'
 import type { LoadedCase } from '../cases/load.ts'
+import { post, unpost } from '../postings/post.ts'
 import type { World } from '../world.ts'
 import { tellDeficiencies, tellReceipt } from './toApplicant.ts'
 import { beginEntitlement, endRenewal, recordFormalities } from './toEntitlement.ts'
@@ -14,6 +15,8 @@ const copiers: { [Type in CaseEvent['type']]?: (world: World, loaded: LoadedCase
   taskTaken: (world, loaded, event, key) => copyTakeUp(world, loaded, event.task, key),
   taskDeclined: (world, loaded, event, key) => copyNotTakenUp(world, loaded, event.task, 'declined', key),
   taskLapsed: (world, loaded, event, key) => copyNotTakenUp(world, loaded, event.task, 'lapsed', key),
+  noticeOpened: (world, loaded, event) => post(world, loaded, event),
+  left: (world, loaded, event) => unpost(world, loaded, event),
   ended: async (world, loaded, event) => {
     await conclude(world, loaded, event)
     if (loaded.state.filed.renews && event.how !== 'granted') await endRenewal(world, loaded, undefined, event.at)

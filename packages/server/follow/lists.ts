@@ -2,6 +2,7 @@ import { listDeadlines } from '@jingban/kernel/list/owed.ts'
 import type { Instant } from '@jingban/kernel/time/instant.ts'
 import { loadList } from '../lists/load.ts'
 import { close, doStep } from '../lists/work.ts'
+import { openNotices } from '../postings/publish.ts'
 import type { World } from '../world.ts'
 import { releaseFrom } from './toList.ts'
 
@@ -41,11 +42,13 @@ export async function advanceList(world: World, area: string, id: string): Promi
   if (outcome.kind === 'done') await advanceList(world, area, id)
 }
 
-/** Follows one change of a list: the steps done after event number `after` release who waits for them. At least once, safe to repeat. */
+/** Follows one change of a list: the steps done after event number `after` release who waits for them, and a
+ * posting that was closed puts its members on the board. At least once, safe to repeat. */
 export async function followList(world: World, area: string, id: string, after: number): Promise<void> {
   const loaded = await loadList(world, area, id)
   if (!loaded) return
   for (const event of loaded.events.slice(after)) {
+    if (event.type === 'closed') await openNotices(world, area, loaded, event)
     if (event.type === 'stepped') await releaseMembers(world, area, { id, kind: loaded.state.kind }, event.step, event.at)
   }
   await advanceList(world, area, id)

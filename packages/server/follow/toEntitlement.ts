@@ -112,7 +112,8 @@ export async function recordFormalities(world: World, { rules, state }: LoadedCa
   const { area } = state.filed
   const loaded = await loadEntitlement(world.db, area, state.id)
   if (!loaded) throw new Error(`benefit of case ${state.id} has not begun yet`)
-  const decision = activate(loaded.state, event.act, { at: event.at, by: 'system' })
+  const { provider } = event.records
+  const decision = activate(loaded.state, event.act, { at: event.at, by: 'system' }, typeof provider === 'string' ? provider : undefined)
   if (!decision.ok) return
   if (!(await appendEntitlement(world.db, area, loaded, decision.events))) throw new Error(`benefit ${state.id} was written meanwhile`)
 }

@@ -91,6 +91,7 @@ table application (
   sealed bytea not null,
   digest text not null,
   submitted_at timestamp with time zone not null,
+  answers bytea,
   constraint application_pkey PRIMARY KEY (area, id)
 );
 

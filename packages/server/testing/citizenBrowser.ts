@@ -73,15 +73,15 @@ export function citizenBrowser(world: World): CitizenBrowser {
 }
 
 /** The code that was last sent to a phone, as its owner reads it. */
-export async function codeSentTo(world: World, phone: string): Promise<string> {
-  const notices = await listNotices(world.db, world.keys, area, { showCodes: true })
+export async function codeSentTo(world: World, phone: string, where = area): Promise<string> {
+  const notices = await listNotices(world.db, world.keys, where, { showCodes: true })
   return /\d{6}/.exec(notices.find((one) => one.kind === 'code' && one.to === phone)?.text ?? '')?.[0] ?? ''
 }
 
 /** Signs in on the pages, by the code that was sent; answers the browser on the home page of the area. */
-export async function signedInCitizen(world: World, phone: string): Promise<CitizenBrowser> {
+export async function signedInCitizen(world: World, phone: string, where = area): Promise<CitizenBrowser> {
   const browser = citizenBrowser(world)
-  await browser.send('/my/sign-in', { phone, return: `/${area}/my` })
-  await browser.send('/my/sign-in/code', { code: await codeSentTo(world, phone) })
+  await browser.send('/my/sign-in', { phone, return: `/${where}/my` })
+  await browser.send('/my/sign-in/code', { code: await codeSentTo(world, phone, where) })
   return browser
 }

@@ -69,7 +69,7 @@ export function changePhone(world: World): Hono<CitizenEnv> {
     const { contacts, errors } = readContacts(typed, shown.contacts.representativePhone !== undefined)
     if (errors.length > 0) return ask(c, world, shown, typed, errors)
     const { area, application, person } = shown.loaded.state.filed
-    await saveContacts(world, area, application, person, contacts)
+    await saveContacts(world, area, application, person, { ...shown.contacts, ...contacts })
     return c.redirect(mine(c, `cases/${shown.loaded.state.id}`), 303)
   })
   return routes

@@ -19,6 +19,7 @@ import { plainName } from '../serviceName.ts'
 import { areaOf, type CitizenContext, type CitizenEnv, citizenOf, isCare, mine, packOf, page } from '../shell.tsx'
 import { DraftCards, EndedList, FirstVisit, RunningCard, Tasks } from './cards.tsx'
 import { draftLines } from './draftLines.ts'
+import { Renewals } from './renewals.tsx'
 
 /** So many cases fit a home page; older ones that are over are found by their letters. */
 const SHOWN = 20
@@ -80,6 +81,7 @@ async function show(c: CitizenContext, world: World) {
       <>
         <h1 class="title">{title}</h1>
         <Tasks c={c} world={world} cases={cases} />
+        <Renewals c={c} world={world} />
         {first && <FirstVisit />}
         {running.length + drafts.length > 0 && <SectionTitle>正在办的</SectionTitle>}
         {await Promise.all(running.map((one) => RunningCard({ c, world, loaded: one })))}

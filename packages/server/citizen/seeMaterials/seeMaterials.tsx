@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { type CasePage, pagesOfCase } from '../../cases/pages.ts'
+import { keptAnswers } from '../../filing/keptAnswers.ts'
 import { Card, Empty } from '../../page/citizen/box.tsx'
 import { PhotoGrid } from '../../page/citizen/photos.tsx'
 import { Question } from '../../page/citizen/step.tsx'
+import { Facts } from '../../page/citizen/summary.tsx'
 import { fileSize } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { caseWords, ownCase } from '../ownCase.ts'
@@ -15,6 +17,7 @@ export function seeMaterials(world: World): Hono<CitizenEnv> {
   routes.get('/cases/:case/materials', async (c) => {
     const loaded = await ownCase(c, world)
     const given = await pagesOfCase(world.db, loaded.rules, loaded.state)
+    const asked = await keptAnswers(world, loaded.state.filed.area, loaded.state.filed.application)
     const titles = [...new Set(given.map((one) => one.title))]
     const bytes = given.reduce((sum, one) => sum + one.bytes, 0)
     const lacking = loaded.state.handedIn.filter((one) => one.cannot)
@@ -37,6 +40,11 @@ export function seeMaterials(world: World): Hono<CitizenEnv> {
               </p>
             )}
           </Question>
+          {asked.length > 0 && (
+            <Card title="当时填的">
+              <Facts facts={asked.map(({ question, answer }) => ({ term: question, text: answer }))} />
+            </Card>
+          )}
           {titles.map((title) => (
             <Card title={title}>
               <PhotoGrid photos={photosOf(title)} />

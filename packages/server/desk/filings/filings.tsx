@@ -17,12 +17,13 @@ import { findPersons } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { filersOf } from '../officeRoles.ts'
 import { masked } from '../personWords.ts'
+import { hasPlace } from '../places.ts'
 import { type DeskEnv, enter, packOf, page } from '../shell.tsx'
 import { endingWords } from '../staffWords.ts'
 import { caseLeft } from '../timeLeft.ts'
 import { countsOf, type Filing, filingsOf, ownOf, pageSize, tabs } from './ownFilings.ts'
 
-function rowOf(world: World, filing: Filing, persons: Map<string, Person>): Row {
+function rowOf(world: World, filing: Filing, persons: Map<string, Person>, place: string): Row {
   const now = world.clock.now()
   const { pack, calendar } = rulesFor(world.policies, filing)
   const person = masked(persons.get(filing.person), dayOf(now))
@@ -35,7 +36,7 @@ function rowOf(world: World, filing: Filing, persons: Map<string, Person>): Row 
       ) : (
         <TwoLines top={<Chip {...left.chip} />} below={left.below} />
       ),
-      <a href={`/desk/filings/${filing.id}`}>{filing.number}</a>,
+      <a href={`${place}/${filing.id}`}>{filing.number}</a>,
       `${person.name} 尾号 ${person.tail}`,
       diseaseName(pack, filing.disease),
       filing.stageName ?? '已办结',
@@ -114,7 +115,11 @@ export function filings(world: World): Hono<DeskEnv> {
             </EmptyState>
           ) : (
             <>
-              <Table caption={`这里收的办件：${tab.text}`} columns={columns} rows={shown.map((one) => rowOf(world, one, persons))} />
+              <Table
+                caption={`这里收的办件：${tab.text}`}
+                columns={columns}
+                rows={shown.map((one) => rowOf(world, one, persons, counter && hasPlace(pack, actor, '/desk/work') ? '/desk/work' : '/desk/filings'))}
+              />
               <Pager
                 range={`这一页 ${shown.length} 件`}
                 {...(next && { next })}

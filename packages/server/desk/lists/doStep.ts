@@ -17,13 +17,21 @@ import { stepErrors } from './refusals.ts'
 /** What is left of an outcome of a list: 403, 404, or 409 with what was typed. */
 export function answerOutcome(c: DeskContext, world: World, outcome: ListOutcome, path: string, written?: string): Promise<Response> {
   const ways = [{ text: '看这份名册现在怎样', href: path }]
-  if (outcome.kind === 'refused') throw new HTTPException(403, { message: `${refusalWords(outcome.refusal).title}${refusalWords(outcome.refusal).todo}` })
+  if (outcome.kind === 'refused')
+    throw new HTTPException(403, { message: `${refusalWords(outcome.refusal).title}${refusalWords(outcome.refusal).todo}` })
   if (outcome.kind === 'done' || outcome.kind === 'repeated') return Promise.resolve(c.redirect(path, 303))
   return answerRest(c, world, outcome.kind === 'stale' ? { kind: 'stale', by: [] } : outcome, { ways, written })
 }
 
 /** Does the step, one part after another where it has parts; the first that is refused ends it. */
-async function allParts(world: World, { actor, id }: OpenedList, step: Act, parts: readonly string[], records: Facts, key: string): Promise<ListOutcome> {
+async function allParts(
+  world: World,
+  { actor, id }: OpenedList,
+  step: Act,
+  parts: readonly string[],
+  records: Facts,
+  key: string,
+): Promise<ListOutcome> {
   if (!step.parts?.length) return doStep(world, actor, actor.area, id, { step: step.id, records }, key)
   let outcome = await doStep(world, actor, actor.area, id, { step: step.id, part: parts[0] ?? '', records }, `${key}/0`)
   for (const [index, part] of parts.slice(1).entries()) {

@@ -9,20 +9,24 @@ import { Chip } from '../../page/desk/chip.tsx'
 import { Columns, PageHead } from '../../page/desk/frame.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
 import { Table } from '../../page/desk/table.tsx'
-import { count, momentWords, money, fullDateWords } from '../../page/words.ts'
+import { count, fullDateWords, momentWords, money } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, page } from '../shell.tsx'
 import { Members } from './membersTable.tsx'
 import { NotYetOn } from './notYetOn.tsx'
-import { cycleWords, listsPlace, type OpenedList, placeName } from './opened.ts'
+import { cycleWords, listsPlace, mayDo, type OpenedList, placeName } from './opened.ts'
 import { CloseForm, mayClose, type PostedStep, Prints, StepForm, Waiting } from './stepForm.tsx'
-import { Sums } from './sums.tsx'
 import { type TaskLine, taskLines } from './stepWords.ts'
-import { mayDo } from './opened.ts'
+import { Sums } from './sums.tsx'
 
 function tasksOf(world: World, { rules, state }: OpenedList): TaskLine[] {
   const row = listRow(rules, state)
-  const line = { steps: stepLines(rules, state), state: row.state as 'open', cycle: row.cycle ?? '', ...(state.marks.closed && { closedAt: state.marks.closed }) }
+  const line = {
+    steps: stepLines(rules, state),
+    state: row.state as 'open',
+    cycle: row.cycle ?? '',
+    ...(state.marks.closed && { closedAt: state.marks.closed }),
+  }
   return taskLines(rules.pack, rules.rule, line, world.clock.now())
 }
 
@@ -32,13 +36,23 @@ const Tasks = ({ opened, tasks }: { opened: OpenedList; tasks: readonly TaskLine
       caption="要做的事"
       dense
       columns={['', '要做的事', '什么时候', '谁办'].map((text) => ({ text }))}
-      rows={tasks.map((task) => ({ marked: task.open, cells: [<Chip {...task.chip} />, task.name, task.when, opened.rules.pack.roles[task.by]?.name ?? task.by] }))}
+      rows={tasks.map((task) => ({
+        marked: task.open,
+        cells: [<Chip {...task.chip} />, task.name, task.when, opened.rules.pack.roles[task.by]?.name ?? task.by],
+      }))}
     />
   </Panel>
 )
 
 /** What can be done next: the closing or a step by whoever looks, or whom the list waits for. */
-function Next(props: { world: World; opened: OpenedList; csrf: string; sums: Reconciliation; posted: PostedStep | undefined; tasks: readonly TaskLine[] }) {
+function Next(props: {
+  world: World
+  opened: OpenedList
+  csrf: string
+  sums: Reconciliation
+  posted: PostedStep | undefined
+  tasks: readonly TaskLine[]
+}) {
   const { opened, tasks } = props
   const lines = stepLines(opened.rules, opened.state)
   const open = tasks.find((task) => task.chip.kind !== 'pass')

@@ -4,7 +4,9 @@ import type { DeskContext, DeskEnv } from '../shell.tsx'
 import { answerClose, askClose } from './closing.tsx'
 import { answerStep } from './doStep.ts'
 import { showList } from './listPage.tsx'
+import { answerAnswered, showObjections } from './objections.tsx'
 import { isPosting, openedList } from './opened.ts'
+import { answerPublish, showPosting } from './posting.tsx'
 import { exportList, printList } from './printing.ts'
 import { answerRemove, askRemove } from './removing.tsx'
 import { begin } from './unbegun.tsx'
@@ -12,7 +14,7 @@ import { showLists } from './yearPage.tsx'
 
 async function show(c: DeskContext, world: World): Promise<Response> {
   const opened = await openedList(c, world)
-  return showList(c, world, opened)
+  return isPosting(opened) ? showPosting(c, world, opened) : showList(c, world, opened)
 }
 
 /** 名册: a unit's year, hand-over lists and postings, with their forms and spreadsheets. */
@@ -20,8 +22,11 @@ export function lists(world: World): Hono<DeskEnv> {
   const slice = new Hono<DeskEnv>()
   slice.get('/lists', (c) => showLists(c, world))
   slice.post('/lists/begin', (c) => begin(c, world))
+  slice.get('/lists/objections', (c) => showObjections(c, world))
+  slice.post('/lists/objections/:objection/answered', (c) => answerAnswered(c, world))
   slice.get('/lists/:list', (c) => show(c, world))
   slice.post('/lists/:list/steps/:step', (c) => answerStep(c, world))
+  slice.post('/lists/:list/publish', (c) => answerPublish(c, world))
   slice.get('/lists/:list/close', (c) => askClose(c, world))
   slice.post('/lists/:list/close', (c) => answerClose(c, world))
   slice.get('/lists/:list/members/:case/remove', (c) => askRemove(c, world))

@@ -20,7 +20,7 @@ async function record(world: World, { actor }: OpenedList, members: readonly Mem
   await world.db.query(
     `insert into read_audit (area, id, actor, person, case_id, field, reason, at, shown_until)
      select $1, one.id, $2, one.person, one.case_id, 'printedForm', $3, $4, $4
-     from unnest($5::text[], $6::text[], $7::text[]) as one(id, person, case_id)`,
+     from unnest($5::uuid[], $6::text[], $7::text[]) as one(id, person, case_id)`,
     [
       ...[actor.area, reference(actor), reason, now],
       ...[members.map(() => randomUUID()), members.map(({ state }) => state.filed.person), members.map(({ state }) => state.id)],
@@ -54,7 +54,13 @@ function plainRow(members: readonly MemberCase[], values: readonly Values[], ind
   return [index + 1, filed.number, value('person.name'), value('person.idNumber'), diseaseName(member.rules.pack, filed.disease)]
 }
 
-function tableOf(form: PrintedForm | undefined, name: string, lead: readonly string[], members: readonly MemberCase[], values: readonly Values[]): Table {
+function tableOf(
+  form: PrintedForm | undefined,
+  name: string,
+  lead: readonly string[],
+  members: readonly MemberCase[],
+  values: readonly Values[],
+): Table {
   if (!form?.columns)
     return { name, lead, columns: plainColumns.map((title) => ({ title })), rows: members.map((_, index) => plainRow(members, values, index)) }
   const columns = form.columns

@@ -4,8 +4,8 @@ import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { ListRule } from '@jingban/kernel/pack/service.ts'
 import { dayOf, endOfDay, type Instant } from '@jingban/kernel/time/instant.ts'
 import type { ListLine } from '../../lists/listsFor.ts'
-import { dayInTable, momentWords } from '../../page/words.ts'
 import type { ChipKind } from '../../page/desk/chip.tsx'
+import { dayInTable, momentWords } from '../../page/words.ts'
 
 /** One line of 今年要做的事: a step of the list, or its closing, which stands after everything that only gets ready. */
 export interface TaskLine {

@@ -1,12 +1,12 @@
 import { feeOf } from '@jingban/kernel/pack/fees.ts'
 import { choose } from '@jingban/kernel/pack/tree.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { Reconciliation } from '../../lists/reconcile.ts'
 import { Chip } from '../../page/desk/chip.tsx'
 import { DefinitionTable, Panel } from '../../page/desk/panel.tsx'
 import { Table } from '../../page/desk/table.tsx'
 import { count, dateWords, money } from '../../page/words.ts'
 import type { World } from '../../world.ts'
-import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { OpenedList } from './opened.ts'
 
 /** 50.00 元: what one case pays, where it is the same for all. */

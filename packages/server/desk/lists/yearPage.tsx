@@ -29,7 +29,9 @@ interface Shown {
 
 /** The newest version of the rules that knows this kind of list. */
 function ruleOf(world: World, area: string, kind: string): { pack: Pack; rule: ListRule } | undefined {
-  const found = world.policies.versions(area).flatMap(({ pack }) => (pack.lists ?? []).filter((one) => one.id === kind).map((rule) => ({ pack, rule })))
+  const found = world.policies
+    .versions(area)
+    .flatMap(({ pack }) => (pack.lists ?? []).filter((one) => one.id === kind).map((rule) => ({ pack, rule })))
   return found.at(-1)
 }
 

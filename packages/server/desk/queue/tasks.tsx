@@ -4,7 +4,7 @@ import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { Panel } from '../../page/desk/panel.tsx'
 import { Table, TwoLines } from '../../page/desk/table.tsx'
 import { momentWords } from '../../page/words.ts'
-import { reviewerWords } from '../caseView/history.tsx'
+import { reviewerWords } from '../caseHistory.tsx'
 import { opinionAt } from '../staffWords.ts'
 import type { OpenedCase } from './openedCase.ts'
 

@@ -1,22 +1,21 @@
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { diseaseName } from '../../cases/heldDiseases.ts'
 import { pagesOfCase } from '../../cases/pages.ts'
-import type { Staff } from '../../identity/staff.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Columns } from '../../page/desk/frame.tsx'
 import { CaseHeader, Panel } from '../../page/desk/panel.tsx'
 import { fullDateWords } from '../../page/words.ts'
 import { searchInstitutions } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
-import { Due, factsOf, statusOf } from '../caseView/facts.tsx'
-import { FullHistory } from '../caseView/history.tsx'
-import { Materials } from '../caseView/materials.tsx'
+import { Due, factsOf, statusOf } from '../caseFacts.tsx'
+import { FullHistory } from '../caseHistory.tsx'
+import { Materials } from '../caseMaterials.tsx'
 import { InstitutionList } from '../institutionInput.tsx'
 import { mayRead } from '../mayRead.ts'
 import { type DeskContext, page } from '../shell.tsx'
 import { endingWords } from '../staffWords.ts'
 import { overallWords } from '../timeLeft.ts'
-import { namable } from './deeds/seats.ts'
+import { type Namable, namable } from './deeds/seats.ts'
 import { ActForms } from './forms/actForms.tsx'
 import { IntakeForms } from './forms/intakeForms.tsx'
 import { NoticeForms } from './forms/noticeForms.tsx'
@@ -73,7 +72,7 @@ const Awaiting = ({ opened }: { opened: OpenedWork }) => {
   )
 }
 
-const Forms = ({ staff, now, ...props }: FormProps & { staff: readonly Staff[]; now: Instant }) => (
+const Forms = ({ staff, now, ...props }: FormProps & { staff: readonly Namable[]; now: Instant }) => (
   <>
     <IntakeForms {...props} />
     <PresenceForms {...props} />

@@ -52,7 +52,7 @@ const Opinion = ({ loaded: { rules, state } }: { loaded: LoadedCase }) => {
   return <Chip kind={kind} text={opinionAt(stage.kind === 'review' ? stage : {}, last.opinion ?? '')} />
 }
 
-function remindersOf({ waiting, loaded, alone }: WorkLine, today: ReturnType<typeof dayOf>): string {
+function remindersOf({ waiting, loaded, alone }: WorkLine, batch: boolean, today: ReturnType<typeof dayOf>): string {
   const { state, rules } = loaded
   const stage = currentStage(rules, state)
   const slot = state.slot && `约 ${momentWords(state.slot, today)}`
@@ -60,7 +60,7 @@ function remindersOf({ waiting, loaded, alone }: WorkLine, today: ReturnType<typ
   const parts = stage?.kind === 'act' && state.partsDone.length > 0 && `已办 ${state.partsDone.length} 项`
   const again = state.told && !state.awaiting && '补过材料'
   const flags = waiting.flags.map((flag) => flagWords[flag] ?? flag)
-  return [slot, missed, parts, again, ...flags, alone === '有提醒' ? undefined : alone].filter(Boolean).join('；') || '—'
+  return [slot, missed, parts, again, ...flags, batch && alone !== '有提醒' && alone].filter(Boolean).join('；') || '—'
 }
 
 interface LinesProps {
@@ -89,7 +89,7 @@ function rowOf({ world, pack, persons, batch }: LinesProps, line: WorkLine): Row
       waiting.channel,
       <Opinion loaded={loaded} />,
       standing(hoursBetween(waiting.enteredAt, now) * 60),
-      remindersOf(line, dayOf(now)),
+      remindersOf(line, batch, dayOf(now)),
     ],
   }
 }

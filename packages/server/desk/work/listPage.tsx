@@ -1,3 +1,4 @@
+import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { diseaseName } from '../../cases/heldDiseases.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
@@ -8,7 +9,6 @@ import { Pager, Table, TwoLines } from '../../page/desk/table.tsx'
 import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { IdNumberField } from '../../page/form/text.tsx'
-import type { Person } from '../../registry/person.ts'
 import { findPersons } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { hasPlace } from '../places.ts'
@@ -37,10 +37,8 @@ const Find = ({ csrf, errors, typed }: { csrf: string; errors: readonly FieldErr
 
 interface SeatsProps {
   world: World
-  area: string
   seats: readonly OwnSeat[]
-  persons: ReadonlyMap<string, Person>
-  pack: Parameters<typeof diseaseName>[0]
+  pack: Pack
 }
 
 /** What this account has taken up or was given by name; whose it is shows only after it is taken up. */
@@ -122,7 +120,7 @@ export async function showWorkList(c: DeskContext, world: World, { errors = [], 
       <>
         <PageHead title="待我办" lead="按到期先后排列，停表的在最后" />
         <Find csrf={c.get('csrf')} errors={errors} typed={typed} />
-        {seats.length > 0 && !person && <Seats world={world} area={actor.area} seats={seats} persons={new Map()} pack={pack} />}
+        {seats.length > 0 && !person && <Seats world={world} seats={seats} pack={pack} />}
         {tabs.length > 0 && (
           <Tabs
             label="环节"

@@ -37,24 +37,37 @@ export const readTake: ReadDeed = async (_world, { actor }, _form) => ({
   decide: ({ rules, state }, moment) => takeSeat(rules, state, actor.id, moment),
 })
 
-/** Who may be named: members of staff who have the stage's role where this case lies, and have not judged it before. */
-export async function namable(world: World, { rules, state, stage, actor }: OpenedWork): Promise<Staff[]> {
-  const view = viewOf(rules, state)
+/** Somebody who may be named: under which name they hold the seat, and who they are. */
+export interface Namable {
+  to: Id
+  name: string
+  login: string
+}
+
+/** Under which name an account would hold the seat in this role: its number in the pool of experts, or itself where the case lies at its place. */
+function seatName({ rules, state, stage }: OpenedWork, staff: Staff): Id | undefined {
+  const found = staff.roles.find(
+    (one) =>
+      one.area === staff.area && one.role === stage?.by && (one.expert !== undefined || lies(viewOf(rules, state), placeOf(rules.pack.roles, one))),
+  )
+  return found && (found.expert ?? staff.id)
+}
+
+/** Who may be named: members of staff who have the stage's role, and have not judged this case before; never the person whose case it is. */
+export async function namable(world: World, opened: OpenedWork): Promise<Namable[]> {
+  const { state, actor } = opened
   const sat = new Set(state.tasks.filter((task) => task.state === 'done' || task.state === 'recused').map((task) => task.to))
   const staff = await listStaff(world.db, world.keys, actor.area)
-  return staff.filter(
-    (one) =>
-      !one.disabled &&
-      !sat.has(one.id) &&
-      one.person !== state.filed.person &&
-      one.roles.some((role) => role.area === actor.area && role.role === stage?.by && lies(view, placeOf(rules.pack.roles, role))),
-  )
+  return staff.flatMap((one) => {
+    const to = one.disabled || one.person === state.filed.person ? undefined : seatName(opened, one)
+    return to === undefined || sat.has(to) ? [] : [{ to, name: one.name, login: one.login }]
+  })
 }
 
 /** 指定: somebody names who reviews. */
 export const readAppoint: ReadDeed = async (world, opened, form) => {
   const to = textOf(form, 'to')
-  const known = (await namable(world, opened)).some((one) => one.id === to)
+  const known = (await namable(world, opened)).some((one) => one.to === to)
   return {
     verb: 'assign',
     records: [],

@@ -3,7 +3,6 @@ import { tally } from '@jingban/kernel/case/seats.ts'
 import type { Review } from '@jingban/kernel/pack/stage.ts'
 import type { Instant } from '@jingban/kernel/time/instant.ts'
 import { assign } from '@jingban/kernel/verbs/assign.ts'
-import type { Staff } from '../../../identity/staff.ts'
 import { DeskButton } from '../../../page/desk/button.tsx'
 import { Panel } from '../../../page/desk/panel.tsx'
 import { SelectField } from '../../../page/form/choice.tsx'
@@ -12,7 +11,7 @@ import { Form } from '../../../page/form/form.tsx'
 import { maskName } from '../../../page/words.ts'
 import { taskPath } from '../../ownTask.ts'
 import { opinionAt } from '../../staffWords.ts'
-import { ownSeat } from '../deeds/seats.ts'
+import { type Namable, ownSeat } from '../deeds/seats.ts'
 import type { OpenedWork } from '../opened.ts'
 import { errorAt, errorsIn, type FormProps, mayDo, textIn, workPath } from '../opened.ts'
 
@@ -68,7 +67,7 @@ const Take = ({ opened, csrf, posted, stage, now }: FormProps & { stage: Review;
   )
 }
 
-const Appoint = ({ opened, csrf, posted, stage, staff }: FormProps & { stage: Review; staff: readonly Staff[] }) => (
+const Appoint = ({ opened, csrf, posted, stage, staff }: FormProps & { stage: Review; staff: readonly Namable[] }) => (
   <Panel title={`指定谁来办：${stage.name}`} beside={opened.rules.pack.roles[stage.by]?.name} id="appoint" deciding>
     <ErrorSummary errors={errorsIn(posted, 'appoint')} />
     {staff.length === 0 ? (
@@ -78,7 +77,7 @@ const Appoint = ({ opened, csrf, posted, stage, staff }: FormProps & { stage: Re
         <SelectField
           name="to"
           label="由谁来审"
-          options={staff.map((one) => ({ value: one.id, text: `${maskName(one.name)}（${one.login}）` }))}
+          options={staff.map((one) => ({ value: one.to, text: `${maskName(one.name)}（${one.login}）` }))}
           value={textIn(posted, 'appoint', 'to')}
           error={errorAt(posted, 'appoint', 'to')}
         />
@@ -89,7 +88,7 @@ const Appoint = ({ opened, csrf, posted, stage, staff }: FormProps & { stage: Re
 )
 
 /** A review that is worked from the queue or by whoever is named: the seat first, then the opinion on its own page. */
-export const SeatForms = (props: FormProps & { staff: readonly Staff[]; now: Instant }) => {
+export const SeatForms = (props: FormProps & { staff: readonly Namable[]; now: Instant }) => {
   const { opened } = props
   const { stage, state, actor } = opened
   if (stage?.kind !== 'review' || stage.fill.how === 'draw') return null

@@ -2,12 +2,12 @@ import type { CaseEvent } from '@jingban/kernel/case/event.ts'
 import { type Rules, stageOf } from '@jingban/kernel/case/rules.ts'
 import type { Task } from '@jingban/kernel/case/state.ts'
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
-import type { LoadedCase } from '../../cases/load.ts'
-import { Chip } from '../../page/desk/chip.tsx'
-import { Panel } from '../../page/desk/panel.tsx'
-import { History } from '../../page/desk/timeline.tsx'
-import { momentWords } from '../../page/words.ts'
-import { eventWords } from '../staffWords.ts'
+import type { LoadedCase } from '../cases/load.ts'
+import { Chip } from '../page/desk/chip.tsx'
+import { Panel } from '../page/desk/panel.tsx'
+import { History } from '../page/desk/timeline.tsx'
+import { momentWords } from '../page/words.ts'
+import { eventWords } from './staffWords.ts'
 
 const byStage: readonly CaseEvent['type'][] = ['accepted', 'notAccepted', 'attended', 'acted', 'slotBooked', 'noticeOpened', 'objectionSettled']
 const bySupervisor: readonly CaseEvent['type'][] = ['settled', 'poolWidened', 'clockExtended', 'flagged', 'served']

@@ -1,8 +1,8 @@
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
-import type { CasePage } from '../../cases/pages.ts'
-import { Panel } from '../../page/desk/panel.tsx'
-import { Viewer } from '../../page/desk/viewer.tsx'
-import { dateWords, momentWords } from '../../page/words.ts'
+import type { CasePage } from '../cases/pages.ts'
+import { Panel } from '../page/desk/panel.tsx'
+import { Viewer } from '../page/desk/viewer.tsx'
+import { dateWords, momentWords } from '../page/words.ts'
 
 const turns = [0, 90, 180, 270] as const
 

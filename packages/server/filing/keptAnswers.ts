@@ -1,0 +1,100 @@
+import { diseaseOf } from '@jingban/kernel/case/rules.ts'
+import type { Field, Material } from '@jingban/kernel/pack/material.ts'
+import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import type { Service } from '@jingban/kernel/pack/service.ts'
+import { type FactValue, holds } from '@jingban/kernel/pack/tree.ts'
+import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
+import type { Setting } from '../cases/perform.ts'
+import type { MaterialPage } from '../files/page.ts'
+import { fullDateWords, maskPhone } from '../page/words.ts'
+import { findInstitution } from '../registry/institutions.ts'
+import { personKey } from '../registry/persons.ts'
+import { open } from '../registry/seal.ts'
+import type { Contacts } from './contacts.ts'
+import type { Draft } from './draft.ts'
+
+/** One question with its answer, in the words in which it was asked. */
+export interface KeptAnswer {
+  question: string
+  answer: string
+}
+
+/** What an application was made of, before it became one. */
+export interface Asked {
+  pack: Pack
+  service: Service
+  draft: Draft
+  given: readonly MaterialPage[]
+}
+
+async function factWords({ db }: Pick<Setting, 'db'>, area: string, field: Field, value: FactValue): Promise<string> {
+  if (typeof value === 'boolean') return value ? '是' : '不是'
+  if (Array.isArray(value)) return value.join('、')
+  if (field.type !== 'institution') return `${value}`
+  return (await findInstitution(db, area, `${value}`))?.name ?? `${value}`
+}
+
+/** A phone is kept masked here: whole, it stands with the contacts. */
+function personalWords(field: Field, contacts: Contacts): string | undefined {
+  const value = contacts[field.id as keyof Contacts]
+  return value !== undefined && field.type === 'phone' ? maskPhone(value) : value
+}
+
+async function fieldAnswers(world: Pick<Setting, 'db'>, { service, draft }: Asked): Promise<KeptAnswer[]> {
+  const { facts, contacts } = draft.answers
+  const asked = service.filing.form.filter((field) => holds(field.when, facts))
+  const answers = await Promise.all(
+    asked.map(async (field) => {
+      const value = facts[field.id]
+      const answer = field.personal
+        ? personalWords(field, contacts)
+        : value === undefined
+          ? undefined
+          : await factWords(world, draft.area, field, value)
+      return { question: field.label, answer: answer ?? '没有填' }
+    }),
+  )
+  return answers
+}
+
+function materialAnswer(asked: Asked, material: Material, disease: string): KeptAnswer {
+  const { draft, given, pack } = asked
+  const own = material.per === 'case'
+  const pages = given.filter((page) => page.item === material.id && (page.disease === undefined || page.disease === disease)).length
+  const lack = draft.answers.cannot[own ? `${material.id}/${disease}` : material.id]
+  const said = draft.answers.byDisease[disease]
+  const day = said?.records?.[material.id]?.date ?? said?.date
+  const dated = own && day !== undefined && pages > 0 ? `，日期 ${fullDateWords(day)}` : ''
+  return {
+    question: own ? `${diseaseOf(pack, disease)?.name ?? disease}：${material.name}` : material.name,
+    answer: pages > 0 ? `${pages} 张${dated}` : lack ? `没有，因为：${lack}` : '没有交',
+  }
+}
+
+/** Every question of an application with its answer, as it was shown: the diseases, the form in its order, and each material. */
+export async function answersAsShown(world: Pick<Setting, 'db'>, asked: Asked): Promise<KeptAnswer[]> {
+  const { pack, service, draft } = asked
+  const { diseases, facts, byDisease } = draft.answers
+  const shared = materialsFor({ service }, facts).filter((material) => material.per === 'application')
+  const own = diseases.flatMap((disease) =>
+    materialsFor({ service }, { ...facts, ...byDisease[disease]?.facts })
+      .filter((material) => material.per === 'case')
+      .map((material) => materialAnswer(asked, material, disease)),
+  )
+  return [
+    ...(service.perDisease ? [{ question: '申请的病', answer: diseases.map((one) => diseaseOf(pack, one)?.name ?? one).join('、') }] : []),
+    ...(await fieldAnswers(world, asked)),
+    ...shared.map((material) => materialAnswer(asked, material, diseases[0] ?? '')),
+    ...own,
+  ]
+}
+
+/** What was asked and answered at submission; empty when the person was erased. */
+export async function keptAnswers(world: Setting, area: string, application: string): Promise<KeptAnswer[]> {
+  const [row] = await world.db.rows<{ person: string; answers: Buffer | null }>(
+    'select person, answers from application where area = $1 and id = $2',
+    [area, application],
+  )
+  const key = row && (await personKey(world.db, world.keys, area, row.person))
+  return row?.answers && key ? (JSON.parse(open(key, row.answers)) as KeptAnswer[]) : []
+}
