@@ -23,6 +23,8 @@ export interface Settings {
   proxies: number
   /** Where the demonstration clock starts (`--clock 2026-04-03T17:00+08:00`). */
   clock?: Instant
+  /** Which areas the demonstration fills, all unless said (`--areas`, with commas): fewer start sooner. */
+  demoAreas?: readonly string[]
 }
 
 export class SettingRefused extends Error {}
@@ -66,6 +68,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
   const mode = readMode(argument(args, 'mode') ?? env.JINGBAN_MODE)
   const dataFolder = env.JINGBAN_DATA ?? join(projectFolder, 'data')
   const clock = readClock(argument(args, 'clock'), mode)
+  const areas = argument(args, 'areas')
   return {
     mode,
     serve: readParts(env.SERVE),
@@ -77,5 +80,6 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
     secure: env.JINGBAN_TLS === 'yes',
     proxies: Number(env.JINGBAN_PROXIES ?? 0),
     ...(clock && { clock }),
+    ...(areas !== undefined && { demoAreas: areas.split(',') }),
   }
 }

@@ -8,6 +8,7 @@ import { none } from './sources.ts'
 const ofNoArea = new Set([
   'account',
   'api_token',
+  'certificate_key',
   'demo_clock',
   'kept_form',
   'migration',

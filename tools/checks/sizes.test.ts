@@ -19,6 +19,22 @@ test(`No file is longer than ${fileCap} lines`, (t) => {
   none(lengths.filter(({ lines }) => lines > fileCap).map(({ path, lines }) => `${path}: ${lines} lines`))
 })
 
+/** A province's layer counts to the city that stands on it. */
+const layers: Readonly<Record<string, string>> = { hebei: 'shijiazhuang' }
+const packCap = 600
+
+test(`A city is data of at most ${packCap} lines, all its versions together, without tests and vectors`, (t) => {
+  const sizes = new Map<string, number>()
+  for (const { path, lines } of lengths) {
+    const folder = /^packages\/packs\/(\w+)\//.exec(path)?.[1]
+    if (folder === undefined || folder === 'calendars' || folder === 'example' || isTest(path)) continue
+    const city = layers[folder] ?? folder
+    sizes.set(city, (sizes.get(city) ?? 0) + lines)
+  }
+  t.diagnostic([...sizes].map(([city, lines]) => `${city} ${lines}`).join(', '))
+  none([...sizes].filter(([, lines]) => lines > packCap).map(([city, lines]) => `${city}: ${lines} lines`))
+})
+
 test('No function is longer than 50 lines, those of tests aside', () => {
   none(longFunctions(root, 'packages', 'tools').filter((place) => !isTest(place.split(':')[0] ?? '')))
 })

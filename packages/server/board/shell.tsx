@@ -58,6 +58,7 @@ export function publicPage(c: Context, world: World, pack: Pack, { status = 200,
     { href: `/${pack.area}/guide`, text: '办事指南' },
     { href: `/${pack.area}/progress`, text: '查进度' },
     { href: `/${pack.area}/verify`, text: '验真伪' },
+    ...(pack.announcements?.length ? [{ href: `/${pack.area}/announcements`, text: '年度文件' }] : []),
     ...(posts(pack) ? [{ href: `/${pack.area}/postings`, text: '公示' }] : []),
   ].map((link) => ({ ...link, current: c.req.path === link.href }))
   return c.html(

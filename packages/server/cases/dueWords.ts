@@ -81,7 +81,7 @@ function reasonLine(reason: Reason, today: Day): { date: string; reason: string 
     case 'pause':
       return {
         date: daysWords(reason.days, today) || dateWords(dayOf(reason.from), today),
-        reason: `等您补材料，${spanWords(reason.notCounted)}不算`,
+        reason: `${reason.cause === 'supplement' ? '等您补材料' : '这一步不计时'}，${spanWords(reason.notCounted)}不算`,
       }
     case 'extended':
       return { date: '', reason: `延长 ${spanWords(reason.by)}` }

@@ -158,7 +158,7 @@ function workWords(refusal: Work): RefusalWords {
     case 'pageMissing':
       return wrong(`第 ${refusal.criteria.join('、')} 条没有指明页码。`, '判了符合或不符合，要选是哪一页。')
     case 'identityNotConfirmed':
-      return wrong('身份没有核对一致，不能通过。', '请选不符合并写明哪里不一致，或请参保人补材料。')
+      return wrong('要核对一致的一项，您选了“不是”，不能往下办。', '请写明哪里不一致：不收或不符合，或请参保人补材料。')
     default:
       return lateWords(refusal)
   }
@@ -216,6 +216,35 @@ function lateWords(refusal: Late): RefusalWords {
       return wrong('今天已经催过一次，已提醒负责人。', '明天可以再催。')
     case 'notOverdue':
       return wrong('还没有超过最迟日期。', '请先等结果，现在不用您做什么。')
+    default:
+      return laterWords(refusal)
+  }
+}
+
+type Later = Exclude<
+  Late,
+  {
+    code:
+      | 'secondNotice'
+      | 'nothingAsked'
+      | 'nothingMissing'
+      | 'supplementIncomplete'
+      | 'notWaitingForThis'
+      | 'noticeNotOpen'
+      | 'objectionOpen'
+      | 'noSuchObjection'
+      | 'slotMissing'
+      | 'noSuchPart'
+      | 'tooEarly'
+      | 'usedUp'
+      | 'hastenedToday'
+      | 'notOverdue'
+  }
+>
+
+/** What concerns lists, and what comes after the decision. */
+function laterWords(refusal: Later): RefusalWords {
+  switch (refusal.code) {
     case 'changeUsed':
       return wrong(`今年已换过 ${refusal.times} 次（${fullDateWords(refusal.last)}）。`, '有特殊原因可写下来，由医保中心决定。')
     case 'notActive':

@@ -6,6 +6,8 @@ import { againGround } from './againGround/againGround.tsx'
 import { answerField } from './answerField/answerField.tsx'
 import { appealCase } from './appealCase/appealCase.tsx'
 import { beginApplication } from './beginApplication/beginApplication.tsx'
+import { bookVisit } from './bookVisit/bookVisit.tsx'
+import { bringPapers } from './bringPapers/bringPapers.tsx'
 import { changeInstitution } from './changeInstitution/changeInstitution.tsx'
 import { changePhone } from './changePhone/changePhone.tsx'
 import { chooseDiseases } from './chooseDiseases/chooseDiseases.tsx'
@@ -13,6 +15,7 @@ import { chooseInstitution } from './chooseInstitution/chooseInstitution.tsx'
 import { chooseInsurance } from './chooseInsurance/chooseInsurance.tsx'
 import { chooseRecord } from './chooseRecord/chooseRecord.tsx'
 import { dateRecord } from './dateRecord/dateRecord.tsx'
+import { finishBenefit } from './finishBenefit/finishBenefit.tsx'
 import { getHelp } from './getHelp/getHelp.tsx'
 import { giveContacts } from './giveContacts/giveContacts.tsx'
 import { identifyPatient } from './identifyPatient/identifyPatient.tsx'
@@ -28,6 +31,7 @@ import { resumeDraft } from './resumeDraft/resumeDraft.tsx'
 import { seeBenefits } from './seeBenefits/seeBenefits.tsx'
 import { seeCase } from './seeCase/seeCase.tsx'
 import { seeCertificate } from './seeCertificate/seeCertificate.tsx'
+import { seeHistory } from './seeHistory/seeHistory.tsx'
 import { seeHome } from './seeHome/seeHome.tsx'
 import { seeMaterials } from './seeMaterials/seeMaterials.tsx'
 import { seePictures } from './seePictures/seePictures.tsx'
@@ -65,6 +69,10 @@ const slices = [
   seePictures,
   seeCase,
   seeMaterials,
+  bringPapers,
+  bookVisit,
+  finishBenefit,
+  seeHistory,
   printForm,
   supplyMissing,
   withdrawCase,

@@ -32,5 +32,4 @@ export async function stagePlace(world: World, rules: Rules, state: CaseState, s
 }
 
 /** 示例路 1 号，电话 0000-0000000; empty where neither is known. */
-export const addressWords = (place: Place | undefined): string =>
-  [place?.address, place?.phone && `电话 ${place.phone}`].filter(Boolean).join('，')
+export const addressWords = (place: Place | undefined): string => [place?.address, place?.phone && `电话 ${place.phone}`].filter(Boolean).join('，')

@@ -33,7 +33,7 @@ export function accountLines(world: World, open: readonly OpenCity[], address: s
   return [
     '',
     '演示数据，人物、医院、单位、病历均为虚构。',
-    `  参保人    手机号 ${demoPhone}，五个城市通用，验证码显示在页面上`,
+    `  参保人    手机号 ${demoPhone}，各城市通用，验证码显示在页面上`,
     `  经办台    ${address}/desk   账号见下，密码都是 ${demoPassword}`,
     `  接口      ${address}/api/v1/openapi.json`,
     ...open.flatMap((one) => cityLines(world, one, address)),

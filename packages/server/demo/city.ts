@@ -1,7 +1,6 @@
 import type { Facts } from '@jingban/kernel/pack/tree.ts'
 import { type Day, readDay } from '@jingban/kernel/time/day.ts'
 import { citizenIdNumber } from '../../../tools/papers/citizenIdNumber.ts'
-import type { StaffRole } from '../identity/staff.ts'
 import type { Insurance } from '../registry/person.ts'
 import type { PaperName } from './papers.ts'
 import type { Scene } from './scene.ts'

@@ -6,8 +6,8 @@ import type { CaseState, Task } from '@jingban/kernel/case/state.ts'
 import { checklist } from '@jingban/kernel/criteria/propose.ts'
 import type { Field } from '@jingban/kernel/pack/material.ts'
 import { type Facts, holds } from '@jingban/kernel/pack/tree.ts'
-import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { Verb } from '@jingban/kernel/stages/kind.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { accept } from '@jingban/kernel/verbs/accept.ts'
 import { act } from '@jingban/kernel/verbs/act.ts'
 import { afterwards } from '@jingban/kernel/verbs/afterwards.ts'
@@ -152,7 +152,8 @@ export async function seated(scene: Scene, id: string): Promise<void> {
   const actor = await whoMay(scene, id, 'assign')
   await does(scene, id, actor, 'assign', (rules, state, moment) => {
     const stage = stageOf(rules, state.at ?? '')
-    const named = stage.kind === 'review' && stage.fill.how === 'appoint' ? scene.staff.find((one) => one.roles.some(({ role }) => role === stage.by)) : actor
+    const named =
+      stage.kind === 'review' && stage.fill.how === 'appoint' ? scene.staff.find((one) => one.roles.some(({ role }) => role === stage.by)) : actor
     return assign(rules, state, named?.id ?? '', moment)
   })
 }

@@ -1,6 +1,6 @@
 import { citizensOf, type DemoCity, type Story } from './city.ts'
 import { afterEnd, pass, reviewed, type Says, takesUp } from './deeds.ts'
-import { file, type Filing, type Scene } from './scene.ts'
+import { type Scene, story } from './scene.ts'
 
 async function granted(scene: Scene, id: string): Promise<void> {
   scene.pass(5)
@@ -8,12 +8,6 @@ async function granted(scene: Scene, id: string): Promise<void> {
   scene.pass(20)
   await reviewed(scene, id, pass)
 }
-
-/** Filed so long ago by this citizen, for this disease; and then. */
-const story = (hoursAgo: number, filing: Filing, goesOn: (scene: Scene, id: string) => Promise<void>): Story => ({
-  hoursAgo,
-  tell: async (scene) => goesOn(scene, await file(scene, filing)),
-})
 
 const waitsForFinalReview = async (scene: Scene, id: string): Promise<void> => {
   scene.pass(5)
@@ -56,7 +50,7 @@ const stories: Story[] = [
     scene.pass(24)
     await reviewed(scene, id, pass, noFactor)
   }),
-  story(3, { citizen: 6, disease: 'M03900', facts: { provider: 'H003' } }, async () => {}),
+  story(3, { citizen: 6, disease: 'M03900', facts: { provider: 'H003' } }),
 ]
 
 const designated = ['定点医疗机构', 'designated']

@@ -1,8 +1,8 @@
 import type { Facts } from '@jingban/kernel/pack/tree.ts'
 import { followList } from '../follow/lists.ts'
 import { listsFor } from '../lists/listsFor.ts'
-import { close, doStep } from '../lists/work.ts'
 import type { ListOutcome } from '../lists/perform.ts'
+import { close, doStep } from '../lists/work.ts'
 import { followCase, type Scene, type StaffActor } from './scene.ts'
 
 /** The officer of a role, at a place where several have it. */

@@ -99,7 +99,13 @@ const booklet = ({ who }: PaperFacts): Paper =>
 function discharge(facts: PaperFacts): Paper {
   const { city, discharged, disease } = facts
   const dates = { admitted: addDays(discharged, -9), discharged }
-  return { ...sample('discharge'), hospital: city.hospital, patient: patientOf(facts), ...dates, dischargeDiagnoses: [disease, '高血压病 2 级（高危）'] }
+  return {
+    ...sample('discharge'),
+    hospital: city.hospital,
+    patient: patientOf(facts),
+    ...dates,
+    dischargeDiagnoses: [disease, '高血压病 2 级（高危）'],
+  }
 }
 
 function laboratory(facts: PaperFacts): Paper {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '@jingban/kernel/case/actor.ts'
 import { diseaseOf, serviceOf } from '@jingban/kernel/case/rules.ts'
+import { diseaseFacts } from '@jingban/kernel/directory/candidates.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
 import { choose, type Facts } from '@jingban/kernel/pack/tree.ts'
 import { addDays, type Day } from '@jingban/kernel/time/day.ts'
 import { dayOf, type Instant, plusHours } from '@jingban/kernel/time/instant.ts'
-import { diseaseFacts } from '@jingban/kernel/directory/candidates.ts'
 import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
 import { beginDraft, type Draft, type RecordAnswers } from '../filing/draft.ts'
 import { submitDraft } from '../filing/fromDraft.ts'
@@ -14,7 +14,7 @@ import { knownFacts } from '../filing/knownFacts.ts'
 import { follow } from '../follow/follow.ts'
 import { findPerson } from '../registry/persons.ts'
 import type { World } from '../world.ts'
-import { type DemoCitizen, type DemoCity, demoPhone } from './city.ts'
+import { type DemoCitizen, type DemoCity, demoPhone, type Story } from './city.ts'
 import { documentOf, paperOf } from './papers.ts'
 import { handInPhotograph, type Photographs } from './photographs.ts'
 
@@ -36,7 +36,11 @@ export interface Scene extends World {
 }
 
 /** The scene of a story that begins so many hours before now. */
-export function openScene(world: World, cast: Pick<Scene, 'area' | 'city' | 'account' | 'persons' | 'staff' | 'photographs'>, hoursAgo: number): Scene {
+export function openScene(
+  world: World,
+  cast: Pick<Scene, 'area' | 'city' | 'account' | 'persons' | 'staff' | 'photographs'>,
+  hoursAgo: number,
+): Scene {
   const today = world.clock.now()
   let now = plusHours(today, -hoursAgo)
   return {
@@ -60,8 +64,8 @@ export interface Filing {
   disease: string
   facts?: Facts
   by?: string
-  /** Filed for by the holder of the demonstration's phone. */
-  represented?: true
+  /** In which role; the holder of the demonstration's phone represents the parent, everybody else files for themselves. */
+  filedAs?: string
 }
 
 /** The rules of the day of the story. */
@@ -130,7 +134,7 @@ export async function file(scene: Scene, filing: Filing): Promise<string> {
     ...{ area: scene.area, owner: reference, service: order.service.id, step: 'check' },
     answers: {
       person: order.person,
-      filedAs: filing.represented || filing.citizen === 0 ? 'representative' : 'applicant',
+      filedAs: filing.filedAs ?? (filing.citizen === 0 ? 'representative' : 'applicant'),
       channel: (filing.by ? open.at(-1) : open[0]) ?? '',
       diseases: [filing.disease],
       facts: order.facts,
@@ -148,3 +152,9 @@ export async function file(scene: Scene, filing: Filing): Promise<string> {
   await followCase(scene, id)
   return id
 }
+
+/** A story of one case: filed so long ago, and then. */
+export const story = (hoursAgo: number, filing: Filing, goesOn: (scene: Scene, id: string) => Promise<void> = async () => {}): Story => ({
+  hoursAgo,
+  tell: async (scene) => goesOn(scene, await file(scene, filing)),
+})

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { staffSession } from '../identity/sessionMiddleware.ts'
 import type { World } from '../world.ts'
+import { announcements } from './announcements/announcements.tsx'
 import { answerError } from './answer.tsx'
 import { assist } from './assist/assist.tsx'
 import { changePasswordFirst, password } from './changePassword/changePassword.tsx'
@@ -43,7 +44,7 @@ import { work } from './work/work.tsx'
 
 const experts = [offers, takeUp, decline, recuse, reviews, giveOpinion, seePage, reviewed]
 const institutions = [filings, assist, followFiling, letters, formalities, changeProvider]
-const supervisors = [expertsPlace, institutionsPlace, samples, supervision, messages, settings, queue, exceptions, overview]
+const supervisors = [announcements, expertsPlace, institutionsPlace, samples, supervision, messages, settings, queue, exceptions, overview]
 const everybody = [printFormOfCase, start, resume, unmask, standards, work, lists, correctCase, serveResult, revocation]
 
 /** Everything staff do: experts, hospital offices, the agency and its supervisors. */

@@ -65,6 +65,11 @@ const places: readonly Place[] = [
   { href: '/desk/reviewed', text: '已评审', holds: expert },
   { href: '/desk/work', text: '待我办', holds: worker, count: (world, actor, pack) => countOwed(world, pack, actor) },
   { href: '/desk/lists', text: '名册', holds: lister },
+  {
+    href: '/desk/announcements',
+    text: '年度文件',
+    holds: (pack, role) => (pack.announcements ?? []).some((paper) => paper.by === role),
+  },
   { href: '/desk/overview', text: '总览', holds: supervision },
   { href: '/desk/exceptions', text: '异常清单', holds: supervision },
   { href: '/desk/queue', text: '办件', holds: agency },

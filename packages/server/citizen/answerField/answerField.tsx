@@ -30,7 +30,8 @@ function fieldOf(c: CitizenContext, { service }: Applying): Field {
 function titleOf({ label, type }: Field): string {
   const words = label.replace(/[？?]$/, '')
   if (type === 'statement') return '请看完，同意就勾选'
-  if (type === 'text' && !/[谁哪什几]/.test(words)) return `请写${words}`
+  if (type === 'text' && !/[谁哪什几]/.test(words)) return `${words}是${/(人|医师|姓名)$/.test(words) ? '谁' : '什么'}？`
+  if (type === 'date' && !/哪/.test(words)) return `${words}是哪一天？`
   return `${words}${type === 'yes' ? '吗' : ''}？`
 }
 

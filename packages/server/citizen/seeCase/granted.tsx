@@ -1,13 +1,15 @@
+import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import { readDay } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { LoadedCase } from '../../cases/load.ts'
-import { TaskBox } from '../../page/citizen/box.tsx'
+import { Card, TaskBox } from '../../page/citizen/box.tsx'
 import { LetterFoot } from '../../page/citizen/letter.tsx'
 import { Facts } from '../../page/citizen/summary.tsx'
 import { dateWords, fullDateWords } from '../../page/words.ts'
-import { findInstitution } from '../../registry/institutions.ts'
+import { findInstitution, type Institution } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
-import { basisWords } from './progress.tsx'
+import { afterDuty, laterActs } from '../afterDuty.ts'
+import { basisWords, ToDo } from './progress.tsx'
 
 /** 没有写明期限, or until when. */
 function untilWords({ state }: LoadedCase): string {
@@ -17,28 +19,34 @@ function untilWords({ state }: LoadedCase): string {
   return day ? `到 ${fullDateWords(day)}` : '没有写明期限'
 }
 
-/** 通过了: what still has to be done before the benefit can be used (KF-31), and from which day on costs count (KF-32). */
-export async function approval(world: World, loaded: LoadedCase) {
+/** The institution at which the benefit is used: named when applying, or chosen after the result (SJZ-25). */
+function providerOf(world: World, { state, events }: LoadedCase): Promise<Institution | undefined> | undefined {
+  const chosen = events.findLast((event) => event.type === 'afterDone' && typeof event.records.provider === 'string')
+  const code = chosen?.type === 'afterDone' ? chosen.records.provider : state.facts.provider
+  return typeof code === 'string' ? findInstitution(world.db, state.filed.area, code) : undefined
+}
+
+/** 可以用了: nothing is left to be done before it (DY-31, DY-33). */
+const Usable = ({ loaded, provider }: { loaded: LoadedCase; provider: Institution | undefined }) => {
+  const waited = loaded.rules.service.entitlement?.activatedBy !== undefined
+  return (
+    <TaskBox tone="calm" title={waited ? '手续办好了，可以用了' : '可以用了，不用再办手续'}>
+      <p>到 {provider?.name ?? '定点医院'} 看这个病，拿社保卡、身份证或医保码就行。</p>
+    </TaskBox>
+  )
+}
+
+/** 通过了: what still has to be done before the benefit can be used (KF-31), what may be done, and from which day on costs count (KF-32). */
+export async function approval(world: World, loaded: LoadedCase, address: string) {
   const { rules, state } = loaded
-  const waits = rules.service.entitlement?.activatedBy
-  const formalities = waits !== undefined && !state.afterDone.includes(waits)
-  const provider = typeof state.facts.provider === 'string' ? await findInstitution(world.db, state.filed.area, state.facts.provider) : undefined
+  const [duty, later, provider] = await Promise.all([afterDuty(world, loaded), laterActs(world, loaded), providerOf(world, loaded)])
   const from = state.entitled?.from
   const today = dayOf(world.clock.now())
+  const disease = diseaseOf(rules.pack, state.filed.disease)?.name
   return (
     <>
-      {formalities ? (
-        <TaskBox tone="todo" title="还差一步：去医院办手续">
-          <p>
-            带身份证到 <b>{provider?.name ?? '您选的医院'}</b> 医保办办手续。办完才开始享受待遇。
-          </p>
-          {provider && <p class="small">{[provider.address, provider.phone && `电话 ${provider.phone}`].filter(Boolean).join('，')}</p>}
-        </TaskBox>
-      ) : (
-        <TaskBox tone="calm" title="手续办好了，可以用了">
-          <p>到 {provider?.name ?? '您选的医院'} 看这个病，拿身份证或医保码就行。</p>
-        </TaskBox>
-      )}
+      {rules.service.shows?.granted && <p>{disease ? `${disease}认定` : '申请'}通过了。</p>}
+      {duty ? <ToDo duty={duty} address={address} /> : <Usable loaded={loaded} provider={provider} />}
       <section class="card">
         <Facts
           facts={[
@@ -48,6 +56,11 @@ export async function approval(world: World, loaded: LoadedCase) {
           ]}
         />
       </section>
+      {later.map(({ title, text }) => (
+        <Card title={title}>
+          <p>{text}</p>
+        </Card>
+      ))}
       <LetterFoot
         basis={basisWords(loaded)}
         agency={rules.pack.agency}

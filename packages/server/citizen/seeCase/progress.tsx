@@ -1,5 +1,4 @@
 import { overall } from '@jingban/kernel/case/clocks.ts'
-import { choose } from '@jingban/kernel/pack/tree.ts'
 import { spanWords } from '@jingban/kernel/stages/words.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
@@ -13,6 +12,8 @@ import { Timeline, type TimelineStep } from '../../page/citizen/timeline.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { dateWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
+import { limitOf, startsAt } from '../dueText.ts'
+import type { Duty } from '../duty.ts'
 import { stageTitle } from '../stageTitle.ts'
 
 /** 《关于……的通知》: the document behind the rules of a case, never the number of a clause. */
@@ -22,22 +23,24 @@ export function basisWords({ rules }: Pick<LoadedCase, 'rules'>): string {
   return first ? `《${first.name}》` : rules.pack.agency
 }
 
-function limitWords({ rules, state }: LoadedCase): string {
-  const clock = overall(rules, state)?.clock
-  const limit = clock && choose(clock.limit, state.facts)
-  if (limit === undefined || limit === 'notStated') return '文件没有写明要办多少天。'
-  if (typeof limit === 'object' && !('wd' in limit || 'hours' in limit || 'days' in limit || 'months' in limit || 'years' in limit))
-    return '按规定的日子办。'
-  return `规定 ${spanWords(limit)}内办完，交齐材料的第二天开始数。`
+function limitWords(loaded: LoadedCase): string {
+  const limit = limitOf(loaded)
+  if (limit === undefined) {
+    const stated = overall(loaded.rules, loaded.state)?.clock.limit
+    return stated === undefined || stated === 'notStated' ? '文件没有写明要办多少天。' : '按规定的日子办。'
+  }
+  return `规定 ${spanWords(limit)}内办完，${startsAt(loaded) === 'accepted' ? '受理' : '交齐材料'}的第二天开始数。`
 }
 
 /** 清明节放假, 调休上班: what the calendar did, told in small below what the case itself did. */
 const isOfCalendar = ({ reason }: { reason: string }): boolean => /放假|调休/.test(reason)
 
-function reasonsOf({ state }: LoadedCase, due: DueWords, today: Day): DateReason[] {
-  const submitted = state.marks.submitted
+function reasonsOf(loaded: LoadedCase, due: DueWords, today: Day): DateReason[] {
+  const { submitted, accepted } = loaded.state.marks
+  const fromAcceptance = startsAt(loaded) === 'accepted'
   return [
-    ...(submitted ? [{ date: dateWords(dayOf(submitted), today), text: '材料交齐' }] : []),
+    ...(submitted ? [{ date: dateWords(dayOf(submitted), today), text: fromAcceptance ? '您交了申请' : '材料交齐' }] : []),
+    ...(fromAcceptance && accepted ? [{ date: dateWords(dayOf(accepted), today), text: '受理，开始计时' }] : []),
     ...(due.original ? [{ date: due.original, text: '原来最迟日期' }] : []),
     ...due.reasons.filter((one) => !isOfCalendar(one)).map(({ date, reason }) => ({ date, text: reason })),
     ...(due.day ? [{ date: dateWords(due.day, today), text: due.original ? '现在最迟日期' : '最迟日期', strong: true }] : []),
@@ -66,6 +69,9 @@ export const LastDay = ({ loaded, due, phones, world }: { loaded: LoadedCase; du
 }
 
 interface BoxProps {
+  duty: Duty | undefined
+  /** What the case waits for where nobody has to do anything. */
+  waiting: readonly string[]
   due: DueWords
   loaded: LoadedCase
   address: string
@@ -95,7 +101,7 @@ const Overdue = ({ due, loaded, address, csrf, today }: BoxProps) => {
 
 /** The first thing on the page: what there is to do, or that there is nothing. */
 export const Now = (props: BoxProps) => {
-  const { due, loaded, address } = props
+  const { due, duty, loaded, address } = props
   const { awaiting, told } = loaded.state
   if (awaiting && told) {
     return (
@@ -104,13 +110,26 @@ export const Now = (props: BoxProps) => {
       </TaskBox>
     )
   }
+  if (duty) return <ToDo duty={duty} address={address} />
   if (due.state === 'overdue') return <Overdue {...props} />
   return (
     <TaskBox tone="calm" title="现在不用您做什么">
+      {props.waiting.map((line) => (
+        <p>{line}</p>
+      ))}
       <p>超过最迟日期没结果，可以在本页点“催办”。</p>
     </TaskBox>
   )
 }
+
+/** One thing to do, with its lines and its one button. */
+export const ToDo = ({ duty, address }: { duty: Duty; address: string }) => (
+  <TaskBox tone="todo" title={duty.title} action={duty.action && { text: duty.action.text, href: `${address}/${duty.action.path}` }}>
+    {duty.lines.map((line) => (
+      <p>{line}</p>
+    ))}
+  </TaskBox>
+)
 
 /** 办到哪一步了: what happened, where it stands and with whom (never a name, KF-26), and the rest of the road. */
 export const Road = ({ loaded, world }: { loaded: LoadedCase; world: World }) => {

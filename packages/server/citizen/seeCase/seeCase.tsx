@@ -14,10 +14,12 @@ import { formsOf } from '../../paper/printCase.ts'
 import type { World } from '../../world.ts'
 import { answerOutcome } from '../caseOutcome.tsx'
 import { dueOf } from '../dueText.ts'
+import { dutyOf } from '../duty.ts'
 import { caseWords, ownCase, whatWords } from '../ownCase.ts'
 import { areaOf, type CitizenContext, type CitizenEnv, citizenOf, mine, page } from '../shell.tsx'
 import { stageTitle } from '../stageTitle.ts'
 import { Call } from '../telephone.tsx'
+import { waitingLines } from '../waitingInfo.ts'
 import { approval } from './granted.tsx'
 import { LastDay, Now, Road } from './progress.tsx'
 import { refusal, refusalTitle } from './refused.tsx'
@@ -35,9 +37,12 @@ async function running(c: CitizenContext, world: World, loaded: LoadedCase) {
   const due = dueOf(world, loaded)
   const { area, application } = loaded.state.filed
   const phones = numbersOf(await contactsOf(world, area, application)).map(maskPhone)
-  const now = <Now due={due} loaded={loaded} address={mine(c, `cases/${loaded.state.id}`)} csrf={c.get('csrf')} today={dayOf(world.clock.now())} />
-  const date = <LastDay loaded={loaded} due={due} phones={phones} world={world} />
-  const urgent = loaded.state.awaiting || due.state === 'overdue'
+  const [duty, waiting] = await Promise.all([dutyOf(world, loaded), waitingLines(world, loaded)])
+  const box = { due, duty, waiting, loaded, address: mine(c, `cases/${loaded.state.id}`), csrf: c.get('csrf'), today: dayOf(world.clock.now()) }
+  const now = <Now {...box} />
+  // A clock that has run its course says nothing more about the days that are left.
+  const date = due.state === 'met' ? null : <LastDay loaded={loaded} due={due} phones={phones} world={world} />
+  const urgent = loaded.state.awaiting || duty !== undefined || due.state === 'overdue'
   return (
     <>
       {urgent ? now : date}
@@ -56,7 +61,7 @@ const Closed = ({ reason, loaded }: { reason: string | undefined; loaded: Loaded
 async function body(c: CitizenContext, world: World, loaded: LoadedCase): Promise<Child> {
   const ended = loaded.state.ended
   if (!ended) return running(c, world, loaded)
-  if (ended.how === 'granted') return approval(world, loaded)
+  if (ended.how === 'granted') return approval(world, loaded, mine(c, `cases/${loaded.state.id}`))
   return ended.how === 'refused' ? refusal(c, world, loaded) : <Closed reason={ended.reason} loaded={loaded} />
 }
 
@@ -92,7 +97,7 @@ async function show(c: CitizenContext, world: World) {
         <SectionTitle>办到哪一步了</SectionTitle>
         <Road loaded={loaded} world={world} />
         <CellList label="这一件" links={await links(c, world, loaded)} />
-        <Call pack={rules.pack} />
+        <Call pack={rules.pack} county={typeof state.facts.county === 'string' ? state.facts.county : undefined} />
       </>
     ),
   })

@@ -1,3 +1,5 @@
+import type { Ending } from '@jingban/kernel/case/event.ts'
+import type { Rules } from '@jingban/kernel/case/rules.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { LoadedCase } from '../../cases/load.ts'
@@ -7,17 +9,14 @@ import { CellList } from '../../page/citizen/cells.tsx'
 import { More } from '../../page/citizen/step.tsx'
 import { dateWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
+import { afterDuty } from '../afterDuty.ts'
 import { dueOf } from '../dueText.ts'
+import { dutyOf } from '../duty.ts'
 import { caseWords } from '../ownCase.ts'
 import { type CitizenContext, mine } from '../shell.tsx'
 import { stageTag } from '../stageTitle.ts'
+import { waitingLines } from '../waitingInfo.ts'
 import type { DraftLine } from './draftLines.ts'
-
-/** The formalities a granted benefit still waits for (KF-31). */
-function waitsForFormalities({ rules, state }: LoadedCase): boolean {
-  const act = rules.service.entitlement?.activatedBy
-  return state.ended?.how === 'granted' && act !== undefined && !state.afterDone.includes(act)
-}
 
 interface Listed {
   c: CitizenContext
@@ -25,33 +24,38 @@ interface Listed {
   cases: readonly LoadedCase[]
 }
 
+interface Task {
+  about: string
+  text: string
+  action: { text: string; href: string }
+}
+
+/** What one case waits for from the person: papers, a visit, a fee, or the last step of a benefit (KF-31, SJZ-25). */
+async function taskOf({ c, world }: Omit<Listed, 'cases'>, loaded: LoadedCase): Promise<Task | undefined> {
+  const address = mine(c, `cases/${loaded.state.id}`)
+  const about = await caseWords(world, loaded)
+  const { awaiting, told } = loaded.state
+  if (awaiting) {
+    const text = `的申请还缺 ${told?.deficiencies.length} 份材料。补齐之前，办理时间暂停计算。`
+    return { about, text, action: { text: '去补材料', href: `${address}/supplement` } }
+  }
+  const duty = (await dutyOf(world, loaded)) ?? (await afterDuty(world, loaded))
+  if (!duty) return undefined
+  const granted = loaded.state.ended ? '通过了，' : '：'
+  return { about, text: `${granted}${duty.title}。`, action: { text: loaded.state.ended ? '看怎么办手续' : '看怎么做', href: address } }
+}
+
 /** What the person has to do, before anything else: one box for each case that waits for them. */
 export const Tasks = async ({ c, world, cases }: Listed) => {
-  const missing = cases.filter((one) => one.state.awaiting)
-  const granted = cases.filter(waitsForFormalities)
-  const names = await Promise.all([...missing, ...granted].map((one) => caseWords(world, one)))
-  const count = missing.length + granted.length
+  const found = await Promise.all(cases.map((one) => taskOf({ c, world }, one)))
+  const tasks = found.filter((one) => one !== undefined)
   return (
     <>
-      {missing.map((one, index) => (
-        <TaskBox
-          tone="todo"
-          title={index === 0 ? `有 ${count} 件事要您做` : '还有一件'}
-          action={{ text: '去补材料', href: mine(c, `cases/${one.state.id}/supplement`) }}
-        >
+      {tasks.map(({ about, text, action }, index) => (
+        <TaskBox tone="todo" title={index === 0 ? `有 ${tasks.length} 件事要您做` : '还有一件'} action={action}>
           <p>
-            {names[index]}的申请还缺 <b>{one.state.told?.deficiencies.length} 份材料</b>。补齐之前，办理时间暂停计算。
-          </p>
-        </TaskBox>
-      ))}
-      {granted.map((one, index) => (
-        <TaskBox
-          tone="todo"
-          title={missing.length + index === 0 ? `有 ${count} 件事要您做` : '还有一件'}
-          action={{ text: '看怎么办手续', href: mine(c, `cases/${one.state.id}`) }}
-        >
-          <p>
-            {names[missing.length + index]}通过了，<b>还差一步</b>：到选好的医院办手续。
+            {about}
+            {text}
           </p>
         </TaskBox>
       ))}
@@ -65,17 +69,20 @@ export const RunningCard = async ({ c, world, loaded }: { c: CitizenContext; wor
   const due = dueOf(world, loaded)
   const tone: TagTone = due.state === 'overdue' ? 'bad' : state.awaiting ? 'wait' : 'now'
   const address = mine(c, `cases/${state.id}`)
+  const duty = await dutyOf(world, loaded)
+  const [waiting] = await waitingLines(world, loaded)
+  const calm = waiting ?? '现在不用您做什么。'
   return (
     <Card title={await caseWords(world, loaded)} tag={{ tone, text: stageTag(rules, state) }}>
       {due.state === 'due' || due.state === 'overdue' ? (
         <p>
-          最迟 <b>{due.last}</b> 出结果，{due.left}。
+          最迟 <b>{due.last}</b> 出结果{due.left && `，${due.left}`}。
         </p>
       ) : (
         <p>{due.left || due.last}。</p>
       )}
       <p class="small">
-        {state.awaiting ? '等您补材料。' : due.state === 'overdue' ? '可以催一下。' : '现在不用您做什么。'}
+        {state.awaiting ? '等您补材料。' : duty ? `${duty.title}。` : due.state === 'overdue' ? '可以催一下。' : calm}
         <a href={address}>看每一步</a>
       </p>
     </Card>
@@ -103,7 +110,10 @@ export const DraftCards = ({ c, drafts }: { c: CitizenContext; drafts: readonly 
   </>
 )
 
-const results = { granted: '通过了', refused: '没有通过', notAccepted: '没有收', withdrawn: '已撤回', lapsed: '已结束' } as const
+const results = { refused: '没有通过', notAccepted: '没有收', withdrawn: '已撤回', lapsed: '已结束' } as const
+
+/** How it ended, granted in the words of the notice (SJZ-25). */
+const resultWords = (rules: Rules, how: Ending): string => (how === 'granted' ? (rules.service.shows?.granted ?? '通过了') : results[how])
 
 /** What is over, each leading to its letter. */
 export const EndedList = async ({ c, world, cases, today }: Listed & { today: Day }) => {
@@ -112,7 +122,7 @@ export const EndedList = async ({ c, world, cases, today }: Listed & { today: Da
     cases.map(async (one) => ({
       href: mine(c, `cases/${one.state.id}`),
       text: await caseWords(world, one),
-      note: one.state.ended && results[one.state.ended.how],
+      note: one.state.ended && resultWords(one.rules, one.state.ended.how),
       detail: one.state.ended && dateWords(dayOf(one.state.ended.at), today),
     })),
   )

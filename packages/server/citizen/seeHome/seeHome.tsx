@@ -33,13 +33,15 @@ async function ownCases(c: CitizenContext, world: World, pack: Pack): Promise<Lo
 }
 
 /** 长辈版 has four lines in place of five: the same places, in larger words. */
-function menu(c: CitizenContext, cases: readonly LoadedCase[]): CellLink[] {
+function menu(c: CitizenContext, pack: Pack, cases: readonly LoadedCase[]): CellLink[] {
+  const changes = pack.services.some((service) => service.entitlement?.provider !== undefined)
   const area = `/${areaOf(c)}`
   const waiting = cases.find((one) => one.state.awaiting)
   if (!isCare(c)) {
     return [
       { href: mine(c, 'benefits'), text: '我的待遇和家人', icon: 'person' },
-      { href: mine(c, 'change'), text: '换定点医院', icon: 'hospital' },
+      ...(changes ? [{ href: mine(c, 'change'), text: '换定点医院', icon: 'hospital' as const }] : []),
+      { href: mine(c, 'history'), text: '历史查询，看认定全过程', icon: 'clock' },
       { href: area, text: '办事指南和流程图', icon: 'guide' },
       { href: mine(c, 'help'), text: '打电话问、请人帮忙办', icon: 'phone' },
       { href: mine(c, 'sessions'), text: '在哪些设备上登录着', icon: 'card' },
@@ -48,7 +50,7 @@ function menu(c: CitizenContext, cases: readonly LoadedCase[]): CellLink[] {
   const running = cases.find((one) => !one.state.ended)
   return [
     { href: running ? mine(c, `cases/${running.state.id}`) : mine(c, 'benefits'), text: running ? '查进度' : '看待遇和家人', icon: 'clock' },
-    { href: waiting ? mine(c, `cases/${waiting.state.id}/supplement`) : mine(c, 'change'), text: waiting ? '补材料' : '换定点医院', icon: 'camera' },
+    { href: waiting ? mine(c, `cases/${waiting.state.id}/supplement`) : mine(c, 'history'), text: waiting ? '补材料' : '历史查询', icon: 'camera' },
     { href: mine(c, 'help'), text: '打电话、请人帮忙', icon: 'phone' },
     { href: area, text: '办事指南', icon: 'guide' },
   ]
@@ -95,7 +97,7 @@ async function show(c: CitizenContext, world: World) {
           </div>
         ))}
         <EndedList c={c} world={world} cases={cases.filter((one) => one.state.ended)} today={dayOf(world.clock.now())} />
-        <CellList label="其他" links={menu(c, cases)} />
+        <CellList label="其他" links={menu(c, pack, cases)} />
       </>
     ),
   })

@@ -8,6 +8,7 @@ import { NextSteps, ReceiptBox } from '../../page/citizen/receipt.tsx'
 import { maskPhone, momentWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { dueOf } from '../dueText.ts'
+import { dutyOf } from '../duty.ts'
 import { caseWords, maySee } from '../ownCase.ts'
 import { areaOf, type CitizenContext, type CitizenEnv, citizenOf, mine, packOf, page } from '../shell.tsx'
 
@@ -35,6 +36,13 @@ async function receiptOf(c: CitizenContext, world: World): Promise<Receipt> {
 function reviewer([first]: readonly LoadedCase[]): string {
   const stage = first?.rules.procedure.stages[0]
   return (stage && first.rules.pack.roles[stage.by]?.name) ?? '工作人员'
+}
+
+/** 接下来: what is to be done for each case, told once where it is the same; nothing, where others have it. */
+async function firstSteps(world: World, cases: readonly LoadedCase[]): Promise<string[]> {
+  const duties = await Promise.all(cases.map((one) => dutyOf(world, one)))
+  const told = duties.flatMap((duty) => (duty ? [`${duty.title}。${duty.lines.join('')}`] : []))
+  return told.length > 0 ? [...new Set(told)] : [`${reviewer(cases)}看您的材料。现在不用您做什么。`]
 }
 
 /** C19 已收到: one number for each case, what was received and when, the last day, and what happens next. */
@@ -65,7 +73,7 @@ export function seeReceipt(world: World): Hono<CitizenEnv> {
           />
           <NextSteps
             steps={[
-              `${reviewer(cases)}看您的材料。现在不用您做什么。`,
+              ...(await firstSteps(world, cases)),
               '缺材料会一次告诉您，时间暂停，补齐了接着算。',
               phones.length > 0 ? `有结果发短信到 ${phones.join('、')}。` : '有结果发短信给您。',
             ]}

@@ -1,5 +1,6 @@
 import type { Field, Material } from '@jingban/kernel/pack/material.ts'
 import type { FactValue } from '@jingban/kernel/pack/tree.ts'
+import { readDay } from '@jingban/kernel/time/day.ts'
 import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
 import type { MaterialPage } from '../../files/page.ts'
 import { belongsTo } from '../../filing/fromDraft.ts'
@@ -38,7 +39,8 @@ const Who = ({ name, idNumber }: { name: string; idNumber: string }) => (
 function factWords(field: Field, value: FactValue | undefined): string {
   if (value === undefined || value === '') return '没有填'
   if (typeof value === 'boolean') return yesWords(field)[value ? 'yes' : 'no']
-  return Array.isArray(value) ? value.join('、') : String(value)
+  const day = field.type === 'date' && typeof value === 'string' ? readDay(value) : undefined
+  return day ? fullDateWords(day) : Array.isArray(value) ? value.join('、') : String(value)
 }
 
 function photoAnswer(c: CitizenContext, applying: Applying, material: Material, disease?: string): Answer {

@@ -136,3 +136,21 @@ test('a draft can be gone on with on another device, and nobody else finds it', 
   const other = await signedInCitizen(world, '13900000002')
   assert.equal((await other.get(`${draft}/prepare`)).status, 404)
 })
+
+test('what was asked and answered is kept in the words that were shown, and stands sealed', async () => {
+  const idNumber = freshIdNumber()
+  await enterPatient(world, '赵铁柱', idNumber)
+  const { draft } = await applyOnPages(browser, 'new', {
+    answers: { identity: { name: '赵铁柱', idNumber }, diseases: { disease: ['M01600'] } },
+  })
+  const receipt = await browser.send(`${draft}/check`)
+  const [one] = await casesOf(receipt.path)
+  const kept = await browser.get(`/${area}/my/cases/${one?.id}/materials`)
+  assert.match(kept.text, /当时填的/)
+  assert.match(kept.text, /申请的病\s*糖尿病/)
+  assert.match(kept.text, /办过异地长期居住备案\s*不是/)
+  assert.match(kept.text, /收结果短信的手机号\s*1\d{2}\*{4}\d{4}/)
+  assert.match(kept.text, /糖尿病：申请病种的病历\s*\d+ 张，日期 \d{4}年/)
+  const [row] = await world.db.rows<{ text: string }>("select encode(answers, 'escape') as text from application where id = $1", [one?.application])
+  assert.doesNotMatch(row?.text ?? '', /糖尿病|手机号/)
+})

@@ -12,7 +12,7 @@ import { maskName } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type Applying, diseaseOfPath, goOn, materialOfPath, openDraft } from '../applying.ts'
 import { changePhotos, diseaseFor, type PhotoPlace, photosAt, TakePhotos } from '../photos.tsx'
-import { chosenRecord, hospitalWords, isCard, recordWords, sinceWords } from '../records.ts'
+import { chosenRecord, hospitalWords, isCard, recordChoices, recordWords, sinceWords } from '../records.ts'
 import { type CitizenContext, type CitizenEnv, mine } from '../shell.tsx'
 import { stepPage } from '../stepPage.tsx'
 import { lackKey } from '../steps.ts'
@@ -38,9 +38,10 @@ function subjectOf(
   const chosen = disease === undefined ? undefined : chosenRecord(draft.answers.byDisease[disease], material)
   if (!chosen) return { name: material.name }
   const { kind, evidence, name } = chosen
+  const only = recordChoices(material).length === 1
   const grouped = evidence.document.length > 1 && name === evidence.of
   const since = sinceWords(evidence, today, kind)
-  return { name: grouped ? name : recordWords(kind).photographed, since, hospital: hospitalWords(evidence.hospital) }
+  return { name: only ? material.name : grouped ? name : recordWords(kind).photographed, since, hospital: hospitalWords(evidence.hospital) }
 }
 
 /** The name of the paper says itself whose it is. */
@@ -58,13 +59,21 @@ const HowTo = ({ material }: { material: Material }) => {
 }
 
 const Help = ({ c, applying, material, name }: { c: CitizenContext; applying: Applying; material: Material; name: string }) => {
-  const helped = applying.service.filing.by.some((role) => applying.pack.roles[role]?.of === 'institution')
+  const { pack, service } = applying
+  const helped = service.filing.by.some((role) => pack.roles[role]?.of === 'institution' && pack.roles[role]?.scope === 'own')
+  const [, wanted] = /《(.+?)》/.exec(material.name) ?? []
+  const blank = wanted === undefined ? undefined : pack.forms?.find(({ title }) => title.includes(wanted))
   return (
     <>
       {material.without && (
         <More summary={`没有${name}怎么办？`}>
           <p>{material.without}</p>
         </More>
+      )}
+      {blank && (
+        <p>
+          <a href={`/${applying.pack.area}/forms/${blank.id}.pdf`}>下载空白《{blank.title}》</a>
+        </p>
       )}
       {helped && (
         <p>

@@ -104,7 +104,7 @@ test('[KF-21] papers of different people cannot pass; saying so with a reason re
   const different = { ...inOrder, 'record-identity': 'no' }
   const passing = await browser.post(path, { ...different, do: 'check' })
   assert.equal(passing.status, 422)
-  assert.match(passing.html, /身份没有核对一致，不能通过/)
+  assert.match(passing.html, /要核对一致的一项，您选了“不是”/)
   await judgeOnPage(world, { browser, path }, { 'record-identity': 'no', opinion: 'fail', reason: '病历上的姓名和身份证不同' })
   assert.equal((await stateOf(id))?.ended?.how, 'refused')
 })

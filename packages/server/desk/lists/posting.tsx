@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { may } from '@jingban/kernel/case/may.ts'
 import { standsAt } from '@jingban/kernel/case/rules.ts'
-import { type Day, daysBetween } from '@jingban/kernel/time/day.ts'
+import { addDays } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { spanWords } from '@jingban/kernel/stages/words.ts'
 import { openNotice } from '@jingban/kernel/verbs/notice.ts'
 import { HTTPException } from 'hono/http-exception'
 import { type LoadedCase, loadCase } from '../../cases/load.ts'
@@ -24,21 +25,19 @@ import { answerOutcome } from './doStep.ts'
 import { openObjections } from './openObjections.ts'
 import { cycleWords, listsPlace, type OpenedList, openedList } from './opened.ts'
 
-/** The days of a period, both ends included. */
-const daysCounted = (from: Day, to: Day): number => daysBetween(from, to) + 1
-
-/** 4月21日 至 4月27日，共 7 天: computed by the same verb that will post it; or why it cannot be posted now. */
-function period(loaded: LoadedCase, opened: OpenedList, world: World): { words: string; short: string; ready: boolean } {
+/** 4月21日 至 4月27日，共 7 天: computed by the same verb that will post it, the day of posting not counted; or why it cannot be posted now. */
+function period(loaded: LoadedCase, opened: OpenedList, world: World): { words: string; column: string; ready: boolean } {
   const now = world.clock.now()
   const asked = openNotice(loaded.rules, loaded.state, { actor: opened.actor, now })
   const event = asked.ok ? asked.events.find((one) => one.type === 'noticeOpened') : undefined
   if (event?.type !== 'noticeOpened') {
-    const words = asked.ok ? { title: '现在不能公示。', todo: '' } : refusalWords(asked.refusal)
-    return { words: `${words.title}${words.todo}`, short: '—', ready: false }
+    const { title, todo } = asked.ok ? { title: '现在不能公示。', todo: '' } : refusalWords(asked.refusal)
+    return { words: `${title}${todo}`, column: '—', ready: false }
   }
-  const [from, to] = [dayOf(now), dayOf(event.closes)]
-  const short = periodWords(from, to, from)
-  return { words: `${short}，共 ${daysCounted(from, to)} 天`, short, ready: true }
+  const [today, last] = [dayOf(now), dayOf(event.closes)]
+  const lasts = standsAt(loaded.rules, loaded.state, 'notice')?.lasts
+  const length = lasts === undefined || lasts === 'notStated' ? '' : `，共 ${spanWords(lasts)}`
+  return { words: `${periodWords(addDays(today, 1), last, today)}${length}`, column: periodWords(today, last, today), ready: true }
 }
 
 /** The lines of one page exactly as everybody will read them. */
@@ -69,7 +68,7 @@ async function Waiting({ c, world, opened, waiting }: { c: DeskContext; world: W
     <>
       <Panel title={`发布公示：${count(waiting)} 条`} beside={stage.basis} id="publish" deciding>
         <p>
-          公示期 <b>{days.words}</b>。地点：{stage.where.join('、')}。
+          公示期 <b>{days.words}</b>，今天就贴出来。地点：{stage.where.join('、')}。
         </p>
         <p>发布后所有人都能看到下面的名单。有人提出异议，那一条自动停下，等办完再往下走。发布以后不能撤回。</p>
         {!mine && <p>发布由{opened.rules.pack.roles[stage.by]?.name ?? stage.by}办，现在不用您做什么。</p>}
@@ -80,7 +79,7 @@ async function Waiting({ c, world, opened, waiting }: { c: DeskContext; world: W
         )}
       </Panel>
       <Panel title="大家看到的就是这样" beside="姓名、身份证号已隐去一部分，隐私病种不写名称" flush>
-        <Preview world={world} opened={opened} members={shown} days={days.short} />
+        <Preview world={world} opened={opened} members={shown} days={days.column} />
         <Pager range={`这一页 ${shown.length} 条，共 ${count(waiting)} 条`} {...(next && { next })} {...(after && { first: opened.path })} />
       </Panel>
     </>

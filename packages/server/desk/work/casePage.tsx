@@ -5,6 +5,7 @@ import { DeskButton } from '../../page/desk/button.tsx'
 import { Columns } from '../../page/desk/frame.tsx'
 import { CaseHeader, Panel } from '../../page/desk/panel.tsx'
 import { fullDateWords } from '../../page/words.ts'
+import { type Objection, objectionsTo } from '../../postings/objections.ts'
 import { searchInstitutions } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
 import { Due, factsOf, statusOf } from '../caseFacts.tsx'
@@ -72,13 +73,19 @@ const Awaiting = ({ opened }: { opened: OpenedWork }) => {
   )
 }
 
-const Forms = ({ staff, now, ...props }: FormProps & { staff: readonly Namable[]; now: Instant }) => (
+interface AllForms extends FormProps {
+  staff: readonly Namable[]
+  objections: readonly Objection[]
+  now: Instant
+}
+
+const Forms = ({ staff, objections, now, ...props }: AllForms) => (
   <>
     <IntakeForms {...props} />
     <PresenceForms {...props} />
     <SeatForms {...props} staff={staff} now={now} />
     <ActForms {...props} now={now} />
-    <NoticeForms {...props} now={now} />
+    <NoticeForms {...props} now={now} objections={objections} />
   </>
 )
 
@@ -101,7 +108,8 @@ export async function showWork(c: DeskContext, world: World, opened: OpenedWork,
   const pages = reads ? await pagesOfCase(world.db, rules, state) : []
   const title = `${diseaseName(rules.pack, state.filed.disease)} · ${stage?.name ?? '已办结'}`
   const did = c.req.query('did')
-  const forms = { opened, csrf: c.get('csrf'), posted, now, staff: stage?.kind === 'review' ? await namable(world, opened) : [] }
+  const objections = mayDo(opened, 'settleObjection') ? await objectionsTo(world, actor.area, state.id) : []
+  const forms = { opened, csrf: c.get('csrf'), posted, now, objections, staff: stage?.kind === 'review' ? await namable(world, opened) : [] }
   const picks = (stage?.records ?? []).some((field) => field.type === 'institution')
   return page(c, world, {
     title: `${state.filed.number} ${title}`,

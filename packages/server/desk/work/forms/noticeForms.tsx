@@ -2,12 +2,13 @@ import type { Notice } from '@jingban/kernel/pack/stage.ts'
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { openNotice } from '@jingban/kernel/verbs/notice.ts'
 import { DeskButton } from '../../../page/desk/button.tsx'
-import { Panel } from '../../../page/desk/panel.tsx'
+import { DefinitionTable, Panel } from '../../../page/desk/panel.tsx'
 import { RadioList } from '../../../page/form/choice.tsx'
 import { ErrorSummary } from '../../../page/form/field.tsx'
 import { Form } from '../../../page/form/form.tsx'
 import { TextArea } from '../../../page/form/text.tsx'
 import { momentWords, periodWords } from '../../../page/words.ts'
+import type { Objection } from '../../../postings/objections.ts'
 import { errorAt, errorsIn, type FormProps, mayDo, textIn, workPath } from '../opened.ts'
 
 type NoticeProps = FormProps & { stage: Notice; now: Instant }
@@ -34,10 +35,28 @@ const Open = (props: NoticeProps) => {
   )
 }
 
-const Objection = ({ opened, csrf, posted, objection, now }: FormProps & { now: Instant; objection: { id: string; at: Instant } }) => {
+/** What was said, and how to reach whoever said it: only whoever answers the objection reads it. */
+const Said = ({ said }: { said: Objection }) => (
+  <DefinitionTable
+    items={[
+      { term: '说了什么', text: said.words },
+      { term: '怎么联系', text: `${said.name} ${said.phone}` },
+      { term: '回执号', text: said.number },
+    ]}
+  />
+)
+
+interface ObjectionProps extends FormProps {
+  now: Instant
+  objection: { id: string; at: Instant }
+  said: Objection | undefined
+}
+
+const OneObjection = ({ opened, csrf, posted, objection, said, now }: ObjectionProps) => {
   const own = textIn(posted, 'objection', 'objection') === objection.id ? posted : undefined
   return (
     <Panel title="办异议" beside={`${momentWords(objection.at, dayOf(now))} 提出`} id={`objection-${objection.id}`} deciding>
+      {said && <Said said={said} />}
       <ErrorSummary errors={errorsIn(own, 'objection')} />
       <Form action={`${workPath(opened.state)}/objection`} hidden={{ csrf, key: crypto.randomUUID(), objection: objection.id }}>
         <RadioList
@@ -64,12 +83,14 @@ const Objection = ({ opened, csrf, posted, objection, now }: FormProps & { now: 
 }
 
 /** 公示: opened by the role the pack names; objections are answered before it can end. */
-export const NoticeForms = (props: FormProps & { now: Instant }) => {
+export const NoticeForms = (props: FormProps & { now: Instant; objections: readonly Objection[] }) => {
   const { opened } = props
   const { stage, state } = opened
   if (stage?.kind !== 'notice') return null
   if (!state.posting) return mayDo(opened, 'openNotice') ? <Open {...props} stage={stage} /> : null
   const open = state.posting.objections.filter((one) => !one.settled)
   if (!mayDo(opened, 'settleObjection')) return null
-  return open.map((objection) => <Objection {...props} objection={objection} />)
+  return open.map((objection) => (
+    <OneObjection {...props} objection={objection} said={props.objections.find((one) => one.id === objection.id)} />
+  ))
 }
