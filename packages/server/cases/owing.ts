@@ -5,9 +5,13 @@ import { currentStage, type Rules } from '@jingban/kernel/case/rules.ts'
 import type { CaseState } from '@jingban/kernel/case/state.ts'
 import type { Stage } from '@jingban/kernel/pack/stage.ts'
 import type { Id } from '@jingban/kernel/pack/tree.ts'
+import { awaitsTelling, tellersOf } from '@jingban/kernel/verbs/serve.ts'
 
 /** Who waits at which step, as the row of a case keeps it: the role, and the stage or the act after the end. */
 export const owingOf = (role: Id, step: Id): string => `${role}:${step}`
+
+/** 送达: the step at which a result waits until the day of telling is written down; it stands in a list of its own. */
+export const telling: Id = 'served'
 
 /** What the applicant owes but staff take in for them: a fee or paper at the desk, and a slot that may be booked by telephone. */
 function atTheDesk(one: Owed, stage: Stage): string[] {
@@ -24,7 +28,8 @@ function duringTheWalk(rules: Rules, state: CaseState, stage: Stage): string[] {
 function afterTheEnd(rules: Rules, state: CaseState): string[] {
   const needing = owedAfterActs(rules, state).filter((act) => openNeeds(act, state).length > 0)
   const acting = owed(rules, state).flatMap((one) => ('role' in one.who && one.act ? [owingOf(one.who.role, one.act)] : []))
-  return [...needing.map((act) => owingOf(act.by, act.id)), ...acting]
+  const tellers = awaitsTelling(rules, state) ? tellersOf(rules.pack, rules.service) : []
+  return [...needing.map((act) => owingOf(act.by, act.id)), ...acting, ...tellers.map((role) => owingOf(role, telling))]
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Role } from '@jingban/kernel/pack/people.ts'
 import type { Id } from '@jingban/kernel/pack/tree.ts'
+import { tellersOf } from '@jingban/kernel/verbs/serve.ts'
 import type { World } from '../world.ts'
 import { changersOf, filersOf, formalitiesOf } from './officeRoles.ts'
 import type { StaffActor } from './shell.tsx'
-import { countOwed, workSteps } from './workSteps.ts'
+import { countOwed, countUntold, workSteps } from './workSteps.ts'
 
 /** One place of the bar: whose it is by the pack's roles, and how much waits there. */
 interface Place {
@@ -58,6 +59,9 @@ const worker: Place['holds'] = (pack, role, seat) => seat === undefined && workS
 const lister: Place['holds'] = (pack, role, seat) =>
   seat === undefined && (pack.lists ?? []).some((rule) => agency(pack, role, undefined) || rule.steps.some((step) => step.by === role))
 
+/** Whoever writes down on which day a person was told the result (SHZ-17). */
+const teller: Place['holds'] = (pack, role, seat) => seat === undefined && pack.services.some((service) => tellersOf(pack, service).includes(role))
+
 /** The places of the desk in the order of the bar. */
 const places: readonly Place[] = [
   { href: '/desk/reviews', text: '我的评审', holds: expert, count: (world, actor) => tasks(world, actor, 'taken') },
@@ -70,6 +74,7 @@ const places: readonly Place[] = [
     text: '年度文件',
     holds: (pack, role) => (pack.announcements ?? []).some((paper) => paper.by === role),
   },
+  { href: '/desk/served', text: '送达', holds: teller, count: (world, actor, pack) => countUntold(world, pack, actor) },
   { href: '/desk/overview', text: '总览', holds: supervision },
   { href: '/desk/exceptions', text: '异常清单', holds: supervision },
   { href: '/desk/queue', text: '办件', holds: agency },

@@ -4,7 +4,8 @@ import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
 import type { Procedure, Stage } from '@jingban/kernel/pack/stage.ts'
 import type { Id } from '@jingban/kernel/pack/tree.ts'
-import { owingOf } from '../cases/owing.ts'
+import { tellersOf } from '@jingban/kernel/verbs/serve.ts'
+import { owingOf, telling } from '../cases/owing.ts'
 import { scopeSql } from '../cases/scopeSql.ts'
 import type { World } from '../world.ts'
 import type { StaffActor } from './shell.tsx'
@@ -58,29 +59,54 @@ export function dutiesOf(world: World, actor: StaffActor): Duty[] {
 
 const withoutTasks = (reaches: readonly Reach[]): Reach[] => reaches.filter((reach) => !('holder' in reach))
 
+/** Which cases owe an assignment one of these steps, at its own place; no condition where it has none. */
+function owedTo(pack: Pack, actor: StaffActor, assignment: Assignment, steps: readonly Id[], values: unknown[]): string[] {
+  if (steps.length === 0 || placeOf(pack.roles, assignment) === 'nowhere') return []
+  const scope = scopeOf(pack, { ...actor, roles: [assignment] })
+  const reached = scopeSql('all' in scope ? scope : { ...scope, any: withoutTasks(scope.any) }, values)
+  values.push(steps.map((step) => owingOf(assignment.role, step)))
+  return [`(${reached} and c.owes && $${values.length})`]
+}
+
+const anyOf = (ways: readonly string[]): string => (ways.length === 0 ? 'false' : `(${ways.join(' or ')})`)
+
 /**
  * Which cases owe this member of staff something, as a condition on `case_row c`: each role at its own place, and only for its own steps.
  * With `step` only those at this step.
  */
 export function owedSql(world: World, pack: Pack, actor: StaffActor, values: unknown[], step?: Id): string {
   const ways = dutiesOf(world, actor).flatMap(({ assignment, steps }) => {
-    const keys = steps.filter((one) => step === undefined || one.step === step).map((one) => owingOf(one.role, one.step))
-    if (keys.length === 0 || placeOf(pack.roles, assignment) === 'nowhere') return []
-    const scope = scopeOf(pack, { ...actor, roles: [assignment] })
-    const reached = scopeSql('all' in scope ? scope : { ...scope, any: withoutTasks(scope.any) }, values)
-    values.push(keys)
-    return [`(${reached} and c.owes && $${values.length})`]
+    const own = steps.map((one) => one.step).filter((one) => step === undefined || one === step)
+    return owedTo(pack, actor, assignment, own, values)
   })
-  return ways.length === 0 ? 'false' : `(${ways.join(' or ')})`
+  return anyOf(ways)
 }
 
-/** How many cases owe this member of staff something: the count in the bar. */
-export async function countOwed(world: World, pack: Pack, actor: StaffActor): Promise<number> {
-  const values: unknown[] = []
-  const where = owedSql(world, pack, actor, values)
+/** The results whose day of telling this member of staff is to write down (SHZ-17), as a condition on `case_row c`. */
+export function untoldSql(pack: Pack, actor: StaffActor, values: unknown[]): string {
+  const tellers = pack.services.flatMap((service) => tellersOf(pack, service))
+  const ways = actor.roles.filter((one) => tellers.includes(one.role)).flatMap((one) => owedTo(pack, actor, one, [telling], values))
+  return anyOf(ways)
+}
+
+const mostCounted = 1000
+
+async function countCases(world: World, where: string, values: unknown[]): Promise<number> {
   const [row] = await world.db.rows<{ count: number }>(
-    `select count(*)::int as count from (select 1 from case_row c where c.owes <> '{}' and ${where} limit 1000) s`,
+    `select count(*)::int as count from (select 1 from case_row c where c.owes <> '{}' and ${where} limit ${mostCounted}) s`,
     values,
   )
   return row?.count ?? 0
+}
+
+/** How many cases owe this member of staff something: the count in the bar. */
+export function countOwed(world: World, pack: Pack, actor: StaffActor): Promise<number> {
+  const values: unknown[] = []
+  return countCases(world, owedSql(world, pack, actor, values), values)
+}
+
+/** How many results wait for the day of telling: the count in the bar. */
+export function countUntold(world: World, pack: Pack, actor: StaffActor): Promise<number> {
+  const values: unknown[] = []
+  return countCases(world, untoldSql(pack, actor, values), values)
 }

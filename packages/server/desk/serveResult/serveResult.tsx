@@ -1,5 +1,4 @@
 import { may } from '@jingban/kernel/case/may.ts'
-import { scopeOf } from '@jingban/kernel/case/scope.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { serve } from '@jingban/kernel/verbs/serve.ts'
 import { Hono } from 'hono'
@@ -8,7 +7,6 @@ import { diseaseName } from '../../cases/heldDiseases.ts'
 import { type LoadedCase, loadCase } from '../../cases/load.ts'
 import { perform } from '../../cases/perform.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
-import { scopeSql } from '../../cases/scopeSql.ts'
 import { nameOf } from '../../filing/contacts.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
@@ -21,33 +19,37 @@ import { Form } from '../../page/form/form.tsx'
 import { dateWords, fullDateWords, maskName } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { answerRest } from '../answer.tsx'
-import { type DeskContext, type DeskEnv, packOf, page, type StaffActor, staffOf } from '../shell.tsx'
+import { type DeskContext, type DeskEnv, enter, packOf, page, type StaffActor, staffOf } from '../shell.tsx'
 import { endingWords } from '../staffWords.ts'
 import { typedDay } from '../typedDay.ts'
+import { untoldSql } from '../workSteps.ts'
 
 const place = '/desk/served'
 
-/** Cases with a result whose telling nobody has written down, in reach of this member of staff; those that may record it are kept. */
-async function untold(world: World, actor: StaffActor, c: DeskContext): Promise<LoadedCase[]> {
+/** At most this many results at once, those that ended first. */
+const mostAtOnce = 100
+
+/** Results whose telling nobody has written down, of which this member of staff may do it. */
+async function untold(c: DeskContext, world: World, actor: StaffActor): Promise<LoadedCase[]> {
   const values: unknown[] = []
-  const scope = scopeSql(scopeOf(packOf(c, world), actor), values)
+  const where = untoldSql(packOf(c, world), actor, values)
   const rows = await world.db.rows<{ id: string }>(
-    `select c.id from case_row c where ${scope} and c.result in ('granted', 'refused')
-       and not exists (select 1 from event e where e.area = c.area and e.stream = 'case:' || c.id and e.type = 'served')
-     order by c.ended_at limit 200`,
+    `select c.id from case_row c where c.owes <> '{}' and ${where} order by c.ended_at, c.id limit ${mostAtOnce}`,
     values,
+    'results nobody was told',
   )
   const loaded = await Promise.all(rows.map((row) => loadCase(world, actor.area, row.id)))
-  return loaded.filter((one) => one !== undefined).filter((one) => one.rules.service.appeal && may(one.rules, actor, 'serve', one.state))
+  return loaded.filter((one) => one !== undefined)
 }
 
 async function list(c: DeskContext, world: World): Promise<Response> {
-  const actor = staffOf(c)
-  const cases = await untold(world, actor, c)
+  const actor = enter(c, world, place)
+  const cases = await untold(c, world, actor)
   const today = dayOf(world.clock.now())
   const names = await Promise.all(cases.map(({ state }) => nameOf(world, actor.area, state.filed.person)))
   return page(c, world, {
     title: '登记哪天告诉本人的',
+    at: place,
     children: (
       <>
         <PageHead title="登记哪天告诉本人的" lead="复议的时间从告诉本人那天起算。没有登记，就没有开始算。" />
@@ -88,6 +90,7 @@ async function ask(c: DeskContext, world: World, { rules, state }: LoadedCase, t
   const name = await nameOf(world, state.filed.area, state.filed.person)
   return page(c, world, {
     title,
+    at: place,
     ...(typed && { status: 422, errors: 1 }),
     children: (
       <>
