@@ -1,15 +1,25 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg, release, totalmem, type } from 'node:os'
 import { measure as appendRate } from './appendRate.ts'
+import { measure as check } from './check.ts'
+import { measure as closeList } from './closeList.ts'
 import { type Measured, report } from './figure.ts'
 import { measure as formPage } from './formPage.ts'
+import { measure as importTable } from './importTable.ts'
 import { openPlace } from './place.ts'
+import { measure as publishPostings } from './publishPostings.ts'
 import { measure as queuePage } from './queuePage.ts'
+import { measure as simulateYear } from './simulateYear.ts'
 import { measure as submitHttp } from './submitHttp.ts'
 import { measure as takers } from './takers.ts'
 
-const all = { appendRate, submitHttp, formPage, queuePage, takers }
+const all = { check, simulateYear, appendRate, submitHttp, formPage, queuePage, takers, importTable, closeList, publishPostings }
 const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !Object.hasOwn(all, name))
+if (unknown.length > 0) {
+  console.error(`no figure ${unknown.join(', ')}; there are ${Object.keys(all).join(', ')}`)
+  process.exit(1)
+}
 const chosen = Object.entries(all).filter(([name]) => wanted.length === 0 || wanted.includes(name))
 
 const place = await openPlace()

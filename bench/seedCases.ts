@@ -10,12 +10,12 @@ export interface Spread {
 }
 
 // Of a hundred cases seven are running, two wait for the applicant, one is stuck, and ninety have ended, over some two years up to
-// April 2026. Due dates, institutions and people are spread by chance, the same chance in every run (setseed).
+// April 2026. Each open case has a disease of its own, since the persons are few and nobody has two pending for one. Due dates, institutions and people are spread by chance, the same chance in every run (setseed).
 const cases = `
   insert into case_row (area, id, number, application, person, service, disease, pack, procedure, channel, insurance, institution, helper, institutions, county, filed_by,
     stage, stage_kind, stage_name, status, result, round, due_at, clock, flags, submitted_at, entered_at, decided_at, ended_at, seq)
   select $1, md5('case ' || n)::uuid::text, 'S-' || lpad(n::text, 8, '0'), md5('application ' || n)::uuid::text, ($3::text[])[1 + n % cardinality($3)],
-    'determination', (array['M01600', 'M03900', 'M00500', 'M07800'])[1 + n % 4], repeat('a', 64), 'experts', 'web',
+    'determination', case when open then 'S' || n else (array['M01600', 'M03900', 'M00500', 'M07800'])[1 + n % 4] end, repeat('a', 64), 'experts', 'web',
     (array['职工', '居民'])[1 + n % 2], ($4::text[])[1 + floor(by_place * cardinality($4))::int],
     case when by_helper < 0.3 then ($4::text[])[1 + floor(by_place * cardinality($4))::int] end,
     array['provider:' || ($4::text[])[1 + floor(by_place * cardinality($4))::int]], 'county' || floor(by_place * 8), 'citizen:synthetic-' || n % 5000,

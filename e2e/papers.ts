@@ -1,38 +1,46 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Paper } from '../tools/papers/paper.ts'
+import { readDay } from '@jingban/kernel/time/day.ts'
+import { cities } from '@jingban/server/demo/cities.ts'
+import type { DemoCitizen } from '@jingban/server/demo/city.ts'
+import { paperOf } from '@jingban/server/demo/papers.ts'
 import { paperPhoto } from '../tools/papers/paperPhoto.ts'
-import { samplePapers } from '../tools/papers/samples.ts'
 
-/** Photographs on the phone's disk, of camera size. */
-export interface Photographs {
-  idCard: string[]
-  discharge: string
-  laboratory: string
+/** One fictional person who photographs their papers. */
+export interface Photographed {
+  area: string
+  name: string
+  idNumber: string
+  disease: string
+  /** 出院 day. */
+  discharged: string
+  /** Whoever files for them. */
+  representative?: { name: string; idNumber: string }
 }
 
-/** The sample paper of a kind, as this person's. */
-function paperOf(kind: Paper['kind'], who: { name: string; idNumber: string }): Paper {
-  const paper = samplePapers.find((one) => one.kind === kind)
-  if (!paper) throw new Error(`no sample of ${kind}`)
-  if (paper.kind === 'idFront') return { ...paper, name: who.name, number: who.idNumber }
-  if (!('patient' in paper)) return paper
-  const sex = Number(who.idNumber[16]) % 2 === 1 ? '男' : '女'
-  return { ...paper, patient: { name: who.name, sex, age: 2025 - Number(who.idNumber.slice(6, 10)) } }
+function citizenOf({ name, idNumber }: { name: string; idNumber: string }): DemoCitizen {
+  const birth = readDay(`${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`)
+  if (!birth) throw new Error(`${idNumber} has no day of birth`)
+  return { name, idNumber, birth, sex: Number(idNumber[16]) % 2 === 1 ? '男' : '女', insurance: 'resident' }
 }
 
-/** Photographs the papers of one fictional person as a phone would. */
-export async function photographs(who: { name: string; idNumber: string }): Promise<Photographs> {
+/** Photographs all papers that the area asks for, by material, as a phone would: of camera size, or small. */
+export async function photographs(who: Photographed, size: 'camera' | 'small' = 'small'): Promise<Record<string, string[]>> {
+  const city = cities.find(({ area }) => area === who.area)
+  const discharged = readDay(who.discharged)
+  if (!city || !discharged) throw new Error(`no city ${who.area}, or no day ${who.discharged}`)
   const folder = await mkdtemp(join(tmpdir(), 'jingban-photos-'))
-  const photograph = async (kind: Paper['kind'], seed: number): Promise<string> => {
-    const path = join(folder, `${kind}.jpg`)
-    await writeFile(path, await paperPhoto(paperOf(kind, who), { seed }))
-    return path
+  const representative = who.representative && citizenOf(who.representative)
+  const facts = { city, who: citizenOf(who), disease: who.disease, discharged, ...(representative && { representative }) }
+  const taken: Record<string, string[]> = {}
+  for (const [item, papers] of Object.entries(city.papers)) {
+    taken[item] = []
+    for (const [index, paper] of papers.entries()) {
+      const path = join(folder, `${item}${index}.jpg`)
+      await writeFile(path, await paperPhoto(paperOf(paper, facts), { seed: item.length * 10 + index, size }))
+      taken[item].push(path)
+    }
   }
-  return {
-    idCard: [await photograph('idFront', 1), await photograph('idBack', 2)],
-    discharge: await photograph('discharge', 3),
-    laboratory: await photograph('laboratory', 4),
-  }
+  return taken
 }

@@ -10,7 +10,7 @@ import { sweepDeadlines } from './jobs/sweepDeadlines.ts'
 import { startWorkers } from './jobs/workers.ts'
 import { forgetNotices } from './notices/outbox.ts'
 import { sendQueued } from './notices/sendQueued.ts'
-import type { SmsPort } from './notices/sms.ts'
+import type { MessagePorts } from './notices/sms.ts'
 import { castAnchor } from './store/anchor.ts'
 import type { StreamKey } from './store/stream.ts'
 import type { World } from './world.ts'
@@ -41,24 +41,24 @@ export async function sweep(world: World): Promise<void> {
 interface Round {
   every: number
   name: string
-  work: (world: World, sms: SmsPort) => Promise<unknown>
+  work: (world: World, ports: MessagePorts) => Promise<unknown>
 }
 
 const minute = 60_000
 /** What is done again and again, in milliseconds: deadlines, messages, tidying, anchors of the record. */
 const rounds: readonly Round[] = [
   { every: 2_000, name: 'deadlines', work: sweep },
-  { every: 1_000, name: 'messages', work: (world, sms) => sendQueued(world.db, world.keys, sms, realClock.now) },
+  { every: 1_000, name: 'messages', work: (world, ports) => sendQueued(world.db, world.keys, ports, realClock.now) },
   { every: 10 * minute, name: 'messages to forget', work: (world) => forgetNotices(world.db, realClock.now()) },
   { every: 10 * minute, name: 'sessions and codes', work: (world) => sweepIdentity(world.db, realClock.now()) },
   { every: 60 * minute, name: 'files', work: (world) => sweepFiles(world.files, world.db, world.clock.now()) },
   { every: 60 * minute, name: 'anchors', work: (world) => Promise.all(world.policies.areas().map((area) => castAnchor(world.db, area))) },
 ]
 
-async function repeat(round: Round, world: World, sms: SmsPort, stopped: AbortSignal): Promise<void> {
+async function repeat(round: Round, world: World, ports: MessagePorts, stopped: AbortSignal): Promise<void> {
   while (!stopped.aborted) {
     try {
-      await round.work(world, sms)
+      await round.work(world, ports)
     } catch (error) {
       if (!stopped.aborted) console.error(`round of ${round.name}`, error)
     }
@@ -67,14 +67,14 @@ async function repeat(round: Round, world: World, sms: SmsPort, stopped: AbortSi
 }
 
 /** Starts everything that is done without a request; answers how to stop it. */
-export async function startWorker(world: World, databaseUrl: string, sms: SmsPort): Promise<() => Promise<void>> {
+export async function startWorker(world: World, databaseUrl: string, ports: MessagePorts): Promise<() => Promise<void>> {
   const stopped = new AbortController()
   const workers = await startWorkers(databaseUrl, (error) => console.error('queue', error))
   await workers.work<FollowJob>('follow', async ({ data }) => {
     await world.demo?.refresh()
     await follow(world, data)
   })
-  const running = rounds.map((round) => repeat(round, world, sms, stopped.signal))
+  const running = rounds.map((round) => repeat(round, world, ports, stopped.signal))
   return async () => {
     stopped.abort()
     await workers.stop()

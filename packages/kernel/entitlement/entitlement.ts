@@ -12,6 +12,9 @@ export interface EntitlementMoment {
 }
 type Moment = EntitlementMoment
 
+/** 复审 as it was asked for: by a case of its own, or, where the notice names no procedure, with an application that an officer settles. */
+export type RenewalAsked = { case: Id } | { application: Id; reason: string }
+
 /** What became of a benefit (待遇资格). */
 export type EntitlementEvent = Moment &
   (
@@ -20,9 +23,9 @@ export type EntitlementEvent = Moment &
     | { type: 'providerChanged'; from: Id; to: Id; exception?: string }
     | { type: 'suspended'; reason: string }
     | { type: 'resumed'; reason: string }
-    | { type: 'renewalAsked'; case: Id; keeps: boolean }
+    | ({ type: 'renewalAsked'; keeps: boolean } & RenewalAsked)
     | { type: 'renewed'; case?: Id; from: Day; to: Until; reason?: string }
-    | { type: 'renewalFailed'; case: Id }
+    | { type: 'renewalFailed'; case?: Id; reason?: string }
     | { type: 'ended'; reason: string }
     | { type: 'revoked'; reason: string; basis: string }
   )
@@ -42,7 +45,7 @@ export interface EntitlementState {
   /** Days between two terms, when it did not hold. */
   gaps: { from: Day; to: Day }[]
   /** 复审 that is being decided; where it `keeps` the benefit, that goes on past its last day. */
-  renewal?: { case: Id; keeps: boolean }
+  renewal?: RenewalAsked & { keeps: boolean; on: Day }
   /** Why it stopped, ended or was revoked, and since which day. */
   stopped?: { reason: string; on: Day }
 }
@@ -62,6 +65,11 @@ function stop(state: EntitlementState, next: EntitlementState['standing'], { rea
   return { ...state, standing: next, stopped: { reason, on: dayOf(at) } }
 }
 
+function askedBy(event: Extract<EntitlementEvent, { type: 'renewalAsked' }>): NonNullable<EntitlementState['renewal']> {
+  const when = { keeps: event.keeps, on: dayOf(event.at) }
+  return 'case' in event ? { case: event.case, ...when } : { application: event.application, reason: event.reason, ...when }
+}
+
 /** What waited for its formalities still waits; what stopped for the renewal goes on. */
 function renew(state: EntitlementState, event: Extract<EntitlementEvent, { type: 'renewed' | 'renewalFailed' }>): EntitlementState {
   const { renewal, ...rest } = state
@@ -79,7 +87,7 @@ function apply(state: EntitlementState, event: Exclude<EntitlementEvent, { type:
     case 'resumed':
       return standing(state, 'active')
     case 'renewalAsked':
-      return { ...state, renewal: { case: event.case, keeps: event.keeps } }
+      return { ...state, renewal: askedBy(event) }
     case 'renewed':
     case 'renewalFailed':
       return renew(state, event)

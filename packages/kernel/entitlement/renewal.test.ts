@@ -34,7 +34,7 @@ function then(state: EntitlementState, decision: Decided): EntitlementState {
   return foldEntitlement('e1', decision.events, state) ?? state
 }
 const codeOf = (decision: Decided) => (decision.ok ? decision.events.map((event) => event.type).join() : decision.refusal.code)
-const asked = (meanwhile: 'keeps' | 'stops') => then(held(), askRenewal(rule(meanwhile), held(), 'c2', on('2027-03-01')))
+const asked = (meanwhile: 'keeps' | 'stops') => then(held(), askRenewal(rule(meanwhile), held(), { case: 'c2' }, on('2027-03-01')))
 const pays = (state: EntitlementState, ...days: Day[]) => days.map((day) => payable(state, day))
 
 test('the time for a renewal opens so long before the last day, and ends with it', () => {
@@ -81,4 +81,26 @@ test('where no procedure is stated an officer settles the renewal with a reason'
   assert.equal(codeOf(settleRenewal(silent, held(), '2027-04-30', '一事一议', on('2027-03-01'))), 'dayTooEarly')
   assert.equal(codeOf(settleRenewal(silent, held(), '2029-04-30', ' ', on('2027-03-01'))), 'reasonMissing')
   assert.equal(codeOf(settleRenewal(rule('keeps'), held(), '2029-04-30', '一事一议', on('2027-03-01'))), 'noRenewal')
+})
+
+test('what was asked for without a procedure keeps the benefit until an officer settles it, either way, once', () => {
+  const silent = rule('keeps', 'notStated')
+  const waiting = then(held(), askRenewal(silent, held(), { application: 'a2', reason: '还在吃药' }, on('2027-03-01')))
+  assert.deepEqual(renewable(silent, waiting, '2027-03-02'), { state: 'pending' })
+  assert.equal(codeOf(askRenewal(silent, waiting, { application: 'a3', reason: '' }, on('2027-03-02'))), 'doneAlready')
+  assert.deepEqual([expiresOn(waiting), pays(waiting, '2027-05-10')], [undefined, [true]])
+  assert.equal(codeOf(settleRenewal(silent, waiting, '2027-05-09', '一事一议', on('2027-05-10'))), 'dayTooEarly')
+  const renewed = then(waiting, settleRenewal(silent, waiting, '2028-04-30', '一事一议', on('2027-05-10')))
+  assert.deepEqual([renewed.renewal, pays(renewed, '2027-05-05', '2028-04-30', '2028-05-01')], [undefined, [true, true, false]])
+  assert.equal(codeOf(settleRenewal(silent, waiting, 'no', '', on('2027-05-10'))), 'reasonMissing')
+  const not = then(waiting, settleRenewal(silent, waiting, 'no', '已经停药', on('2027-04-10')))
+  assert.deepEqual([expiresOn(not), pays(not, '2027-04-30', '2027-05-01')], ['2027-05-01', [true, false]])
+})
+
+test('asked for in time where it stops meanwhile, it goes on from the day on which it is settled', () => {
+  const silent = rule('stops', 'notStated')
+  const waiting = then(held(), askRenewal(silent, held(), { application: 'a2', reason: '' }, on('2027-03-01')))
+  const stopped = then(waiting, expire(waiting, on('2027-05-01')))
+  const renewed = then(stopped, settleRenewal(silent, stopped, '2028-04-30', '一事一议', on('2027-05-10')))
+  assert.deepEqual(pays(renewed, '2027-04-30', '2027-05-09', '2027-05-10'), [true, false, true])
 })

@@ -1,15 +1,15 @@
-import type { Clock, Mark } from '../pack/clock.ts'
 import type { Fee } from '../pack/material.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Service } from '../pack/service.ts'
 import type { Procedure } from '../pack/stage.ts'
 import { options } from '../pack/tree.ts'
-import { spanWords } from '../stages/words.ts'
-import type { DayRule } from '../time/dayRule.ts'
-import type { Span } from '../time/span.ts'
 import type { Flow } from './edges.ts'
-import { you } from './flow.ts'
-import { dayRuleWords, moneyWords, notWritten } from './words.ts'
+import { you } from './facts.ts'
+import { grouped } from './grouped.ts'
+import { howLong } from './limits.ts'
+import { decide, type Known, valuesOn } from './road.ts'
+import { inPerson, printedFor } from './tables.ts'
+import { conditionWords, moneyWords, notWritten } from './words.ts'
 
 /** One of the four questions that everybody asks first, with its answer in large and in small. */
 export interface GuideAnswer {
@@ -18,78 +18,123 @@ export interface GuideAnswer {
   detail: string
 }
 
-const isRule = (limit: Span | DayRule): limit is DayRule => typeof limit === 'object' && ('every' in limit || 'on' in limit || 'announced' in limit)
-
-const atOnce = '当场办'
-
-function limitWords(limit: Span | DayRule | 'notStated'): string {
-  if (limit === 'notStated') return notWritten
-  if (isRule(limit)) return `${dayRuleWords(limit)}前`
-  return limit === 'sameVisit' ? atOnce : `${spanWords(limit)}内`
+/** A road as the answers need it. */
+export interface Road {
+  title: string
+  procedure: Procedure
+  known: Known
+  flow: Flow
 }
 
-const startWords = (mark: Mark): string =>
-  mark === 'submitted' ? '材料交齐第二天开始数' : mark === 'accepted' ? '受理第二天开始数' : '从上一步办完第二天开始数'
+type Told = Omit<GuideAnswer, 'question'>
 
-function howLong(procedure: Procedure | undefined): GuideAnswer {
-  const clock: Clock | undefined = procedure?.clocks[0]
-  if (!clock) return { question: '多久出结果', answer: notWritten, detail: '' }
-  const limits = [...new Set(options(clock.limit).map(limitWords))]
-  const [usual = notWritten] = limits.slice(-1)
-  const others = limits.slice(0, -1)
-  const start = Array.isArray(clock.from) ? clock.from.at(-1) : clock.from
-  const legal = clock.statutory ? `；法定 ${spanWords(clock.statutory)}` : ''
+function whatToBring(pack: Pack, service: Service, { known }: Road): Told {
+  const { filing } = service
+  const printed = filing.materials.filter((material) => printedFor(pack, service, material))
+  const owed = filing.materials.filter((material) => !material.officerMay && decide(material.when, known) !== false)
+  const all = owed.filter((material) => decide(material.when, known) === true)
+  const some = grouped(
+    owed.filter((material) => !all.includes(material)),
+    ({ when }) => (when ? conditionWords(when, filing.form) : ''),
+  )
+  const names = (list: readonly { name: string }[]): string => list.map(({ name }) => name).join('、')
+  if (owed.length === 0) return { answer: '不用交材料', detail: '' }
   return {
-    question: '多久出结果',
-    answer: others.length > 0 ? `${usual}，有的人 ${others.join('、')}` : usual,
-    detail: usual === notWritten || usual === atOnce ? '' : `${start ? startWords(start) : ''}${legal}`,
+    answer: `${all.length} 样${owed.length > all.length ? `，有的人 ${owed.length} 样` : ''}`,
+    detail: [
+      names(all),
+      ...[...some].map(([whom, list]) => `${whom}还要${names(list)}`),
+      ...printed.map(({ name }) => `${name}不用带，按您填的内容打印`),
+    ].join('；'),
   }
 }
 
-function whatToBring({ filing }: Service): GuideAnswer {
-  const owed = filing.materials.filter((material) => !material.officerMay)
-  const all = owed.filter((material) => !material.when)
-  const more = owed.length - all.length
-  const names = [all, owed.filter((material) => material.when)]
-    .map((some) => some.map((material) => material.name).join('、'))
-    .filter((some) => some !== '')
-  if (owed.length === 0) return { question: '要交什么', answer: '不用交材料', detail: '' }
-  return { question: '要交什么', answer: `${all.length} 样${more > 0 ? `，有的人 ${owed.length} 样` : ''}`, detail: names.join('；') }
-}
-
-const inPerson = /窗口|大厅|医院|医疗机构|现场|柜台/
-
 /** Trips of the applicant: to file where no channel spares it, and to every attendance; what is done after the grant is told beside. */
-function howOften(service: Service, procedure: Procedure | undefined, flow: Flow): GuideAnswer {
-  const offline = options(service.filing.channels).every((channels) => channels.every((channel) => inPerson.test(channel)))
-  const attends = (procedure?.stages ?? []).filter((stage) => stage.kind === 'attend' && stage.visits === 'applicant')
+function howOften(service: Service, { procedure, flow, known }: Road): Told {
+  const channels = valuesOn(service.filing.channels, known, service).flatMap(({ use }) => use)
+  const there = [...new Set(channels.filter((channel) => inPerson.test(channel)))]
+  const offline = there.length > 0 && channels.every((channel) => there.includes(channel))
+  const attends = procedure.stages.filter((stage) => stage.kind === 'attend' && stage.visits === 'applicant')
   const optional = attends.filter((stage) => flow.steps.some((step) => step.id === stage.id && step.optional))
   const sure = (offline ? 1 : 0) + attends.length - optional.length
   const most = sure + optional.length
-  const later = flow.steps
-    .filter((step) => step.who === you && procedure?.after?.some(({ act }) => act.id === step.id))
-    .map((step) => `通过后${step.title}`)
+  const after = flow.steps.filter((step) => procedure.after?.some(({ act }) => act.id === step.id))
+  const later = after.filter((step) => step.who === you || step.receives).map((step) => `通过后${step.who === you ? '' : step.who}${step.title}`)
   return {
-    question: '跑几趟',
     answer: sure === 0 ? `申请不用跑${most > 0 ? `，有的人 ${most} 趟` : ''}` : `${sure} 趟${most > sure ? `，有的人 ${most} 趟` : ''}`,
-    detail: [...attends.map((stage) => stage.name), ...later].join('；'),
+    detail: [
+      ...(offline ? [there.join('、')] : []),
+      ...attends.map((stage) => stage.name),
+      ...(offline || there.length === 0 ? [] : [`从${there.join('、')}申请的，多跑 1 趟`]),
+      ...later,
+    ].join('；'),
   }
 }
 
-function feeWords({ name, fen }: Fee): string {
-  const amounts = options(fen).map((one) => (one === 'notStated' ? `多少${notWritten}` : moneyWords(one)))
-  return `${name} ${[...new Set(amounts)].join('或 ')}`
+const pers: Record<Fee['per'], string> = { disease: '每个病种 ', person: '每人 ', stage: '每次 ' }
+
+/** 每个病种 50 元. */
+export function amountWords({ per, fen }: Fee): string {
+  const amounts = options(fen).map((one) => (one === 'notStated' ? '' : moneyWords(one)))
+  return amounts.includes('') ? `多少${notWritten}` : `${pers[per]}${[...new Set(amounts)].join('或 ')}`
 }
 
-function howMuch(pack: Pack, { filing: { fees } }: Service): GuideAnswer {
-  const question = '收不收钱'
-  const ask = pack.phones === 'notStated' ? '' : '请打电话问医保中心'
-  if (fees === 'notStated') return { question, answer: notWritten, detail: ask }
-  if (fees === 'none' || fees.length === 0) return { question, answer: '不收钱', detail: '' }
-  return { question, answer: `${fees.length} 项收费`, detail: fees.map(feeWords).join('；') }
+function feeWords(pack: Pack, fee: Fee): string {
+  const refund = fee.refund === 'never' ? '不退' : `退不退${notWritten}`
+  const payee = fee.name.includes('交') ? '' : `交给${pack.roles[fee.payee]?.name ?? fee.payee}，`
+  return `${fee.name}，${amountWords(fee)}，${payee}${refund}`
 }
 
-/** 多久出结果, 要交什么, 跑几趟, 收不收钱, from what runs; where the notice is silent it says so. */
-export function answersOf(pack: Pack, service: Service, procedure: Procedure | undefined, flow: Flow): GuideAnswer[] {
-  return [howLong(procedure), whatToBring(service), howOften(service, procedure, flow), howMuch(pack, service)]
+const needed = ({ stages, after = [] }: Procedure): string[] =>
+  [...stages, ...after.map(({ act }) => act)].flatMap((stage) => [
+    ...(stage.needs ?? []),
+    ...(stage.kind === 'attend' && stage.fee ? [stage.fee] : []),
+  ])
+
+function howMuch(pack: Pack, service: Service, { procedure }: Road): Told {
+  const { fees } = service.filing
+  if (fees === 'notStated') return { answer: notWritten, detail: pack.phones === 'notStated' ? '' : '请打电话问医保中心' }
+  if (fees === 'none' || fees.length === 0) return { answer: '不收钱', detail: '文件写明不收费' }
+  const elsewhere = new Set(service.procedures.flatMap(needed))
+  const own = fees.filter(({ id }) => needed(procedure).includes(id) || !elsewhere.has(id))
+  const [first, ...others] = own
+  if (!first) return { answer: '不收钱', detail: '' }
+  return {
+    answer: others.length === 0 ? amountWords(first) : `${own.length} 项收费`,
+    detail: own.map((fee) => feeWords(pack, fee)).join('；'),
+  }
+}
+
+/** The same on all roads is said once; else what is usual first, and the others with whom they are for. */
+function together(roads: readonly Road[], told: readonly Told[], part: keyof Told): string {
+  const usual = told.at(-1)?.[part] ?? ''
+  const titles = grouped(roads, (_, index) => told[index]?.[part] ?? '')
+  if (titles.size <= 1) return usual
+  const named = [...titles].map(([words, list]) => ({ words, whom: list.map(({ title }) => title).join('、') }))
+  const [mine, others] = [named.filter(({ words }) => words === usual), named.filter(({ words }) => words !== usual)]
+  const said = others.filter(({ words }) => words !== '').map(({ words, whom }) => `${whom}：${words}`)
+  if (part === 'answer') return [usual, ...said].join('；')
+  const details = [...mine.filter(({ words }) => words !== '').map(({ words, whom }) => `${whom}：${words}`), ...said].join('。')
+  return details.length > LONGEST ? '各种情况不一样，看“怎么办”' : details
+}
+
+/** A longer detail is told with each road. */
+const LONGEST = 60
+
+/** 多久出结果, 要交什么, 跑几趟, 收不收钱 on one road, from what runs; where the notice is silent it says so. */
+export function answersOn(pack: Pack, service: Service, road: Road): GuideAnswer[] {
+  return [
+    { question: '多久出结果', ...howLong(service, road.procedure, road.known) },
+    { question: '要交什么', ...whatToBring(pack, service, road) },
+    { question: '跑几趟', ...howOften(service, road) },
+    { question: '收不收钱', ...howMuch(pack, service, road) },
+  ]
+}
+
+/** The four answers of a service: of all its roads together. */
+export function answersOf(roads: readonly Road[], each: readonly (readonly GuideAnswer[])[]): GuideAnswer[] {
+  return (each.at(-1) ?? []).map(({ question }, index) => {
+    const told = each.flatMap((answers) => answers[index] ?? [])
+    return { question, answer: together(roads, told, 'answer'), detail: together(roads, told, 'detail') }
+  })
 }

@@ -7,11 +7,16 @@ export interface GuideStep {
   sort: 'step' | 'supplement' | 'passed' | 'refused' | 'may' | 'benefit'
   number?: number
   title: string
+  /** Short: stand in the box. */
   facts: string[]
+  /** Longer: told in words beside the chart. */
+  more?: string[]
   /** Who acts: 您来做, 专家, 医保中心 … */
   who?: string
   /** Some do not come here: drawn dashed. */
   optional?: true
+  /** Others take something from the applicant here, who has to hand it in. */
+  receives?: true
 }
 
 /** 流程图的一条线. `sort` gives its colour beside the words. */
@@ -43,8 +48,9 @@ export const thirdOf = (stage: Stage): string => `#third:${stage.id}`
 export const deciding = (stage: Stage): stage is Review => stage.kind === 'review' && stage.vote?.otherwise === 'thirdDecides'
 
 /** The words on the line of an outcome. An outcome of the pack's own is told by where it leads. */
-function label(stage: Stage, outcome: string, to: Stage | undefined, refuses: boolean): Pick<GuideEdge, 'label' | 'sort'> {
+function label(stage: Stage, outcome: string, to: Stage | undefined, refuses: boolean, back: boolean): Pick<GuideEdge, 'label' | 'sort'> {
   const panel = deciding(stage)
+  if (back && to && stage.kind === 'review') return { label: `退回${to.name}`, sort: 'more' }
   switch (outcome) {
     case 'pass':
       return { label: panel ? '都同意' : '符合', sort: 'pass' }
@@ -76,13 +82,51 @@ function endOf(outcome: string, to: string): string {
   return to === 'refused' || outcome === 'fail' || outcome === 'upheld' ? ends.refused : ends.passed
 }
 
+/** The stages that a refused case still walks, because its failure was decided before: its result comes with that of the others. */
+function afterFailure(procedure: Procedure): Set<string> {
+  const seen = new Set<string>()
+  const go = (id: string | undefined): void => {
+    const stage = procedure.stages.find((one) => one.id === id)
+    if (!stage || seen.has(stage.id) || stage.kind === 'review') return
+    seen.add(stage.id)
+    for (const { to } of roads(procedure, stage)) go(to)
+  }
+  for (const stage of procedure.stages) if (stage.kind === 'review' && stage.decides) go(stage.then?.fail)
+  return seen
+}
+
+/** Two lines with the same ends are one: whatever the opinion, the case goes on there. */
+function joined(edges: readonly GuideEdge[]): GuideEdge[] {
+  const same = (one: GuideEdge) => edges.filter(({ to }) => to === one.to && one.sort !== 'more')
+  return edges.flatMap((edge) => {
+    const [first, ...others] = same(edge)
+    if (!first || others.length === 0) return [edge]
+    return first === edge ? [{ ...edge, label: '', sort: 'plain' as const }] : []
+  })
+}
+
 /** The lines that leave one stage. What lapses is no road anybody means to take, and is not drawn. */
 export function edgesOf(procedure: Procedure, stage: Stage): GuideEdge[] {
-  const out = roads(procedure, stage)
+  const late = afterFailure(procedure).has(stage.id)
+  const out = outcomesOf(procedure, stage).flatMap((edge): GuideEdge[] =>
+    late && edge.to === ends.passed
+      ? [
+          { ...edge, label: '结果是通过', sort: 'pass' },
+          { ...edge, to: ends.refused, label: '结果是不通过', sort: 'fail' },
+        ]
+      : [edge],
+  )
+  return [...joined(out), ...(deciding(stage) ? thirdEdges(stage, out) : []), ...supplementEdges(stage)]
+}
+
+function outcomesOf(procedure: Procedure, stage: Stage): GuideEdge[] {
+  const { stages } = procedure
+  return roads(procedure, stage)
     .filter(({ outcome }) => outcome !== 'lapsed')
     .flatMap(({ outcome, to }) => {
-      const next = procedure.stages.find((one) => one.id === to)
-      const line = label(stage, outcome, next, to === 'refused')
+      const next = stages.find((one) => one.id === to)
+      const back = next !== undefined && stages.indexOf(next) < stages.indexOf(stage)
+      const line = label(stage, outcome, next, to === 'refused', back)
       return (next ? landings(procedure, next) : [{ to: endOf(outcome, to), skipped: '' }]).map(({ to: target, skipped }) => ({
         from: stage.id,
         to: target,
@@ -90,7 +134,6 @@ export function edgesOf(procedure: Procedure, stage: Stage): GuideEdge[] {
         label: skipped ? `${line.label}，不用${skipped}` : line.label,
       }))
     })
-  return [...out, ...(deciding(stage) ? thirdEdges(stage, out) : []), ...supplementEdges(stage)]
 }
 
 /** A stage that some pass over: the line into it leads also past it. */

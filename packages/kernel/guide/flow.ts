@@ -1,32 +1,13 @@
 import { roads } from '../pack/checkFlow.ts'
 import type { Pack } from '../pack/pack.ts'
-import type { Role } from '../pack/people.ts'
 import type { Service } from '../pack/service.ts'
 import type { Act, Procedure, Stage } from '../pack/stage.ts'
 import { options } from '../pack/tree.ts'
-import { stages } from '../stages/kinds.ts'
 import { deciding, edgesOf, ends, type Flow, type GuideEdge, type GuideStep, landings, supplementOf, thirdOf } from './edges.ts'
+import { factsOf, moreOf, whoActs, you } from './facts.ts'
+import { limitsOf } from './limits.ts'
+import type { Known } from './road.ts'
 import { askByPhone, optionsOf } from './tables.ts'
-
-export const you = '您来做'
-const people: Record<Role['of'], (name: string) => string> = {
-  applicant: () => you,
-  agency: () => '医保中心',
-  bureau: () => '医保局',
-  institution: () => '医院',
-  unit: () => '单位',
-  thirdParty: (name) => name,
-  outside: (name) => name,
-  system: () => '系统自动',
-}
-
-/** Who acts at a stage. Whoever must come acts themselves, whoever receives them. */
-export function whoActs(pack: Pack, stage: Stage): string {
-  if (stage.kind === 'attend' && stage.visits === 'applicant') return you
-  if (stage.kind === 'review' && stage.fill.how === 'draw') return '专家'
-  const role = pack.roles[stage.by]
-  return role ? people[role.of](role.name) : ''
-}
 
 function title(stage: Stage): string {
   if (stage.kind !== 'review' || stage.fill.how !== 'draw') return stage.name
@@ -38,8 +19,16 @@ function title(stage: Stage): string {
 const formalities = (procedure: Procedure): Act[] =>
   (procedure.after ?? []).filter(({ on, act }) => on === 'granted' && !['tell', 'giveBack', 'issue'].includes(act.does)).map(({ act }) => act)
 
-/** What is done at the chosen institution, the person does there. */
-const atChosen = (pack: Pack, act: Act): boolean => act.at === 'provider' || pack.roles[act.by]?.scope === 'chosen'
+/** What is done at the chosen hospital, the person does there. */
+function atChosen(pack: Pack, act: Act): boolean {
+  const role = pack.roles[act.by]
+  return act.at === 'provider' || (role?.of === 'institution' && role.scope === 'chosen' && (role.chosenIn ?? 'provider') === 'provider')
+}
+
+function formality(pack: Pack, act: Act): Omit<GuideStep, 'number'> {
+  const who = atChosen(pack, act) ? you : whoActs(pack, act)
+  return { id: act.id, sort: 'step', title: act.name, facts: limitsOf(act), who, ...(act.does === 'receive' && who !== you && { receives: true }) }
+}
 
 /** The steps of a procedure: the filing, its stages, a third reviewer where two may differ, and what is left to do after the end. */
 function stepsOf(pack: Pack, service: Service, procedure: Procedure): GuideStep[] {
@@ -48,7 +37,8 @@ function stepsOf(pack: Pack, service: Service, procedure: Procedure): GuideStep[
       id: stage.id,
       sort: 'step',
       title: title(stage),
-      facts: stages.guide({ pack, service }, stage).filter((fact) => fact !== pack.roles[stage.by]?.name),
+      facts: factsOf(pack, service, stage),
+      more: moreOf(pack, service, stage),
       who: whoActs(pack, stage),
       ...(stage.when || !mainRoad(procedure).includes(stage) ? { optional: true as const } : {}),
     },
@@ -56,14 +46,8 @@ function stepsOf(pack: Pack, service: Service, procedure: Procedure): GuideStep[
       ? [{ id: thirdOf(stage), sort: 'step' as const, title: '再请 1 位专家', facts: ['一个人决定'], who: '专家', optional: true as const }]
       : []),
   ]
-  const after = formalities(procedure).map((act) => ({
-    id: act.id,
-    sort: 'step' as const,
-    title: act.name,
-    facts: [],
-    who: atChosen(pack, act) ? you : whoActs(pack, act),
-  }))
   const filing = { id: ends.filing, sort: 'step' as const, title: service.perDisease ? '提交申请' : '提交', facts: [], who: you }
+  const after = formalities(procedure).map((act) => formality(pack, act))
   return [filing, ...procedure.stages.flatMap(onStage), ...after].map((step, index) => ({ ...step, number: index + 1 }))
 }
 
@@ -78,10 +62,10 @@ function mainRoad(procedure: Procedure): Stage[] {
   return road
 }
 
-function unnumbered(pack: Pack, service: Service, procedure: Procedure): GuideStep[] {
+function unnumbered(pack: Pack, service: Service, procedure: Procedure, known: Known): GuideStep[] {
   const told = (procedure.after ?? []).filter(({ act }) => act.does === 'tell').map(({ act }) => act.name)
   const supplements = procedure.stages.filter((stage) => 'supplement' in stage && stage.supplement)
-  const may = optionsOf(pack, service)
+  const may = optionsOf(pack, service, known)
     .filter(({ title }) => title !== askByPhone)
     .map(({ title }) => title)
   const refusable = procedure.stages.some((stage) => edgesOf(procedure, stage).some(({ to }) => to === ends.refused))
@@ -112,14 +96,14 @@ function lastEdges(service: Service, procedure: Procedure): GuideEdge[] {
 }
 
 /** 流程图 of one procedure, from the stages that the engine walks, so that the two cannot disagree. */
-export function flowOf(pack: Pack, service: Service, procedure: Procedure): Flow {
+export function flowOf(pack: Pack, service: Service, procedure: Procedure, known: Known): Flow {
   const [first] = procedure.stages
   const into = first
     ? landings(procedure, first).map(
         ({ to, skipped }): GuideEdge => ({ from: ends.filing, to, label: skipped ? `不用${skipped}` : '', sort: 'plain' }),
       )
     : []
-  const steps = [...stepsOf(pack, service, procedure), ...unnumbered(pack, service, procedure)]
+  const steps = [...stepsOf(pack, service, procedure), ...unnumbered(pack, service, procedure, known)]
   return {
     steps,
     edges: [

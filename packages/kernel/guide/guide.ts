@@ -2,10 +2,14 @@ import { procedureOf } from '../case/rules.ts'
 import type { GuideText, Pack } from '../pack/pack.ts'
 import type { Service } from '../pack/service.ts'
 import { type Id, options } from '../pack/tree.ts'
-import { answersOf, type GuideAnswer } from './answers.ts'
+import { afterwardsOf } from './afterwards.ts'
+import { answersOf, answersOn, type GuideAnswer, type Road } from './answers.ts'
 import type { Flow } from './edges.ts'
 import { flowOf } from './flow.ts'
+import { grouped } from './grouped.ts'
 import { type GuidePlaces, placesOf } from './places.ts'
+import { type Asked, questionsOf } from './questions.ts'
+import { knownOn, titleOf, valuesOn } from './road.ts'
 import { sentencesOf } from './sentences.ts'
 import {
   diseasesOf,
@@ -18,13 +22,16 @@ import {
   optionsOf,
   providerRulesOf,
 } from './tables.ts'
-import { conditionWords, dayWords, notWritten, windowWords } from './words.ts'
+import { type GuideTrack, tracksOf } from './tracks.ts'
+import { conditionWords, dayWords, notWritten, requirementWords, windowWords } from './words.ts'
 
-/** One road through a service: whom it is for, the chart, and the same in sentences. */
+/** One road through a service: whom it is for, its own answers, the chart, and the same in sentences. */
 export interface GuideRoad extends Flow {
   procedure: Id
+  title: string
   /** Undefined for everybody else. */
   forWhom?: string
+  answers: GuideAnswer[]
   sentences: string[]
 }
 
@@ -34,14 +41,20 @@ export interface Guide {
   agency: string
   answers: GuideAnswer[]
   roads: GuideRoad[]
-  /** Who may file, by which channels, and when. */
+  /** What the keepers of lists do, beside the roads. */
+  tracks: GuideTrack[]
+  /** Who may file, what must hold, by which channels and when, with whom it is for where roads differ. */
   who: string[]
+  eligible: string[]
   channels: string[]
+  where: string[]
   when: string[]
   materials: GuideMaterial[]
   diseases: { rows: GuideDisease[]; note: string }
+  afterwards: string[]
   notPassed: GuideOption[]
   provider: string[]
+  questions: Asked[]
   documents: GuideDocument[]
   version: { from: string; to?: string; words: string }
   phones: Record<string, string> | 'notStated'
@@ -49,12 +62,29 @@ export interface Guide {
   places: GuidePlaces
 }
 
-function roadsOf(pack: Pack, service: Service): GuideRoad[] {
-  return service.routes.map(({ when, procedure }) => {
-    const flow = flowOf(pack, service, procedureOf(service, procedure))
-    return { procedure, ...flow, sentences: sentencesOf(flow), ...(when && { forWhom: conditionWords(when, service.filing.form) }) }
+const roadsOf = (pack: Pack, service: Service): Road[] =>
+  service.routes.map(({ procedure: id }, index) => {
+    const [known, procedure] = [knownOn(pack, service, index), procedureOf(service, id)]
+    return { title: titleOf(service, index, known), procedure, known, flow: flowOf(pack, service, procedure, known) }
+  })
+
+function drawnRoads(service: Service, roads: readonly Road[], answers: readonly GuideAnswer[][]): GuideRoad[] {
+  return roads.map(({ title, procedure, flow }, index) => {
+    const when = service.routes[index]?.when
+    const forWhom = when && { forWhom: conditionWords(when, service.filing.form) }
+    return { procedure: procedure.id, title, ...flow, answers: answers[index] ?? [], sentences: sentencesOf(flow), ...forWhom }
   })
 }
+
+/** The same for all roads is said once, else with the roads it is for. */
+function byRoad(roads: readonly Road[], lines: (road: Road) => string[]): string[] {
+  const groups = grouped(roads, (road) => lines(road).join('；'))
+  if (groups.size === 1) return roads[0] ? lines(roads[0]) : []
+  return [...groups].map(([words, list]) => `${list.map(({ title }) => title).join('、')}：${words}`)
+}
+
+const windowsOn = (service: Service, { known }: Road): string[] =>
+  valuesOn(service.filing.window, known, service).map(({ use, whom }) => (whom ? `${whom}：${windowWords(use)}` : windowWords(use)))
 
 function diseaseNote(pack: Pack, service: Service): string {
   if (!service.perDisease) return ''
@@ -68,21 +98,26 @@ function diseaseNote(pack: Pack, service: Service): string {
  */
 export function guideOf(pack: Pack, service: Service): Guide {
   const roads = roadsOf(pack, service)
-  const usual = roads.at(-1)
-  const procedure = usual && procedureOf(service, usual.procedure)
+  const answers = roads.map((road) => answersOn(pack, service, road))
   const { filing } = service
+  const materials = materialsOf(pack, service)
   return {
     title: `${service.perDisease ? '申请' : '办理'}${service.name}`,
     agency: pack.agency,
-    answers: answersOf(pack, service, procedure, usual ?? { steps: [], edges: [] }),
-    roads,
+    answers: answersOf(roads, answers),
+    roads: drawnRoads(service, roads, answers),
+    tracks: tracksOf(pack, service),
     who: filing.by.map((role) => pack.roles[role]?.name ?? role),
+    eligible: filing.eligible ? requirementWords(filing.eligible, filing.form) : [],
     channels: [...new Set(options(filing.channels).flat())],
-    when: [...new Set(options(filing.window).map(windowWords))],
-    materials: materialsOf(service),
+    where: byRoad(roads, ({ known }) => [[...new Set(valuesOn(filing.channels, known, service).flatMap(({ use }) => use))].join('、')]),
+    when: byRoad(roads, (road) => windowsOn(service, road)),
+    materials,
     diseases: { rows: diseasesOf(pack, service), note: diseaseNote(pack, service) },
+    afterwards: afterwardsOf(pack, service, roads),
     notPassed: optionsOf(pack, service),
     provider: providerRulesOf(pack, service),
+    questions: questionsOf(pack, service, materials),
     documents: documentsOf(pack),
     version: { from: pack.from, ...(pack.to && { to: pack.to }), words: `${dayWords(pack.from)}起${pack.to ? `，到${dayWords(pack.to)}` : ''}` },
     phones: pack.phones,

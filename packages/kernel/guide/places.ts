@@ -1,6 +1,6 @@
 import type { Announcement, Directory, Office, OpeningHours, Pack, Question } from '../pack/pack.ts'
 import type { DayRule } from '../time/dayRule.ts'
-import { dayRuleWords, notWritten } from './words.ts'
+import { dayRuleWords, notWritten, weekdayWords } from './words.ts'
 
 /** 机构名录 as the guide prints it: every name, in the order of the notice; the count leaves out nothing. */
 export interface GuideDirectory {
@@ -35,11 +35,15 @@ export interface GuidePlaces {
   asked: Omit<Question, 'basis'>[]
 }
 
-const days = (rule: DayRule | 'workingDays'): string => (rule === 'workingDays' ? '工作日（法定节假日休息）' : dayRuleWords(rule))
+const half = (from: string): string => (from < '12:00' ? '上午' : '下午')
+const plain = (time: string): string => time.replace(/^0/, '')
 
-/** 周一至周五 8:30-12:00、14:00-17:00. */
+/** 周一至周五 上午 8:30–12:00，下午 14:00–17:00，法定节假日除外. */
 function hoursWords({ days: rule, times }: OpeningHours): string {
-  return `${days(rule)} ${times.map(({ from, to }) => `${from}–${to}`).join('、')}`
+  const week = rule !== 'workingDays' && 'every' in rule && rule.every === 'week' ? weekdayWords(rule.weekdays) : undefined
+  const days = rule === 'workingDays' ? '工作日' : (week ?? dayRuleWords(rule))
+  const resting = rule === 'workingDays' || ('roll' in rule && rule.roll === 'skip') ? '，法定节假日除外' : ''
+  return `${days} ${times.map(({ from, to }) => `${half(from)} ${plain(from)}–${plain(to)}`).join('，')}${resting}`
 }
 
 function nameOf({ name, campuses }: Exclude<Directory['list'], string>[number]): string {

@@ -9,7 +9,7 @@ export function sentencesOf({ steps, edges }: Flow): string[] {
 }
 
 function sentence(step: GuideStep, steps: GuideStep[], edges: GuideEdge[]): string {
-  const facts = [step.who, ...step.facts].filter(Boolean).join('，')
+  const facts = [step.who, ...step.facts, ...(step.more ?? [])].filter(Boolean).join('，')
   const ways = edges.filter((edge) => edge.from === step.id).map((edge) => way(edge, steps))
   return `${step.title}${facts ? `（${facts}）` : ''}。${ways.length > 0 ? `${ways.join('；')}。` : ''}`
 }

@@ -12,8 +12,10 @@ const fields: Field[] = [
 
 const rules: [DayRule, string][] = [
   [{ every: 'week', weekdays: [3, 5], half: 'pm' }, '每周三、周五下午'],
+  [{ every: 'week', weekdays: [1, 2, 3, 4, 5] }, '每周一至周五'],
+  [{ every: 'week', weekdays: [2, 4] }, '每周二、周四'],
   [{ every: 'year', month: 3, day: 16 }, '每年 3 月 16 日'],
-  [{ every: 'year', month: 4, day: 'last' }, '每年 4 月月底'],
+  [{ every: 'year', month: 4, day: 'last' }, '每年 4 月底'],
   [{ every: 'month', day: 'last', working: true }, '每月最后一个工作日'],
   [{ every: 'month', day: 3, working: true }, '每月第 3 个工作日'],
   [{ every: 'quarter', month: 1, day: 10 }, '每季度第一个月 10 日'],

@@ -32,16 +32,23 @@ const following = { month: '次月', quarter: '下季度', halfYear: '下半年'
 const units = { month: '个月', quarter: '个季度', halfYear: '个半年', year: '年' }
 const ordinals = ['一', '二', '三', '四', '五', '六']
 
+/** 周一至周五 where three or more follow each other, else 周二、周四. */
+export function weekdayWords(weekdays: readonly number[]): string {
+  const [first = 1, last = first] = [weekdays[0], weekdays.at(-1)]
+  const row = weekdays.length > 2 && weekdays.every((day, index) => day === first + index)
+  return (row ? [first, last] : weekdays).map((day) => `周${days[day - 1] ?? ''}`).join(row ? '至' : '、')
+}
+
 /** A named day as the guide says it: 每周三、周五上午；每年 3 月 1 日；每季度第一个月 10 日. */
 export function dayRuleWords(rule: DayRule): string {
   if ('announced' in rule) return `${rule.announced}（另行通知）`
   if ('on' in rule) return dayWords(rule.on)
-  if (rule.every === 'week')
-    return `每${rule.weekdays.map((day) => `周${days[day - 1] ?? ''}`).join('、')}${rule.half ? (rule.half === 'am' ? '上午' : '下午') : ''}`
+  if (rule.every === 'week') return `每${weekdayWords(rule.weekdays)}${rule.half ? (rule.half === 'am' ? '上午' : '下午') : ''}`
   const { every, month, later, working, day } = rule
   const period = later === undefined ? periods[every] : later === 1 ? following[every] : `${later} ${units[every]}后`
   const inMonth = month === undefined ? '' : every === 'year' ? ` ${month} 月` : `第${ordinals[month - 1] ?? month}个月`
-  return `${period}${inMonth}${day === 'last' ? (working ? '最后一个工作日' : '月底') : working ? `第 ${day} 个工作日` : ` ${day} 日`}`
+  const end = working ? '最后一个工作日' : month !== undefined && every === 'year' ? '底' : '月底'
+  return `${period}${inMonth}${day === 'last' ? end : working ? `第 ${day} 个工作日` : ` ${day} 日`}`
 }
 
 /** 2026年5月9日. */
@@ -53,7 +60,21 @@ export function dayWords(day: string): string {
 /** When filing is open. */
 export function windowWords(window: Window): string {
   if (window === 'always') return '随时可以报'
-  return 'onlyOn' in window ? `${dayRuleWords(window.onlyOn)}收件` : `${dayRuleWords(window.opens)}起，${dayRuleWords(window.closes)}止`
+  if ('onlyOn' in window) return `${dayRuleWords(window.onlyOn)}收件${'roll' in window.onlyOn && window.onlyOn.roll === 'skip' ? '，遇放假不收' : ''}`
+  const [opens, closes] = [dayRuleWords(window.opens), dayRuleWords(window.closes)]
+  return `${opens}到${opens.startsWith('每年 ') ? closes.replace(/^每年/, '') : closes}`
+}
+
+/** Facts that every case has, whether the form asks for them or not. */
+const known: Record<string, string> = { insurance: '参加的医保', county: '参保地', age: '年龄', sex: '性别', group: '病种类别' }
+const labelOf = (fact: string, fields: readonly Field[]): string => fields.find((field) => field.id === fact)?.label ?? known[fact] ?? ''
+
+/** What must hold for everybody who applies, a line for each: 参保地：大冶市. */
+export function requirementWords(condition: Condition, fields: readonly Field[]): string[] {
+  if ('all' in condition) return condition.all.flatMap((one) => requirementWords(one, fields))
+  if (isLeaf(condition) && 'in' in condition) return [`${labelOf(condition.fact, fields)}：${condition.in.join('、')}`]
+  if (isLeaf(condition) && 'is' in condition && typeof condition.is === 'string') return [`${labelOf(condition.fact, fields)}：${condition.is}`]
+  return [conditionWords(condition, fields)]
 }
 
 /** Whom a condition means, with the labels of the form: 办过异地居住备案的人. */
@@ -62,7 +83,7 @@ export function conditionWords(condition: Condition, fields: readonly Field[]): 
   if ('any' in condition) return condition.any.map((one) => conditionWords(one, fields)).join('，或者')
   if ('atLeast' in condition) return `${condition.of.map((one) => conditionWords(one, fields)).join('、')}至少 ${condition.atLeast} 项`
   if ('not' in condition) return `不是“${conditionWords(condition.not, fields)}”`
-  return factWords(condition, fields.find((field) => field.id === condition.fact)?.label ?? '')
+  return factWords(condition, labelOf(condition.fact, fields))
 }
 
 function factWords(fact: Fact, label: string): string {

@@ -20,7 +20,7 @@ const stage = {
   earliest: dayRule,
   then: map(text),
 } as const
-export const act = keysOf<Act>({ ...stage, does: text, parts: texts, payee: text, optional: flag })
+export const act = keysOf<Act>({ ...stage, does: text, parts: texts, payee: text, optional: flag, via: texts })
 const fill = keysOf<Fill>({ how: text, pool: text, exclude: texts, takeUp: clock, by: text })
 const slot = keysOf<Exclude<Attend['slot'], string>>({ by: text, makeUp: dayRule, restDays: text }, 'walkIn', 'booked', 'byList')
 const stages: Shape = {

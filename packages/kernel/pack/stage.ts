@@ -93,6 +93,8 @@ export interface Act extends StageBase {
   does: Deed
   parts?: Id[]
   payee?: Id
+  /** How `tell` reaches people: 短信 unless said; 微信 goes to the account that follows the service account (DY-38). */
+  via?: ('sms' | 'wechat')[]
   /** After the end, on request only: never owed, never a condition (DY-32, DY-33). */
   optional?: true
 }

@@ -1,8 +1,9 @@
 import { type Decision, refuse } from '../case/decision.ts'
 import type { Moment, Rules } from '../case/rules.ts'
 import type { CaseState } from '../case/state.ts'
-import type { EntitlementState } from '../entitlement/entitlement.ts'
-import { renewalRefusal } from '../entitlement/renewal.ts'
+import type { EntitlementEvent, EntitlementMoment, EntitlementState } from '../entitlement/entitlement.ts'
+import { askRenewal, renewalRefusal } from '../entitlement/renewal.ts'
+import type { Id } from '../pack/tree.ts'
 import type { PersonState } from '../person/state.ts'
 import { readDay } from '../time/day.ts'
 import { dayOf } from '../time/instant.ts'
@@ -22,4 +23,21 @@ export function renew(rules: Rules, granted: CaseState, benefit: EntitlementStat
   const last = readDay(benefit.to)
   if (!procedure || procedure === 'notStated' || !last) return refuse({ code: 'renewalNotStated' })
   return followUp(rules, granted, procedure, given, { renews: last }, moment)
+}
+
+/**
+ * 复审 where the notice names no procedure: nobody walks a case, the benefit waits for an officer who settles it. Refuses as `renew` does, and noRenewal
+ * where a procedure is named.
+ */
+export function renewWithoutCase(
+  rules: Pick<Rules, 'service'>,
+  benefit: EntitlementState,
+  asked: { application: Id; reason: string },
+  register: PersonState,
+  moment: EntitlementMoment,
+): Decision<EntitlementEvent> {
+  const rule = rules.service.entitlement
+  const standing = standingRefusal(register, { service: rules.service.id, disease: benefit.disease }, moment.at)
+  if (rule?.renew?.procedure !== 'notStated') return refuse({ code: 'noRenewal' })
+  return standing ? refuse(standing) : askRenewal(rule, benefit, { ...asked, reason: asked.reason.trim() }, moment)
 }

@@ -9,7 +9,7 @@ export const assessmentForm: PrintedForm = {
   title: '黄石市基本医疗保险门诊特殊慢性病评审鉴定表',
   of: 'application',
   rows: [
-    [{ label: '申报人基本信息', span: 6 }],
+    [{ label: '申报人基本信息', span: 0 }],
     [
       { label: '姓名', from: 'person.name', span: 2 },
       { label: '性别', from: 'person.sex', span: 2 },
@@ -25,8 +25,8 @@ export const assessmentForm: PrintedForm = {
       { label: '拟定点就诊医药机构', from: 'fact.provider', span: 4 },
       { label: '联系方式', from: 'person.phone', span: 2 },
     ],
-    [{ label: '慢性病评审情况', span: 6 }],
-    [{ label: '专家评审意见：', span: 6 }],
+    [{ label: '慢性病评审情况', span: 0 }],
+    [{ label: '专家评审意见：', span: 0 }],
     [
       {
         from: 'application.passed',

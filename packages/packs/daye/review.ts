@@ -77,7 +77,7 @@ const publication: Notice = {
 
 /** 告知和发证: told by WeChat and short message; paper only for whoever wants it, and never a condition of the benefit (DY-32, DY-33, DY-38). */
 const after: AfterAct[] = [
-  { on: 'any', act: { kind: 'act', id: 'message', name: '微信、短信通知结果', by: 'system', does: 'tell', basis: 'DY-38' } },
+  { on: 'any', act: { kind: 'act', id: 'message', name: '微信、短信通知结果', by: 'system', does: 'tell', via: ['wechat', 'sms'], basis: 'DY-38' } },
   {
     on: 'any',
     act: { kind: 'act', id: 'paperResult', name: '现场自取结果', by: 'intake', at: 'chosen', does: 'issue', optional: true, basis: 'DY-38' },

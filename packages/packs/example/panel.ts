@@ -6,7 +6,10 @@ import type { AfterAct, Attend, Procedure, Review } from '@jingban/kernel/pack/s
 const takeUp: Clock = { id: 'takeUp', owes: 'expert', limit: { hours: 48 }, from: 'got:task', to: 'done:takeUp', late: 'redraw', basis: 'EX-15' }
 
 /** 结果短信 (第二十八条). */
-export const told: AfterAct = { on: 'any', act: { kind: 'act', id: 'message', name: '短信通知结果', by: 'system', does: 'tell', basis: 'EX-28' } }
+export const told: AfterAct = {
+  on: 'any',
+  act: { kind: 'act', id: 'message', name: '短信通知结果', by: 'system', does: 'tell', via: ['sms'], basis: 'EX-28' },
+}
 
 const identity: Field = { id: 'identity', label: '证件和病历是同一个人', type: 'yes', required: true, basis: 'EX-16' }
 

@@ -21,6 +21,10 @@ export function packOf(c: Context, world: World): Pack {
   return version.pack
 }
 
+/** The version of the policy before this one; undefined when it is the first. */
+export const olderOf = (world: World, pack: Pack): Pack | undefined =>
+  world.policies.versions(pack.area).findLast((version) => version.pack.from < pack.from)?.pack
+
 /** Whether people of this sort (参保人, 医院) may file a service. */
 export const filedBy = (pack: Pack, service: Service, of: Role['of']): boolean => service.filing.by.some((role) => pack.roles[role]?.of === of)
 

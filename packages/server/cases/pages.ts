@@ -12,9 +12,22 @@ export interface CasePage extends MaterialPage {
   supplemented: boolean
 }
 
-/** The applications behind a case: its own, and those of the cases it follows on, whose papers its reviewers read too. */
-async function applications(db: Queryable, { area, application, parent }: CaseState['filed']): Promise<string[]> {
-  if (parent === undefined) return [application]
+/** What was handed in to renew the benefit of a case where no case of its own decides on it. */
+async function renewals(db: Queryable, area: string, id: string): Promise<string[]> {
+  const rows = await db.rows<{ application: string }>(
+    `select data->>'application' as application from event
+     where area = $1 and stream = 'entitlement:' || $2 and type = 'renewalAsked' and data ? 'application' order by seq desc`,
+    [area, id],
+    'applications to renew',
+  )
+  return rows.map((row) => row.application)
+}
+
+/** The applications behind a case: its own, those of the cases it follows on, whose papers its reviewers read too, and those to renew what it gave. */
+async function applications(db: Queryable, { id, ended, filed }: CaseState): Promise<string[]> {
+  const { area, application, parent } = filed
+  const renewed = ended?.how === 'granted' ? await renewals(db, area, id) : []
+  if (parent === undefined) return [application, ...renewed]
   const rows = await db.rows<{ application: string }>(
     `with recursive earlier (application, parent) as (
        select data->>'application', data->>'parent' from event where area = $1 and stream = 'case:' || $2 and seq = 1
@@ -24,7 +37,7 @@ async function applications(db: Queryable, { area, application, parent }: CaseSt
     [area, parent],
     'earlier applications',
   )
-  return [application, ...rows.map((row) => row.application)]
+  return [application, ...rows.map((row) => row.application), ...renewed]
 }
 
 const titleOf = (rules: Rules, { item, name }: MaterialPage): string =>
@@ -33,7 +46,7 @@ const titleOf = (rules: Rules, { item, name }: MaterialPage): string =>
 /** The pages of one case, in the order of the pack's materials: those of its applications, and those of its own disease (KF-11). What is new for an appeal or a renewal comes first. */
 export async function pagesOfCase(db: Queryable, rules: Rules, state: CaseState): Promise<CasePage[]> {
   const order = rules.service.filing.materials.map((material) => material.id)
-  const owners = await applications(db, state.filed)
+  const owners = await applications(db, state)
   const all = (await Promise.all(owners.map((one) => pages(db, state.filed.area, `application:${one}`)))).flat()
   const submitted = state.marks.submitted
   return all

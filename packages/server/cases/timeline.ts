@@ -74,8 +74,6 @@ function words(rules: Rules, state: CaseState, event: CaseEvent): { title: strin
       return { title: '有人提出异议，正在核实', detail: '最迟日期顺延' }
     case 'objectionSettled':
       return { title: event.upheld ? '异议核实成立，重新评审' : '异议核实过了，不影响' }
-    case 'accepted':
-      return { title: '已受理' }
     case 'notAccepted':
       return { title: '这次没有收', detail: event.reason }
     case 'hastened':

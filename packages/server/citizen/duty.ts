@@ -1,6 +1,7 @@
 import { openNeeds } from '@jingban/kernel/case/move.ts'
 import { currentStage, type Rules } from '@jingban/kernel/case/rules.ts'
 import type { CaseState } from '@jingban/kernel/case/state.ts'
+import { feeOf } from '@jingban/kernel/pack/fees.ts'
 import type { Field } from '@jingban/kernel/pack/material.ts'
 import type { Attend, Stage } from '@jingban/kernel/pack/stage.ts'
 import { choose, type FactValue } from '@jingban/kernel/pack/tree.ts'
@@ -39,7 +40,8 @@ export function toldWords({ procedure }: Pick<Rules, 'procedure'>, { facts, at }
 function needDuty(rules: Rules, state: CaseState, needs: readonly string[]): Duty {
   const lines = needs.map((need) => `${needWords(rules, state, need)}。`)
   const refund = refundOpen(rules, needs) ? ['没有通过退不退，文件没有写明。'] : []
-  return { title: `请交 ${needs.length === 1 ? '一' : needs.length} 样东西，才能往下办`, lines: [...lines, ...refund] }
+  const fee = needs.some((need) => feeOf(rules.service, need) !== undefined)
+  return { title: fee ? '请先交费，才能往下办' : '请先交来，才能往下办', lines: [...lines, ...refund] }
 }
 
 const absentWords: Record<Attend['noShow'], string> = {
@@ -60,19 +62,20 @@ function whenWords(stage: Attend, state: CaseState, today: ReturnType<typeof day
   return ''
 }
 
+/** A visit before acceptance is about the papers; one after it, an examination, is not. */
+export const comparesPapers = ({ marks }: CaseState): boolean => marks.accepted === undefined
+
 async function attendDuty(world: World, rules: Rules, state: CaseState, stage: Attend): Promise<Duty> {
   const today = dayOf(world.clock.now())
   const place = await stagePlace(world, rules, state, stage)
   const told = toldWords(rules, state, today)
   const waits = stage.slot === 'booked' && !state.slot
-  const goes = `请到${place ? ` ${place.name} ` : ''}${stage.name}`
+  const goes = place ? `请到 ${place.name} ${stage.name}` : `请去${stage.name}`
   const advice = stage.advice && choose(stage.advice, state.facts)
   const lines = [addressWords(place), ...told, whenWords(stage, state, today), advice ? `${advice}。` : '', absentWords[stage.noShow]]
-  return {
-    title: waits ? `请先约时间：${stage.name}` : goes,
-    lines: lines.filter((line) => line !== ''),
-    action: waits ? { text: '去约时间', path: 'slot' } : { text: '看带哪些材料，可以打印', path: 'bring' },
-  }
+  const papers = comparesPapers(state) ? { action: { text: '看带哪些材料，可以打印', path: 'bring' } } : {}
+  const booking = { action: { text: '去约时间', path: 'slot' } }
+  return { title: waits ? `请先约时间：${stage.name}` : goes, lines: lines.filter((line) => line !== ''), ...(waits ? booking : papers) }
 }
 
 function stageDuty(world: World, rules: Rules, state: CaseState, stage: Stage): Promise<Duty> | Duty | undefined {

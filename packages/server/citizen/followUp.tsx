@@ -156,7 +156,10 @@ export async function submitFollowUp(c: CitizenContext, world: World, asked: Fol
   const key = (await postedTo(c)).get('key') ?? ''
   const pages = (await photosAt(world, placeOf(c, asked))).length
   const filed = await asked.submit({ reason: reasonOf(asked), pages, takeOver: takeOver(world, asked, pages), key })
-  if (filed.kind === 'done' || filed.kind === 'repeated') return c.redirect(mine(c as Context, `receipts/${filed.receipt.application}`), 303)
+  if (filed.kind === 'done' || filed.kind === 'repeated') {
+    const { application, cases } = filed.receipt
+    return c.redirect(cases.length > 0 ? mine(c as Context, `receipts/${application}`) : asked.back.href, 303)
+  }
   if (filed.kind === 'refused') return notFiled(c, asked, refusalWords(filed.refusal))
   return notFiled(c, asked, { status: 409, title: '这一次没有写进去。', todo: '刚刚有了变化，请再检查一遍，再按一次。' })
 }

@@ -39,7 +39,7 @@ test('what was typed when the session ran out stands in the page again after sig
   const { draft } = await applyOnPages(browser, 'new', { answers: { identity: { name: '王秀兰', idNumber } }, until: 'contacts' })
   await browser.get(`${draft}/contacts`)
   await world.db.query("update session set seen_at = now() - interval '3 hours'", [])
-  const late = await browser.post(`${draft}/contacts`, { phone: '13712345678', representativePhone: phone })
+  const late = await browser.post(`${draft}/contacts`, { phone: '13712345678', representativePhone: phone, representativeName: '王小明' })
   assert.match(late.location, /^\/my\/sign-in\?.*late=1/)
   assert.match((await browser.get(late.location)).text, /为了安全，离开 30 分钟要重新登录.*填的都在/)
   await world.db.query('delete from request_limit', [])
@@ -47,7 +47,7 @@ test('what was typed when the session ran out stands in the page again after sig
   const page = await browser.send('/my/sign-in/code', { code: await codeSentTo(world, phone) })
   assert.match(page.text, /您刚才填的还在/)
   assert.match(page.html, /value="13712345678"/)
-  await browser.send(`${draft}/contacts`, { phone: '13712345678', representativePhone: phone })
+  await browser.send(`${draft}/contacts`, { phone: '13712345678', representativePhone: phone, representativeName: '王小明' })
   assert.doesNotMatch((await browser.get(`${draft}/contacts`)).text, /您刚才填的还在/)
 })
 

@@ -21,14 +21,16 @@ function answersFor({ pack }: Rules, { at, by }: Pick<Stage, 'at' | 'by'>): stri
 
 /** The place of a stage or of an act after the end: the institution that an answer names, the agency, or what the notice calls the place. */
 export async function stagePlace(world: World, rules: Rules, state: CaseState, stage: Stage | Act): Promise<Place | undefined> {
+  const directory = stage.at === undefined ? undefined : rules.pack.organisations?.[stage.at]
   for (const answer of answersFor(rules, stage)) {
     const code = state.facts[answer]
     const found = typeof code === 'string' ? await findInstitution(world.db, state.filed.area, code) : undefined
-    if (found) return { name: found.name, ...(found.address && { address: found.address }), ...(found.phone && { phone: found.phone }) }
+    // Whoever works the stage may do so elsewhere: a unit calls its people to a hospital.
+    const there = directory === undefined || found?.kinds.includes(stage.at ?? '')
+    if (found && there) return { name: found.name, ...(found.address && { address: found.address }), ...(found.phone && { phone: found.phone }) }
   }
   if (stage.at === 'agency') return { name: rules.pack.agency }
-  const directory = stage.at === undefined ? undefined : rules.pack.organisations?.[stage.at]
-  return directory && { name: directory.name }
+  return directory && directory.list !== 'notStated' ? { name: directory.name } : undefined
 }
 
 /** 示例路 1 号，电话 0000-0000000; empty where neither is known. */

@@ -31,6 +31,8 @@ export interface DemoOfficer {
   county?: string
   /** What the account is for, in the list that is printed. */
   what: string
+  /** Came after the stories, so that nothing of them was theirs to do. */
+  newcomer?: true
 }
 
 /** One insured person of the demonstration. */

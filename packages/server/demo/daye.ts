@@ -1,5 +1,6 @@
 import { citizensOf, type DemoCity, type Story } from './city.ts'
-import { accepts, acts, pass, posts, reviewed, seated, takesUp } from './deeds.ts'
+import { accepts, acts, pass, reviewed, seated, takesUp } from './deeds.ts'
+import { publishes } from './listDeeds.ts'
 import { followCase, type Scene, story } from './scene.ts'
 
 /** Accepted, judged, rechecked and made public. */
@@ -12,7 +13,7 @@ async function published(scene: Scene, id: string): Promise<void> {
   await seated(scene, id)
   await reviewed(scene, id, pass)
   scene.pass(2)
-  await posts(scene, id)
+  await publishes(scene, 'officer')
 }
 
 const stories: Story[] = [

@@ -14,7 +14,6 @@ import { afterwards } from '@jingban/kernel/verbs/afterwards.ts'
 import { assign } from '@jingban/kernel/verbs/assign.ts'
 import { attend } from '@jingban/kernel/verbs/attend.ts'
 import { giveOpinion, type OpinionGiven } from '@jingban/kernel/verbs/giveOpinion.ts'
-import { openNotice } from '@jingban/kernel/verbs/notice.ts'
 import { takeUp } from '@jingban/kernel/verbs/takeUp.ts'
 import { type LoadedCase, loadCase } from '../cases/load.ts'
 import { pagesOfCase } from '../cases/pages.ts'
@@ -77,11 +76,6 @@ export async function attends(scene: Scene, id: string): Promise<void> {
 export async function acts(scene: Scene, id: string, records: Facts = {}): Promise<void> {
   const actor = await whoMay(scene, id, 'act')
   await does(scene, id, actor, 'act', (rules, state, moment) => act(rules, state, { records: recordsAt(scene, rules, state, records) }, moment))
-}
-
-/** 开始公示. */
-export async function posts(scene: Scene, id: string): Promise<void> {
-  await does(scene, id, await whoMay(scene, id, 'openNotice'), 'openNotice', openNotice)
 }
 
 /** 收费, with its voucher. */
@@ -147,13 +141,18 @@ export async function reviewed(scene: Scene, id: string, ...said: [Says, ...Says
   }
 }
 
+/** Under which name somebody of the desk sits in this role: their number in the pool of experts, or the account itself. */
+function seatOf({ staff }: Scene, role: string): string {
+  const found = staff.find((one) => one.roles.some((own) => own.role === role))
+  return found?.roles.find((own) => own.role === role)?.expert ?? found?.id ?? ''
+}
+
 /** 我来审, 指派: the seat of a queue goes to whoever works it; a seat that somebody appoints goes to an expert of the desk. */
 export async function seated(scene: Scene, id: string): Promise<void> {
   const actor = await whoMay(scene, id, 'assign')
   await does(scene, id, actor, 'assign', (rules, state, moment) => {
     const stage = stageOf(rules, state.at ?? '')
-    const named =
-      stage.kind === 'review' && stage.fill.how === 'appoint' ? scene.staff.find((one) => one.roles.some(({ role }) => role === stage.by)) : actor
-    return assign(rules, state, named?.id ?? '', moment)
+    const appointed = stage.kind === 'review' && stage.fill.how === 'appoint'
+    return assign(rules, state, appointed ? seatOf(scene, stage.by) : actor.id, moment)
   })
 }

@@ -9,7 +9,7 @@ import { StoryStops } from './deeds.ts'
 import { enterInstitutions } from './institutions.ts'
 import { newPhotographs, type Photographs } from './photographs.ts'
 import { openScene } from './scene.ts'
-import { enterStaff } from './staff.ts'
+import { enterExperts, enterOfficers, staffOf } from './staff.ts'
 
 export interface Demo {
   /** The lines to print: addresses and accounts. */
@@ -40,10 +40,13 @@ async function tellStories(world: World, city: DemoCity, cast: Omit<Parameters<t
 
 async function fill(world: World, { city, pack }: OpenCity, account: string, photographs: Photographs): Promise<void> {
   await enterInstitutions(world, city)
-  const staff = await enterStaff(world, city, pack.prefix)
+  const [own, newcomers] = [city.officers.filter((one) => !one.newcomer), city.officers.filter((one) => one.newcomer)]
+  await enterExperts(world, city, pack.prefix)
+  await enterOfficers(world, city, pack.prefix, own)
   const persons = await enterCitizens(world, city)
   await bindFamily(world, city, account)
-  await tellStories(world, city, { account, persons, staff, photographs })
+  await tellStories(world, city, { account, persons, staff: await staffOf(world, city.area), photographs })
+  await enterOfficers(world, city, pack.prefix, newcomers)
 }
 
 /** The cities whose rules are in force today, each with them. */

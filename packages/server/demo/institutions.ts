@@ -5,7 +5,8 @@ import type { DemoCity } from './city.ts'
 /** The fictional institutions and units of a city, beside those that its notice names. */
 export async function enterInstitutions(world: World, { area, institutions }: DemoCity): Promise<void> {
   for (const [index, { code, name, kinds, level, county, address }] of institutions.entries()) {
-    const phone = `0000-${String(index + 1).padStart(7, '0')}`
+    // A unit has no switchboard: its agent's mobile phone is where messages go.
+    const phone = level ? `0000-${String(index + 1).padStart(7, '0')}` : `1380000${String(9001 + index)}`
     const graded = { ...(level && { level }), gradeA: level === 3, designated: level !== undefined }
     await saveInstitution(world.db, { area, code, name, kinds, county, address, phone, ...graded })
   }

@@ -1,8 +1,10 @@
 import type { Facts } from '@jingban/kernel/pack/tree.ts'
 import { followList } from '../follow/lists.ts'
 import { listsFor } from '../lists/listsFor.ts'
+import { loadList } from '../lists/load.ts'
 import type { ListOutcome } from '../lists/perform.ts'
 import { close, doStep } from '../lists/work.ts'
+import { publish } from '../postings/publish.ts'
 import { followCase, type Scene, type StaffActor } from './scene.ts'
 
 /** The officer of a role, at a place where several have it. */
@@ -39,4 +41,13 @@ export async function closes(scene: Scene, at: string): Promise<void> {
   const actor = officer(scene, 'unitAgent', at)
   const list = await only(scene, actor)
   await settled(scene, list, await close(scene, actor, scene.area, list))
+}
+
+/** 发布公示: the posting list as it stands. */
+export async function publishes(scene: Scene, role: string): Promise<void> {
+  const actor = officer(scene, role)
+  const list = await only(scene, actor)
+  const loaded = await loadList(scene, scene.area, list)
+  if (!loaded) throw new TypeError(`no list ${list} in ${scene.area}`)
+  await settled(scene, list, await publish(scene, actor, scene.area, loaded, list))
 }

@@ -1,10 +1,10 @@
 import { type Day, readDay } from '@jingban/kernel/time/day.ts'
 import { atTime, dayOf } from '@jingban/kernel/time/instant.ts'
-import { announceDay } from '../policy/announced.ts'
+import { publishPaper } from '../policy/papers.ts'
 import { citizensOf, type DemoCity, type Story } from './city.ts'
 import { accepts, acts, afterEnd, attends, pass, receives, reviewed, seated } from './deeds.ts'
 import { closes, officer, steps } from './listDeeds.ts'
-import { file, type Scene } from './scene.ts'
+import { file, packNow, type Scene } from './scene.ts'
 
 const unit = 'U001'
 const agent = 'unitAgent'
@@ -69,8 +69,9 @@ const campaign: [day: string, happens: (scene: Scene, told: Told, year: number) 
 ]
 
 async function announce(scene: Scene, cycle: number): Promise<void> {
-  const { area } = scene
-  await announceDay(scene, officer(scene, 'authority'), { area, name: '年度申报文件发布日', cycle, day: dayOf(scene.clock.now()) })
+  const [paper] = packNow(scene).announcements ?? []
+  const published = { id: paper?.id ?? '', cycle, day: dayOf(scene.clock.now()), number: `师市示例〔${cycle}〕1号`, text: '' }
+  if (paper) await publishPaper(scene, officer(scene, 'authority'), scene.area, paper, published)
 }
 
 /** The campaign of this year, or of the last where this year's has not begun. */
@@ -114,19 +115,17 @@ export const shihezi: DemoCity = {
   ],
   officers: [
     { login: 'agent1', name: '武晓梅', role: agent, at: 'U001', what: '石河子示例纺织厂经办人：接收、收费、名册、上报' },
-    { login: 'agent2', name: '古丽', role: agent, at: 'U002', what: '石河子示例学校经办人' },
-    { login: 'agent3', name: '常青', role: agent, at: 'C001', what: '示例街道社区经办人' },
-    { login: 'agent4', name: '姚远', role: agent, at: 'R001', what: '示例团医院经办人' },
+    { login: 'agent2', name: '古丽', role: agent, at: 'U002', what: '石河子示例学校经办人', newcomer: true },
+    { login: 'agent3', name: '常青', role: agent, at: 'C001', what: '示例街道社区经办人', newcomer: true },
+    { login: 'agent4', name: '姚远', role: agent, at: 'R001', what: '示例团医院经办人', newcomer: true },
     { login: 'authority', name: '邵军', role: 'authority', what: '师市人社局医保科：发文件、指派专家、批复、复议' },
-    { login: 'expert1', name: '谢宁', role: 'expert', at: 'H001', what: '评审专家' },
-    { login: 'expert2', name: '龙飞', role: 'expert', at: 'H001', what: '评审专家' },
     { login: 'physician', name: '艾力', role: 'physician', at: 'H001', what: '石河子示例医院感染科经管医师' },
     { login: 'head', name: '丁一', role: 'departmentHead', at: 'H001', what: '石河子示例医院感染科主任：签字' },
     { login: 'office', name: '苗红', role: 'hospitalOffice', at: 'H001', what: '石河子示例医院医保办：上传名单' },
     { login: 'cashier', name: '白雪', role: 'cashier', at: 'H001', what: '石河子示例医院门诊收费处' },
     { login: 'agency', name: '范进', role: 'agency', what: '社保经办机构：备案' },
   ],
-  experts: { count: 0, at: [] },
+  experts: { count: 3, at: ['H001'] },
   citizens: citizensOf('659099', undefined, [
     ['武兰花', '女', '1961-05-05', 'employee'],
     ['武建新', '男', '1986-02-17', 'employee'],

@@ -3,7 +3,7 @@ import { appendExpert, loadExpert } from '../follow/toExpert.ts'
 import { createStaff, listStaff, type StaffRole } from '../identity/staff.ts'
 import { saveExpert } from '../registry/experts.ts'
 import type { World } from '../world.ts'
-import { type DemoCity, demoPassword } from './city.ts'
+import { type DemoCity, type DemoOfficer, demoPassword } from './city.ts'
 import type { StaffActor } from './scene.ts'
 
 const surnames = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张'
@@ -41,15 +41,22 @@ async function codesByName(world: World, area: string): Promise<Map<string, stri
   return new Map(rows.map(({ code, name }) => [name, code]))
 }
 
-/** Enters the experts of a city and an account for everybody at the desk; answers them as they act. */
-export async function enterStaff(world: World, city: DemoCity, prefix: string): Promise<StaffActor[]> {
-  const { area, officers, experts } = city
+/** Enters an account for each of these officers of a city. */
+export async function enterOfficers(world: World, { area }: DemoCity, prefix: string, officers: readonly DemoOfficer[]): Promise<void> {
   const codes = await codesByName(world, area)
-  await Promise.all(Array.from({ length: experts.count }, (_, index) => enterExpert(world, city, prefix, index)))
   for (const { login, name, role, at, county } of officers) {
     const place = { ...(at && { institution: codes.get(at) ?? at }), ...(county && { county }) }
     await enterAccount(world, area, loginOf(prefix, login), name, [{ role, area, ...place }])
   }
+}
+
+/** Enters the experts of a city, each with an account. */
+export async function enterExperts(world: World, city: DemoCity, prefix: string): Promise<void> {
+  await Promise.all(Array.from({ length: city.experts.count }, (_, index) => enterExpert(world, city, prefix, index)))
+}
+
+/** Everybody at the desk of an area, as they act. */
+export async function staffOf(world: World, area: string): Promise<StaffActor[]> {
   const staff = await listStaff(world.db, world.keys, area)
   return staff.map(({ id, roles }) => ({ kind: 'staff', id, area, roles: roles.map(({ area: _, ...role }) => role) }))
 }

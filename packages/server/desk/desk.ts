@@ -25,6 +25,7 @@ import { overview } from './overview/overview.tsx'
 import { printFormOfCase } from './printForm/printForm.ts'
 import { queue } from './queue/queue.tsx'
 import { recuse } from './recuse/recuse.tsx'
+import { renewals } from './renewals/renewals.tsx'
 import { resume } from './resume/resume.tsx'
 import { reviewed } from './reviewed/reviewed.tsx'
 import { reviews } from './reviews/reviews.tsx'
@@ -45,7 +46,7 @@ import { work } from './work/work.tsx'
 const experts = [offers, takeUp, decline, recuse, reviews, giveOpinion, seePage, reviewed]
 const institutions = [filings, assist, followFiling, letters, formalities, changeProvider]
 const supervisors = [announcements, expertsPlace, institutionsPlace, samples, supervision, messages, settings, queue, exceptions, overview]
-const everybody = [printFormOfCase, start, resume, unmask, standards, work, lists, correctCase, serveResult, revocation]
+const everybody = [printFormOfCase, start, resume, unmask, standards, work, lists, correctCase, serveResult, renewals, revocation]
 
 /** Everything staff do: experts, hospital offices, the agency and its supervisors. */
 export function desk(world: World): Hono<DeskEnv> {

@@ -62,6 +62,19 @@ const lister: Place['holds'] = (pack, role, seat) =>
 /** Whoever writes down on which day a person was told the result (SHZ-17). */
 const teller: Place['holds'] = (pack, role, seat) => seat === undefined && pack.services.some((service) => tellersOf(pack, service).includes(role))
 
+/** Whoever settles a renewal for which the notice names no procedure. */
+const renewer: Place['holds'] = (pack, role) =>
+  pack.roles[role]?.supervises === true && pack.services.some(({ entitlement }) => entitlement?.renew?.procedure === 'notStated')
+
+async function renewals(world: World, actor: StaffActor): Promise<number> {
+  const [row] = await world.db.rows<{ count: number }>(
+    `select count(*)::int as count from entitlement_row where area = $1 and renewal = 'asked'`,
+    [actor.area],
+    'renewals asked for',
+  )
+  return row?.count ?? 0
+}
+
 /** The places of the desk in the order of the bar. */
 const places: readonly Place[] = [
   { href: '/desk/reviews', text: '我的评审', holds: expert, count: (world, actor) => tasks(world, actor, 'taken') },
@@ -75,6 +88,7 @@ const places: readonly Place[] = [
     holds: (pack, role) => (pack.announcements ?? []).some((paper) => paper.by === role),
   },
   { href: '/desk/served', text: '送达', holds: teller, count: (world, actor, pack) => countUntold(world, pack, actor) },
+  { href: '/desk/renewals', text: '复审', holds: renewer, count: renewals },
   { href: '/desk/overview', text: '总览', holds: supervision },
   { href: '/desk/exceptions', text: '异常清单', holds: supervision },
   { href: '/desk/queue', text: '办件', holds: agency },

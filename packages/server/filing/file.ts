@@ -25,6 +25,7 @@ import { withHospital } from './hospital.ts'
 import type { KeptAnswer } from './keptAnswers.ts'
 import { knownFacts } from './knownFacts.ts'
 import { nextNumber } from './number.ts'
+import { pendingElsewhere } from './pendingElsewhere.ts'
 
 /** 申报件: what one person hands in at once, for one disease or several. */
 export interface Application {
@@ -101,6 +102,9 @@ export async function file(world: World, actor: Actor, application: Application,
     return await world.db.transaction((db) => write({ ...world, db }, { actor, application, takeOver, key, now, rules, hash: version.hash }))
   } catch (error) {
     if (error instanceof NotWritten) return error.answer
+    const diseases = application.cases.flatMap((one) => one.disease ?? [])
+    const pending = await pendingElsewhere(world.db, error, { ...application, diseases })
+    if (pending) return pending
     throw error
   }
 }

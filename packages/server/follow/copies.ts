@@ -2,7 +2,7 @@ import type { CaseEvent, EventOf } from '@jingban/kernel/case/event.ts'
 import type { LoadedCase } from '../cases/load.ts'
 import { post, unpost } from '../postings/post.ts'
 import type { World } from '../world.ts'
-import { tellDeficiencies, tellReceipt } from './toApplicant.ts'
+import { tellDeficiencies, tellOnTheWay, tellReceipt } from './toApplicant.ts'
 import { beginEntitlement, endRenewal, recordFormalities } from './toEntitlement.ts'
 import { copyNotTakenUp, copyTakeUp, tellExpert } from './toExpert.ts'
 import { conclude } from './toPerson.ts'
@@ -11,6 +11,7 @@ import { conclude } from './toPerson.ts'
 const copiers: { [Type in CaseEvent['type']]?: (world: World, loaded: LoadedCase, event: EventOf<Type>, key: string) => Promise<void> } = {
   submitted: (world, loaded, _event, key) => tellReceipt(world, loaded, key),
   deficienciesNotified: (world, loaded, event, key) => tellDeficiencies(world, loaded, event, key),
+  acted: (world, loaded, event, key) => tellOnTheWay(world, loaded, event, key),
   taskOffered: (world, loaded, event, key) => tellExpert(world, loaded, event, key),
   taskTaken: (world, loaded, event, key) => copyTakeUp(world, loaded, event.task, key),
   taskDeclined: (world, loaded, event, key) => copyNotTakenUp(world, loaded, event.task, 'declined', key),

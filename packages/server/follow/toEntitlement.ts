@@ -25,6 +25,7 @@ export function entitlementRow(state: EntitlementState): EntitlementRow {
     toDay: readDay(state.to) ?? null,
     state: state.standing,
     changes: state.changes.length,
+    renewal: state.renewal ? ('case' in state.renewal ? 'case' : 'asked') : null,
   }
 }
 

@@ -40,7 +40,9 @@ async function thisCycles(world: World, area: string, kind: string, place: strin
   if (closing.state !== 'on' || !service) return undefined
   const { earliest } = rules.rule.steps[0] ?? {}
   const name = earliest && 'announced' in earliest ? earliest.announced : undefined
-  const known = (await announcedDays(world.db, area)).some((one) => one.name === name && one.cycle === Number(closing.day.slice(0, 4)) && one.day <= today)
+  const known = (await announcedDays(world.db, area)).some(
+    (one) => one.name === name && one.cycle === Number(closing.day.slice(0, 4)) && one.day <= today,
+  )
   const id = listId(kind, place, closing.day)
   const list = { id, rules, pack: version.hash, service: service.id, place, cycle: closing.day }
   return { ...list, ...(name !== undefined && !known && { awaits: name }) }

@@ -6,7 +6,7 @@ import { testRegister } from '../registry/testRegister.ts'
 import { forgetNotices, listNotices, retryNotice } from './outbox.ts'
 import { type NewNotice, queueNotice } from './queueNotice.ts'
 import { sendQueued } from './sendQueued.ts'
-import { outboxOnly, type SmsAnswer, type SmsPort } from './sms.ts'
+import { type MessageAnswer, type MessagePort, outboxOnly } from './sms.ts'
 
 const start = instantOf(Date.UTC(2026, 3, 3, 1))
 
@@ -23,12 +23,12 @@ suite('short messages', () => {
     await queueNotice(register.db, register.keys, queued, now)
     return queued
   }
-  const send = (sms: SmsPort) => sendQueued(register.db, register.keys, sms, () => now)
+  const send = (sms: MessagePort) => sendQueued(register.db, register.keys, { sms, wechat: sms }, () => now)
   const listed = async (area: string, showCodes = false) => (await listNotices(register.db, register.keys, area, { showCodes }))[0]
-  const answering = (answer: (to: string, text: string) => SmsAnswer | Promise<SmsAnswer>): SmsPort => ({
+  const answering = (answer: (to: string, text: string) => MessageAnswer | Promise<MessageAnswer>): MessagePort => ({
     send: async (to, text) => answer(to, text),
   })
-  const sent: SmsPort = answering(() => ({ kind: 'sent' }))
+  const sent: MessagePort = answering(() => ({ kind: 'sent' }))
   const failing = (reason: string, again: boolean) => answering(() => ({ kind: 'failed', reason, again }))
 
   test('a message is sent once, to the right number, and is then sent in the outbox', async () => {
@@ -41,8 +41,19 @@ suite('short messages', () => {
     await send(recording)
     await send(recording)
     assert.deepEqual(seen, [to, text])
-    const expected = { area, id: 'case1/7/result', kind: 'result', to, text, state: 'sent', tries: 1, queuedAt: now, settledAt: now }
+    const expected = { area, id: 'case1/7/result', kind: 'result', channel: 'sms', to, text, state: 'sent', tries: 1, queuedAt: now, settledAt: now }
     assert.deepEqual(await listed(area), expected)
+  })
+
+  test('[DY-38] what goes by WeChat is handed to that channel, for the account and not a number', async () => {
+    const seen: string[] = []
+    const { text } = await queue({ channel: 'wechat', to: 'account1' })
+    const wechat = answering((...message) => {
+      seen.push(...message)
+      return { kind: 'sent' }
+    })
+    await sendQueued(register.db, register.keys, { sms: failing('not this way', false), wechat }, () => now)
+    assert.deepEqual(seen, ['account1', text])
   })
 
   test('the same occasion is told once, however often it is queued', async () => {
@@ -153,7 +164,7 @@ suite('short messages', () => {
   test('the built-in channel logs that there was a message, and neither number nor text', async () => {
     const lines: string[] = []
     const { area } = await queue()
-    await send(outboxOnly((line) => lines.push(line)))
+    await send(outboxOnly((line) => lines.push(line)).sms)
     assert.equal((await listed(area))?.state, 'sent')
     assert.deepEqual(lines, ['notice left in the outbox: no SMS provider is set'])
   })

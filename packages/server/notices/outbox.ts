@@ -3,6 +3,7 @@ import type { KeyProvider } from '../registry/keys.ts'
 import { openRecord } from '../registry/seal.ts'
 import type { Queryable } from '../store/database.ts'
 import { noticeOwner } from './queueNotice.ts'
+import type { MessageChannel } from './sms.ts'
 
 export type NoticeState = 'queued' | 'sent' | 'failed'
 
@@ -11,6 +12,7 @@ export interface Notice {
   area: string
   id: string
   kind: string
+  channel: MessageChannel
   to?: string
   text?: string
   person?: string
@@ -27,6 +29,7 @@ interface NoticeRow {
   area: string
   id: string
   kind: string
+  channel: MessageChannel
   person: string | null
   data_key: string | null
   sealed: Buffer | null
@@ -48,9 +51,9 @@ function contents(keys: KeyProvider, row: NoticeRow, showCodes: boolean): { to?:
 }
 
 function toNotice(keys: KeyProvider, row: NoticeRow, showCodes: boolean): Notice {
-  const { area, id, kind, state, tries } = row
+  const { area, id, kind, channel, state, tries } = row
   return {
-    ...{ area, id, kind, state, tries, queuedAt: row.queued_at },
+    ...{ area, id, kind, channel, state, tries, queuedAt: row.queued_at },
     ...contents(keys, row, showCodes),
     ...(row.person && { person: row.person }),
     ...(row.error && { error: row.error }),
@@ -69,7 +72,7 @@ export async function listNotices(
   view: { state?: NoticeState; showCodes: boolean },
 ): Promise<Notice[]> {
   const rows = await db.rows<NoticeRow>(
-    `select area, id, kind, person, data_key, sealed, state, tries, error, queued_at, settled_at from notice
+    `select area, id, kind, channel, person, data_key, sealed, state, tries, error, queued_at, settled_at from notice
      where area = $1 and ($2::text is null or state = $2) order by queued_at desc, id limit ${NOTICE_LIST_LIMIT}`,
     [area, view.state ?? null],
   )

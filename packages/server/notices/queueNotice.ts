@@ -2,7 +2,7 @@ import type { Instant } from '@jingban/kernel/time/instant.ts'
 import type { KeyProvider } from '../registry/keys.ts'
 import { sealRecord } from '../registry/seal.ts'
 import type { Queryable } from '../store/database.ts'
-import { SMS_LIMIT, smsLength } from './sms.ts'
+import { type MessageChannel, SMS_LIMIT, smsLength } from './sms.ts'
 
 /** One message to one number. */
 export interface NewNotice {
@@ -11,8 +11,10 @@ export interface NewNotice {
   id: string
   /** `code` is a sign-in code, whose text nobody is shown; any other word is the writer's, such as `result`. */
   kind: string
-  /** A plain mobile number. */
+  /** A plain mobile number; the account's id where it goes by WeChat. */
   to: string
+  /** 短信 unless said. */
+  channel?: MessageChannel
   /** With its signature 【…】, at most 70 characters. */
   text: string
   /** Whom it is about: erased together with that person. */
@@ -34,9 +36,9 @@ export async function queueNotice(db: Queryable, keys: KeyProvider, notice: NewN
   const { area, id, kind, to, text } = notice
   const { dataKey, sealed } = sealRecord(keys, noticeOwner(area, id), { to, text })
   const { count } = await db.query(
-    `insert into notice (area, id, kind, person, data_key, sealed, state, tries, queued_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, 'queued', 0, $7, $8) on conflict (area, id) do nothing`,
-    [area, id, kind, notice.person ?? null, dataKey, sealed, now, notice.expiresAt ?? null],
+    `insert into notice (area, id, kind, person, data_key, sealed, state, tries, queued_at, expires_at, channel)
+     values ($1, $2, $3, $4, $5, $6, 'queued', 0, $7, $8, $9) on conflict (area, id) do nothing`,
+    [area, id, kind, notice.person ?? null, dataKey, sealed, now, notice.expiresAt ?? null, notice.channel ?? 'sms'],
   )
   return count === 1
 }

@@ -69,3 +69,8 @@ export function setForm(form: PrintedForm, values: Values, frame: Frame, members
 export function printForm(form: PrintedForm, values: Values, frame: Frame, members: readonly Values[] = []): Uint8Array<ArrayBuffer> {
   return typeset(new URL('form.typ', import.meta.url), setForm(form, values, frame, members))
 }
+
+/** Several forms as one PDF, in their order, each on pages of its own: what an archive is made of (SHZ-49, SHZ-51). */
+export function printForms(forms: readonly ReturnType<typeof setForm>[]): Uint8Array<ArrayBuffer> {
+  return typeset(new URL('forms.typ', import.meta.url), forms)
+}

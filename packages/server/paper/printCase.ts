@@ -9,7 +9,7 @@ import { fullDateWords } from '../page/words.ts'
 import { findPerson } from '../registry/persons.ts'
 import type { World } from '../world.ts'
 import { type Frame, printForm } from './form.ts'
-import { valuesOf } from './values.ts'
+import { type Filled, valuesOf } from './values.ts'
 
 /** The forms of a case or its application that the policy prints, as things stand with this one. */
 export function formsOf({ rules, state }: LoadedCase): PrintedForm[] {
@@ -43,17 +43,20 @@ async function institutionNames(world: World, area: Id): Promise<Map<string, str
   return new Map(rows.map(({ code, name }) => [code, name]))
 }
 
-/** A form of this case as a PDF, filled with everything known of the person and all cases of the same application. */
-export async function printCase(world: World, loaded: LoadedCase, form: PrintedForm): Promise<Uint8Array<ArrayBuffer>> {
+/** Everything that a form of this case or of its application is filled from. */
+export async function filledOf(world: World, loaded: LoadedCase): Promise<Filled> {
   const { area, person, application } = loaded.state.filed
-  const { pack } = loaded.rules
-  const filled = {
+  return {
     person: await findPerson(world.db, world.keys, area, person),
-    held: await heldDiseases(world, pack, person),
+    held: await heldDiseases(world, loaded.rules.pack, person),
     contacts: await contactsOf(world, area, application),
     loaded,
     cases: await casesOfApplication(world, loaded),
     institutions: await institutionNames(world, area),
   }
-  return printForm(form, valuesOf(filled), frameOf(pack, form, world))
+}
+
+/** A form of this case as a PDF, filled with everything known of the person and all cases of the same application. */
+export async function printCase(world: World, loaded: LoadedCase, form: PrintedForm): Promise<Uint8Array<ArrayBuffer>> {
+  return printForm(form, valuesOf(await filledOf(world, loaded)), frameOf(loaded.rules.pack, form, world))
 }

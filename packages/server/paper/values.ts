@@ -62,7 +62,8 @@ const answers: Partial<Record<FormSource, Answer>> = {
   'application.diseases': ({ cases }) => cases.map(nameOf).join('、'),
   'application.passed': (filled) => having(filled, 'granted').map(nameOf).join('、') || undefined,
   'application.failed': (filled) => failed(filled) || undefined,
-  'application.representative': ({ loaded }) => words(loaded.state.facts.relation),
+  'application.representative': ({ loaded, contacts }) =>
+    [contacts.representativeName, words(loaded.state.facts.relation)].filter(Boolean).join('，') || undefined,
   'case.number': ({ loaded }) => loaded.state.filed.number,
   'case.disease': ({ loaded }) => nameOf(loaded),
   'case.diseaseCode': ({ loaded }) => loaded.state.filed.disease,

@@ -3,8 +3,8 @@ import { after, before, describe, test } from 'node:test'
 import { append } from './append.ts'
 import { type Database, openDatabase } from './database.ts'
 import { DatabaseError } from './databaseError.ts'
-import { area, at, exampleEvent, exampleWrite } from './exampleWrite.ts'
-import type { RegisterRow } from './rows.ts'
+import { area, at, exampleCaseRow, exampleEvent, exampleWrite } from './exampleWrite.ts'
+import type { CaseRow } from './rows.ts'
 import { readStream, unseen } from './stream.ts'
 import { type TestDatabase, testDatabase } from './testDatabase.ts'
 
@@ -109,18 +109,20 @@ describe('append', () => {
     assert.equal(await count("task_row where case_id = 'rows'"), 1)
   })
 
-  test('One person has one pending case for a disease, even where two filings never saw each other', async () => {
-    const filed = (ref: string): RegisterRow => ({ person: 'p', kind: 'filed', disease: 'M00500', ref, fromDay: '2026-03-04', toDay: null })
-    const file = (ref: string, row: RegisterRow) =>
-      append(db, { area, writes: [{ stream: `case:${ref}`, seen: unseen, events: [exampleEvent('submitted')], rows: { registerRows: [row] } }] })
-    assert.equal((await file('one', filed('one'))).kind, 'done')
-    await assert.rejects(
-      file('two', filed('two')),
-      (error) => error instanceof DatabaseError && error.kind === 'unique' && error.constraint === 'register_row_pending',
-    )
+  test('One person has one pending case for a disease of a service, even where two filings never saw each other', async () => {
+    const file = (id: string, row: Partial<CaseRow>) => {
+      const caseRow = { ...exampleCaseRow(id), person: 'p', disease: 'M00500', ...row }
+      return append(db, { area, writes: [{ stream: `case:${id}`, seen: unseen, events: [exampleEvent('submitted')], rows: { caseRow } }] })
+    }
+    const pending = (error: unknown) => error instanceof DatabaseError && error.kind === 'unique' && error.constraint === 'case_row_pending'
+    assert.equal((await file('one', {})).kind, 'done')
+    await assert.rejects(file('two', { status: 'waitingApplicant' }), pending)
     assert.equal((await readStream(db, area, 'case:two')).events.length, 0)
-    assert.equal((await file('three', { ...filed('three'), disease: '' })).kind, 'done')
-    assert.equal((await file('four', { ...filed('four'), disease: '' })).kind, 'done')
+    assert.equal((await file('ended', { status: 'ended' })).kind, 'done')
+    assert.equal((await file('service', { service: 'transfer' })).kind, 'done')
+    assert.equal((await file('disease', { disease: 'M01600' })).kind, 'done')
+    assert.equal((await file('none', { disease: null })).kind, 'done')
+    await assert.rejects(file('noneAgain', { disease: null }), pending)
   })
 
   test('What was never read cannot be built upon', async () => {

@@ -28,7 +28,7 @@ export type Appended =
 
 /**
  * Appends to one or several streams: all of it or nothing, in one round trip; inside a transaction of the caller too. Throws
- * `DatabaseError` (`unique` with constraint register_row_pending: the person has a pending case for that disease; `connectionLost`:
+ * `DatabaseError` (`unique` with constraint case_row_pending: the person has a pending case for that disease of that service; `connectionLost`:
  * nothing is known, repeat with the same key) and on bugs: a queue that was never set up, a `seen` the stream never had.
  */
 export async function append(

@@ -76,6 +76,8 @@ export interface EntitlementRow {
   toDay: Day | null
   state: string
   changes: number
+  /** 复审: being decided by a case of its own, or asked for and waiting for an officer. */
+  renewal: 'case' | 'asked' | null
 }
 
 /** 评审专家: not taken up in a row, and how many tasks are open. */

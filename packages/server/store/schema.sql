@@ -200,7 +200,9 @@ table entitlement_row (
   state text not null,
   changes integer not null,
   seq integer not null,
-  constraint entitlement_row_pkey PRIMARY KEY (area, id)
+  renewal text,
+  constraint entitlement_row_pkey PRIMARY KEY (area, id),
+  constraint entitlement_row_renewal_check CHECK ((renewal = ANY (ARRAY['case'::text, 'asked'::text])))
 );
 
 table event (
@@ -254,6 +256,7 @@ table import_file (
   place text not null,
   service text not null,
   name text not null,
+  columns jsonb not null,
   data_key text not null,
   created_at timestamp with time zone not null,
   constraint import_file_pkey PRIMARY KEY (area, id)
@@ -396,6 +399,8 @@ table notice (
   next_try_at timestamp with time zone,
   expires_at timestamp with time zone,
   settled_at timestamp with time zone,
+  channel text default 'sms'::text not null,
+  constraint notice_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'wechat'::text]))),
   constraint notice_pkey PRIMARY KEY (area, id),
   constraint notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
 );
@@ -635,6 +640,8 @@ CREATE INDEX case_row_open ON public.case_row USING btree (area, COALESCE(due_at
 
 CREATE INDEX case_row_owes ON public.case_row USING gin (owes) WHERE (owes <> '{}'::text[]);
 
+CREATE UNIQUE INDEX case_row_pending ON public.case_row USING btree (area, person, service, COALESCE(disease, ''::text)) WHERE (status <> 'ended'::text);
+
 CREATE INDEX case_row_person ON public.case_row USING btree (area, person, submitted_at);
 
 CREATE INDEX case_row_queue ON public.case_row USING btree (area, status, stage, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
@@ -642,6 +649,10 @@ CREATE INDEX case_row_queue ON public.case_row USING btree (area, status, stage,
 CREATE INDEX deadline_due ON public.deadline USING btree (due_at);
 
 CREATE INDEX draft_by_owner ON public.draft USING btree (area, owner, updated_at) WHERE (submitted_as IS NULL);
+
+CREATE INDEX entitlement_row_asked ON public.entitlement_row USING btree (area, to_day, id) WHERE (renewal = 'asked'::text);
+
+CREATE INDEX entitlement_row_ending ON public.entitlement_row USING btree (area, to_day, id) WHERE ((renewal IS NULL) AND (state = ANY (ARRAY['granted'::text, 'active'::text])));
 
 CREATE INDEX entitlement_row_granted ON public.entitlement_row USING btree (area) WHERE (state = 'granted'::text);
 
@@ -714,8 +725,6 @@ CREATE INDEX posting_search ON public.posting USING btree (area, id_tail_hash);
 CREATE INDEX read_audit_by_actor ON public.read_audit USING btree (area, actor, at);
 
 CREATE INDEX read_audit_by_person ON public.read_audit USING btree (area, person, at);
-
-CREATE UNIQUE INDEX register_row_pending ON public.register_row USING btree (area, person, disease) WHERE ((kind = 'filed'::text) AND (to_day IS NULL) AND (disease <> ''::text));
 
 CREATE INDEX request_limit_by_idle ON public.request_limit USING btree (idle_at);
 
@@ -842,7 +851,7 @@ CREATE OR REPLACE FUNCTION public.write_entitlement_row(given jsonb)
 AS $function$
 begin
   insert into entitlement_row select * from jsonb_populate_recordset(null::entitlement_row, given)
-  on conflict (area, id) do update set case_id = excluded.case_id, person = excluded.person, disease = excluded.disease, institution = excluded.institution, from_day = excluded.from_day, to_day = excluded.to_day, state = excluded.state, changes = excluded.changes, seq = excluded.seq;
+  on conflict (area, id) do update set case_id = excluded.case_id, person = excluded.person, disease = excluded.disease, institution = excluded.institution, from_day = excluded.from_day, to_day = excluded.to_day, state = excluded.state, changes = excluded.changes, seq = excluded.seq, renewal = excluded.renewal;
 end
 $function$
 ;

@@ -1,5 +1,6 @@
 import type { Guide, GuideRoad } from '@jingban/kernel/guide/guide.ts'
 import { noNames } from '@jingban/kernel/guide/places.ts'
+import type { Changes } from '@jingban/kernel/pack/diff.ts'
 import type { GuideText } from '@jingban/kernel/pack/pack.ts'
 
 /** Where the sheet is set. */
@@ -25,19 +26,31 @@ export interface GuideSheet {
   sections: { title: string; parts: Part[] }[]
 }
 
-function roadParts(road: GuideRoad, several: boolean): Part[] {
-  return [...(several ? [{ heading: road.forWhom ?? '其他人' }] : []), { steps: road.sentences }]
+function roadParts({ title, answers, sentences }: GuideRoad, several: boolean): Part[] {
+  const own = answers.map(({ question, answer, detail }) => `${question}：${answer}${detail ? `（${detail}）` : ''}`)
+  return [...(several ? [{ heading: title }, { lines: own }] : []), { steps: sentences }]
 }
+
+const howTo = ({ roads, tracks }: Guide): Part[] => [
+  ...roads.flatMap((road) => roadParts(road, roads.length > 1)),
+  ...tracks.flatMap(({ title, sentences }): Part[] => [{ heading: title }, { steps: sentences }]),
+]
+
+const applying = ({ who, eligible, where, when }: Guide): string[] => [
+  `谁来申请：${who.join('、')}`,
+  ...(eligible.length > 0 ? [`要符合：${eligible.join('；')}`] : []),
+  ...where.map((line) => `从哪里申请：${line}`),
+  ...when.map((line) => `什么时候：${line}`),
+]
 
 const materials = (guide: Guide): Part[] => [
   {
     table: {
       widths: [3, 5, 3, 4],
       heads: ['材料', '要求', '谁要交', '怎么交'],
-      rows: guide.materials.map((one) => [one.name, one.requirements.join('\n'), one.who, one.how]),
+      rows: guide.materials.map((one) => [one.name, [...one.requirements, ...(one.help ? [`提示：${one.help}`] : [])].join('\n'), one.who, one.how]),
     },
   },
-  { lines: guide.materials.flatMap(({ name, without }) => (without === undefined ? [] : [`没有${name}怎么办？${without}`])) },
 ]
 
 /** Diseases that share standard, term and source stand together: the list would fill pages otherwise. */
@@ -65,7 +78,7 @@ const phones = ({ phones: known, agency }: Guide): string[] =>
   known === 'notStated' ? [`${agency}的电话，文件没有写明。`] : Object.entries(known).map((one) => one.join(' '))
 
 /** Where to go, whom to choose, what to fill in. */
-function whereTo({ places: { hours, offices, directories, papers, forms, asked } }: Guide): GuideSheet['sections'] {
+function whereTo({ places: { hours, offices, directories, papers, forms } }: Guide): GuideSheet['sections'] {
   const office = offices.map(({ name, address, phones = [] }) => [name, address, ...phones].filter(Boolean).join('，'))
   return [
     { title: '到哪里办', parts: [{ lines: [...(hours ? [`办理时间：${hours}`] : []), ...office] }] },
@@ -78,38 +91,41 @@ function whereTo({ places: { hours, offices, directories, papers, forms, asked }
       parts: [
         {
           lines: [
-            ...papers.map((paper) => `${paper.name}：每年发布，${paper.published}。${paper.text}在这些地方看：${paper.where.join('、')}`),
+            ...papers.map(paperWords),
             ...forms.map(({ title, copies }) => `《${title}》${copies > 1 ? `，一式 ${copies} 份` : ''}`),
           ],
         },
       ],
     },
-    { title: '政策问答', parts: [{ lines: asked.map(({ question, answer }) => `${question} 答：${answer}`) }] },
   ]
 }
 
+const paperWords = ({ name, published, text, where, forms }: Guide['places']['papers'][number]): string =>
+  `${name}：发布时间：${published}。${text}在这些地方看：${where.join('、')}。里面有表格：${forms.map(({ title }) => `《${title}》`).join('、')}`
+
+/** 和上一版有什么不同, for each kind of people. */
+const differences = (changed: readonly Changes[] | undefined): Part[] =>
+  (changed ?? []).flatMap(({ name, sentences }): Part[] => [{ heading: `和上一版有什么不同：${name}` }, { lines: sentences }])
+
 /** The guide in the order of its page. The chart is told in numbered sentences; what the policy says nothing of is left out. */
-export function sheetOf(guide: Guide, printed: string): GuideSheet {
+export function sheetOf(guide: Guide, printed: string, changed?: readonly Changes[]): GuideSheet {
   const textsFor = (audience: GuideText['for']): string[] =>
     guide.texts.filter((text) => text.for === audience).map((text) => `${text.title}：${text.text}`)
   const sections: GuideSheet['sections'] = [
-    { title: '怎么办', parts: guide.roads.flatMap((road) => roadParts(road, guide.roads.length > 1)) },
-    {
-      title: '谁能申请',
-      parts: [
-        {
-          lines: [`谁来申请：${guide.who.join('、')}`, `从哪里申请：${guide.channels.join('、')}`, `什么时候：${guide.when.join('；')}`],
-        },
-      ],
-    },
+    { title: '怎么办', parts: howTo(guide) },
+    { title: '谁能申请', parts: [{ lines: applying(guide) }] },
     { title: '要交什么材料', parts: guide.materials.length === 0 ? [{ text: '不用交材料。' }] : materials(guide) },
     ...whereTo(guide),
+    { title: '出结果以后', parts: [{ lines: guide.afterwards }] },
     { title: '没通过怎么办', parts: [{ lines: guide.notPassed.map((one) => `${one.title}：${one.text}`) }] },
     { title: '换定点医院', parts: [{ lines: guide.provider }] },
     { title: '申请前要知道', parts: [{ lines: textsFor('citizen') }] },
-    { title: '医院要做到', parts: [{ lines: textsFor('institution') }] },
+    { title: '常见问题', parts: [{ lines: guide.questions.map(({ question, answer }) => `${question} 答：${answer}`) }] },
+    { title: '医疗机构和单位要做到', parts: [{ lines: textsFor('institution') }] },
+    { title: '专家要做到', parts: [{ lines: textsFor('expert') }] },
+    { title: '经办机构按什么办', parts: [{ lines: textsFor('staff') }] },
     { title: '打电话问', parts: [{ lines: phones(guide) }] },
-    { title: '依据和版本', parts: documents(guide) },
+    { title: '依据和版本', parts: [...documents(guide), ...differences(changed)] },
     ...(guide.diseases.rows.length === 0 ? [] : [{ title: '病种和标准', parts: diseases(guide) }]),
   ]
   const filled = sections.map(({ title, parts }) => ({ title, parts: parts.filter((part) => !('lines' in part) || part.lines.length > 0) }))

@@ -14,14 +14,12 @@ const Forms = ({ pack, paper }: { pack: Pack; paper: Announcement }) => {
   return (
     <>
       <h3>附的表，可以下载打印</h3>
-      <ul>
-        {forms.map((form) => (
-          <li>
-            <a href={`/${pack.area}/forms/${form.id}.pdf`}>{form.title}（PDF）</a>
-            {form.copies !== undefined && `，一式 ${form.copies} 份`}
-          </li>
-        ))}
-      </ul>
+      {forms.map((form) => (
+        <p>
+          <a href={`/${pack.area}/forms/${form.id}.pdf`}>{form.title}（PDF）</a>
+          {form.copies !== undefined && `，一式 ${form.copies} 份`}
+        </p>
+      ))}
     </>
   )
 }
@@ -42,11 +40,7 @@ const ThisYear = ({ pack, paper, known, year }: { pack: Pack; paper: Announcemen
     {known?.text && <p>{known.text}</p>}
     <p>{paper.text}</p>
     <h3>在哪里看得到</h3>
-    <ul>
-      {paper.where.map((one) => (
-        <li>{one}</li>
-      ))}
-    </ul>
+    <p>{paper.where.join('、')}</p>
     <Forms pack={pack} paper={paper} />
   </Sheet>
 )

@@ -1,10 +1,11 @@
-import type { GuideEdge, GuideStep } from '@jingban/kernel/guide/edges.ts'
-import type { GuideRoad } from '@jingban/kernel/guide/guide.ts'
+import { type ChartStep, compact } from '@jingban/kernel/guide/compact.ts'
+import type { Flow, GuideEdge, GuideStep } from '@jingban/kernel/guide/edges.ts'
+import { you } from '@jingban/kernel/guide/facts.ts'
+import type { Guide, GuideRoad } from '@jingban/kernel/guide/guide.ts'
 import { FlowFigure, type FlowStep } from '../../page/board/flow.tsx'
 import { layout } from './layout.ts'
 import type { Box, Wire } from './places.ts'
 
-const you = '您来做'
 /** Colours only repeat what the words on the lines and in the boxes say. */
 const edgeColours: Record<GuideEdge['sort'], string> = { pass: '#0a7a3f', fail: '#b3261e', more: '#5b3f9e', plain: '#4f5b6b' }
 const boxColours: Record<GuideStep['sort'], [stroke: string, fill: string]> = {
@@ -17,13 +18,23 @@ const boxColours: Record<GuideStep['sort'], [stroke: string, fill: string]> = {
 }
 const yourColours: [string, string] = ['#0a7a3f', '#e9f4ed']
 
-function coloursOf(step: GuideStep): [stroke: string, fill: string] {
+function coloursOf(step: ChartStep): [stroke: string, fill: string] {
   return step.sort === 'step' && step.who === you ? yourColours : boxColours[step.sort]
 }
 
-const BoxDrawn = ({ box: { step, x, y, width, height, lines } }: { box: Box }) => {
+/** 3, or 3–5 where several steps stand in the box. */
+const StepNumber = ({ step, x, y }: { step: ChartStep; x: number; y: number }) => (
+  <>
+    <rect x={x - (step.last ? 22 : 12)} y={y - 12} width={step.last ? 44 : 24} height="24" rx="12" fill="#14213d" />
+    <text x={x} y={y + 5} text-anchor="middle" font-size="13" font-weight="700" fill="#ffffff">
+      {step.last ? `${step.number}–${step.last}` : step.number}
+    </text>
+  </>
+)
+
+const BoxDrawn = ({ box: { step, x, y, width, height, heads, lines } }: { box: Box }) => {
   const [stroke, fill] = coloursOf(step)
-  const first = y + height / 2 - (lines.length * 19) / 2 + 5
+  const first = y + height / 2 - ((heads.length + lines.length - 1) * 19) / 2 + 5
   return (
     <g>
       <rect
@@ -37,22 +48,17 @@ const BoxDrawn = ({ box: { step, x, y, width, height, lines } }: { box: Box }) =
         stroke-width="2"
         stroke-dasharray={step.optional ? '6 4' : undefined}
       />
-      <text x={x + width / 2} y={first} text-anchor="middle" font-size="15" font-weight="700" fill="#1c2430">
-        {step.title}
-      </text>
-      {lines.map((line, index) => (
-        <text x={x + width / 2} y={first + 20 + index * 19} text-anchor="middle" font-size="13" fill="#4f5b6b">
+      {heads.map((line, index) => (
+        <text x={x + width / 2} y={first + index * 19} text-anchor="middle" font-size="15" font-weight="700" fill="#1c2430">
           {line}
         </text>
       ))}
-      {step.number !== undefined && (
-        <>
-          <circle cx={x} cy={y} r="12" fill="#14213d" />
-          <text x={x} y={y + 5} text-anchor="middle" font-size="13" font-weight="700" fill="#ffffff">
-            {step.number}
-          </text>
-        </>
-      )}
+      {lines.map((line, index) => (
+        <text x={x + width / 2} y={first + (heads.length + index) * 19} text-anchor="middle" font-size="13" fill="#4f5b6b">
+          {line}
+        </text>
+      ))}
+      {step.number !== undefined && <StepNumber step={step} x={x} y={y} />}
     </g>
   )
 }
@@ -91,11 +97,16 @@ const Words = ({ wire: { edge, label } }: { wire: Wire }) => (
   </text>
 )
 
+const MOST_BOXES = 9
+/** A chart of one lane is drawn no larger than the others, in the middle. */
+const LEAST_WIDTH = 720
+
 /** The chart of one road as SVG without style attributes, which the content security policy forbids. */
-export function drawn(road: GuideRoad): string {
-  const { boxes, wires, width, height } = layout(road)
+export function drawn(road: Flow): string {
+  const { boxes, wires, width, height } = layout(compact(road, MOST_BOXES))
+  const room = Math.max(width + 26, LEAST_WIDTH)
   const svg = (
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox={`-14 0 ${width + 16} ${height}`} aria-hidden="true">
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox={`${-24 - (room - width - 26) / 2} 0 ${room} ${height}`} aria-hidden="true">
       {wires.map((wire) => (
         <WireDrawn wire={wire} />
       ))}
@@ -113,23 +124,49 @@ export function drawn(road: GuideRoad): string {
 }
 
 /** The numbered steps in words. The ways on are the sentences of the guide, behind the step they begin with. */
-export function listed({ steps, sentences }: GuideRoad): FlowStep[] {
+export function listed({ steps, sentences }: Told): FlowStep[] {
   const numbered = steps.filter((step) => step.number !== undefined).sort((one, other) => (one.number ?? 0) - (other.number ?? 0))
   return numbered.map((step, index) => {
     const sentence = sentences[index] ?? ''
     const ways = sentence.slice(sentence.indexOf('。') + 1).replace(/。$/, '')
-    const facts = [...(step.who && step.who !== you ? [step.who] : []), ...step.facts, ...(step.optional ? ['有的人才有这一步'] : [])]
+    const who = step.who && step.who !== you ? [step.who] : []
+    const facts = [...who, ...step.facts, ...(step.more ?? []), ...(step.optional ? ['有的人才有这一步'] : [])]
     return { title: step.title, yours: step.who === you, limit: facts.join('，') || undefined, branches: ways === '' ? [] : ways.split('；') }
   })
 }
 
-/** 怎么办: each road of the service, drawn and in words. */
-export const Roads = ({ roads }: { roads: readonly GuideRoad[] }) => (
+type Told = Pick<GuideRoad, 'steps' | 'edges' | 'sentences'>
+
+const Road = ({ told }: { told: Told }) => (
+  <FlowFigure svg={drawn(told)} alt={`流程图：${told.sentences.join('')}`} steps={listed(told)} />
+)
+
+/** 这条路的四个回答, where roads differ. */
+const RoadAnswers = ({ answers }: Pick<GuideRoad, 'answers'>) => (
+  <ul>
+    {answers.map(({ question, answer, detail }) => (
+      <li>
+        {question}：<b>{answer}</b>
+        {detail && `（${detail}）`}
+      </li>
+    ))}
+  </ul>
+)
+
+/** 怎么办: each road of the service with its own answers, drawn and in words, then what the units do. */
+export const Roads = ({ guide: { roads, tracks } }: { guide: Guide }) => (
   <>
     {roads.map((road) => (
       <>
-        {roads.length > 1 && <h3>{road.forWhom ?? '其他人'}</h3>}
-        <FlowFigure svg={drawn(road)} alt={`流程图：${road.sentences.join('')}`} steps={listed(road)} />
+        {roads.length > 1 && <h3>{road.title}</h3>}
+        {roads.length > 1 && <RoadAnswers answers={road.answers} />}
+        <Road told={road} />
+      </>
+    ))}
+    {tracks.map((track) => (
+      <>
+        <h3>{track.title}</h3>
+        <Road told={track} />
       </>
     ))}
   </>

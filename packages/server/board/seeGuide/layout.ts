@@ -1,4 +1,5 @@
 import type { Flow, GuideStep } from '@jingban/kernel/guide/edges.ts'
+import { factLines, titleLines } from './lines.ts'
 import { type Box, type Chart, GAP, isNext, laneOf, type Port, portsAt, TRACK } from './places.ts'
 import { wireOf } from './wires.ts'
 
@@ -7,20 +8,8 @@ const SIDE_WIDTH = 168
 const ROW_GAP = 42
 const PORT = 24
 const LINE = 19
-
-/** Latin letters and digits are about half as wide as Chinese characters. */
-const widthOf = (text: string, size: number): number => [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? size : size * 0.58), 0)
-
-/** Facts joined by dots, as many on a line as fit. */
-function broken(facts: readonly string[], room: number): string[] {
-  const lines: string[] = []
-  for (const fact of facts) {
-    const longer = `${lines.at(-1) ?? ''} · ${fact}`
-    if (lines.length > 0 && widthOf(longer, 13) <= room) lines[lines.length - 1] = longer
-    else lines.push(fact)
-  }
-  return lines
-}
+/** What is left of a box beside its words. */
+const INSIDE = 24
 
 /** The middle lane from top to bottom: up to the decision, 通过, and what follows it. */
 function spine({ steps, edges }: Flow): GuideStep[] {
@@ -72,9 +61,11 @@ function portsOf({ steps, edges }: Flow, rows: Map<string, number>): Port[] {
 function boxesOf(flow: Flow, ports: readonly Port[], rows: Map<string, number>, gaps: { left: number; right: number }): Box[] {
   const sized = flow.steps.map((step) => {
     const width = laneOf(step) === 'middle' ? MIDDLE_WIDTH : SIDE_WIDTH
-    const lines = broken([...(step.who ? [step.who] : []), ...step.facts], width - 24)
+    const heads = titleLines(step.title, width - INSIDE)
+    const lines = factLines([...(step.who ? [step.who] : []), ...step.facts], width - INSIDE)
     const busy = Math.max(portsAt(ports, step.id, 'left').length, portsAt(ports, step.id, 'right').length)
-    return { step, width, lines, height: Math.max(40 + LINE * lines.length, PORT * (busy + 1)), row: rows.get(step.id) ?? 0 }
+    const height = Math.max(20 + LINE * (heads.length + lines.length), PORT * (busy + 1))
+    return { step, width, heads, lines, height, row: rows.get(step.id) ?? 0 }
   })
   const heights = Array.from({ length: Math.max(...sized.map((one) => one.row)) + 1 }, (_, row) =>
     Math.max(...sized.filter((one) => one.row === row).map((one) => one.height)),

@@ -1,13 +1,15 @@
+import type { ChartStep } from '@jingban/kernel/guide/compact.ts'
 import type { GuideEdge, GuideStep } from '@jingban/kernel/guide/edges.ts'
 
 /** A box of the chart with its lines of text; x and y are its upper left corner, in the units of the SVG. */
 export interface Box {
-  step: GuideStep
+  step: ChartStep
   x: number
   y: number
   width: number
   height: number
-  /** What stands below the title, already broken into lines. */
+  /** The title and what stands below it, already broken into lines. */
+  heads: string[]
   lines: string[]
 }
 

@@ -1,11 +1,11 @@
 import type { Guide } from '@jingban/kernel/guide/guide.ts'
+import type { Changes } from '@jingban/kernel/pack/diff.ts'
 import type { GuideText, Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
 import type { Child } from 'hono/jsx'
 import { Note, Questions, Sheet } from '../../page/board/parts.tsx'
 import { SearchField } from '../../page/form/text.tsx'
 import { Roads } from './chart.tsx'
-import { questionsOf } from './questions.ts'
 import { Diseases, Documents, Materials } from './tables.tsx'
 import { whereTo } from './whereTo.tsx'
 
@@ -24,7 +24,7 @@ export interface Shown {
   /** A word that the questions are searched for. */
   find: string
   /** What differs from the version before; undefined when this is the first. */
-  changed?: readonly string[]
+  changed?: readonly Changes[]
   before?: string
 }
 
@@ -49,20 +49,31 @@ const Duties = ({ texts }: { texts: readonly GuideText[] }) => (
   </dl>
 )
 
+/** One line stands behind its head; several, one below the other. */
+const Several = ({ head, lines }: { head: string; lines: readonly string[] }) => (
+  <>
+    <p>
+      <b>{head}：</b>
+      {lines.length === 1 && lines[0]}
+    </p>
+    {lines.length > 1 && <Lines lines={lines} />}
+  </>
+)
+
 const Who = ({ guide }: { guide: Guide }) => (
   <Sheet>
     <p>
       <b>谁来申请：</b>
       {guide.who.join('、')}
     </p>
-    <p>
-      <b>从哪里申请：</b>
-      {guide.channels.join('、')}
-    </p>
-    <p>
-      <b>什么时候：</b>
-      {guide.when.join('；')}
-    </p>
+    {guide.eligible.length > 0 && (
+      <p>
+        <b>要符合：</b>
+        {guide.eligible.join('；')}
+      </p>
+    )}
+    <Several head="从哪里申请" lines={guide.where} />
+    <Several head="什么时候" lines={guide.when} />
   </Sheet>
 )
 
@@ -85,7 +96,17 @@ const Basis = ({ guide, pack, changed, before }: Shown) => (
       ) : (
         <>
           <p>上一版：{before}。</p>
-          {changed.length === 0 ? <p>没有不同。</p> : <Lines lines={changed} />}
+          {changed.length === 0 && <p>没有不同。</p>}
+          <div class="questions">
+            {changed.map(({ name, sentences }) => (
+              <details>
+                <summary>
+                  {name}（{sentences.length} 处）
+                </summary>
+                <Lines lines={sentences} />
+              </details>
+            ))}
+          </div>
         </>
       )}
     </Sheet>
@@ -99,7 +120,13 @@ const Phones = ({ guide: { phones, agency } }: { guide: Guide }) => (
     ) : (
       Object.entries(phones).map(([name, number]) => (
         <p>
-          {name} <a href={`tel:${number}`}>{number}</a>
+          {name}
+          {number.split(' ').map((one) => (
+            <>
+              {' '}
+              <a href={`tel:${one}`}>{one}</a>
+            </>
+          ))}
         </p>
       ))
     )}
@@ -110,8 +137,8 @@ const NotPassed = ({ guide: { notPassed } }: { guide: Guide }) => (
   <Sheet>{notPassed.length === 0 ? <p>文件没有写明。</p> : <Lines lines={notPassed.map((one) => `${one.title}：${one.text}`)} />}</Sheet>
 )
 
-const Asked = ({ guide, pack, service, find }: Shown) => {
-  const questions = questionsOf(pack, service, guide, find)
+const Asked = ({ guide, find }: Shown) => {
+  const questions = guide.questions.filter(({ question, answer }) => `${question}${answer}`.includes(find.trim()))
   return (
     <>
       <SearchField action="#questions" name="find" label="找一个问题" hint="写一个词，例如 手机、补材料。" value={find} />
@@ -122,7 +149,7 @@ const Asked = ({ guide, pack, service, find }: Shown) => {
 
 const audiences: [GuideText['for'], id: string, title: string][] = [
   ['citizen', 'know', '申请前要知道'],
-  ['institution', 'institutions', '医院要做到'],
+  ['institution', 'institutions', '医疗机构和单位要做到'],
   ['expert', 'experts', '专家要做到'],
   ['staff', 'staff', '经办机构按什么办'],
 ]
@@ -147,11 +174,24 @@ export function sectionsOf(shown: Shown): GuideSection[] {
         ]
   })
   return [
-    { id: 'steps', title: '怎么办', body: <Roads roads={guide.roads} /> },
+    { id: 'steps', title: '怎么办', body: <Roads guide={guide} /> },
     { id: 'who', title: '谁能申请', body: <Who guide={guide} /> },
     { id: 'materials', title: '要交什么材料', body: guide.materials.length === 0 ? <Sheet>不用交材料。</Sheet> : <Materials guide={guide} /> },
     ...(guide.diseases.note === '' ? [] : [{ id: 'diseases', title: '病种和标准', body: <Diseases diseases={guide.diseases} /> }]),
     ...whereTo(shown.pack.area, guide.places),
+    ...(guide.afterwards.length === 0
+      ? []
+      : [
+          {
+            id: 'afterwards',
+            title: '出结果以后',
+            body: (
+              <Sheet>
+                <Lines lines={guide.afterwards} />
+              </Sheet>
+            ),
+          },
+        ]),
     { id: 'not-passed', title: '没通过怎么办', body: <NotPassed guide={guide} /> },
     ...(guide.provider.length === 0
       ? []

@@ -1,30 +1,29 @@
 import { guideOf } from '@jingban/kernel/guide/guide.ts'
+import { diff } from '@jingban/kernel/pack/diff.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { AnswerCards, GuideActions, GuideBody, Section, Sheet } from '../../page/board/parts.tsx'
 import type { World } from '../../world.ts'
-import { filedBy, isForPeople, packOf, publicPage } from '../shell.tsx'
-import { differences } from './differences.ts'
+import { filedBy, isForPeople, olderOf, packOf, publicPage } from '../shell.tsx'
 import { type Shown, sectionsOf } from './sections.tsx'
 
 /** The guide of a service with what changed since the version of the policy before, where that had the service. */
 function shownOf(world: World, pack: Pack, service: Service, find: string): Shown {
   const guide = guideOf(pack, service)
   const now = { guide, pack, service, find }
-  const older = world.policies.versions(pack.area).findLast((version) => version.pack.from < pack.from)?.pack
+  const older = olderOf(world, pack)
   const same = older?.services.find((one) => one.id === service.id)
   if (!older || !same) return now
-  const before = guideOf(older, same)
-  return { ...now, changed: differences(before, guide), before: before.version.words }
+  return { ...now, changed: diff(older, pack), before: guideOf(older, same).version.words }
 }
 
 const Actions = ({ pack, service, channels }: { pack: Pack; service: Service; channels: readonly string[] }) =>
   isForPeople(pack, service) ? (
     <GuideActions
       primary={{ href: `/${pack.area}/my`, text: '现在申请' }}
-      other={filedBy(pack, service, 'institution') ? { href: '#who', text: '请医院帮我申请' } : undefined}
+      other={filedBy(pack, service, 'institution') ? { href: '#who', text: '请人帮我申请' } : undefined}
       also={`也可以从这里申请：${channels.join('、')}`}
     />
   ) : null

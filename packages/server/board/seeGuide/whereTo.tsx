@@ -42,8 +42,9 @@ export const Papers = ({ area, papers, forms }: Pick<GuidePlaces, 'papers' | 'fo
       <>
         <h3>{paper.name}</h3>
         <p>
-          每年发布：{paper.published}。{paper.text}
+          发布时间：{paper.published}。{paper.text}
         </p>
+        {paper.forms.length > 0 && <p>里面有表格：{paper.forms.map(({ title }) => `《${title}》`).join('、')}</p>}
         {paper.where.length > 0 && <p>在这些地方看：{paper.where.join('、')}</p>}
       </>
     ))}

@@ -62,11 +62,15 @@ test('[KF-29] the number for the result is required and checked; the helper has 
   const page = await browser.get(`${draft}/contacts`)
   assert.match(page.text, /王\*兰 的手机号/)
   assert.match(page.html, /value="13900000001"/)
-  const wrong = await browser.post(`${draft}/contacts`, { phone: '1380000561', representativePhone: '23900000001' })
+  const wrong = await browser.post(`${draft}/contacts`, { phone: '1380000561', representativePhone: '23900000001', representativeName: '王小明' })
   assert.equal(wrong.status, 422)
   assert.match(wrong.text, /有 2 处要改手机号是 11 位，您填了 10 位。手机号是 13 到 19 开头的/)
   assert.match(wrong.html, /value="1380000561"/)
-  const checked = await browser.send(`${draft}/contacts`, { phone: '138-0000-5619', representativePhone: '13900000001' })
+  const checked = await browser.send(`${draft}/contacts`, {
+    phone: '138-0000-5619',
+    representativePhone: '13900000001',
+    representativeName: '王小明',
+  })
   assert.equal(checked.path, `${draft}/check`)
   assert.match(checked.text, /办过异地长期居住备案是，办过/)
   const receipt = await browser.send(`${draft}/check`)

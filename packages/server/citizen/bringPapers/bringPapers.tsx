@@ -3,8 +3,9 @@ import { choose } from '@jingban/kernel/pack/tree.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { Card } from '../../page/citizen/box.tsx'
-import { Points, Question } from '../../page/citizen/step.tsx'
+import { Question } from '../../page/citizen/step.tsx'
 import type { World } from '../../world.ts'
+import { comparesPapers } from '../duty.ts'
 import { caseWords, ownCase } from '../ownCase.ts'
 import { type CitizenEnv, mine, page } from '../shell.tsx'
 import { addressWords, stagePlace } from '../stagePlace.ts'
@@ -16,7 +17,7 @@ export function bringPapers(world: World): Hono<CitizenEnv> {
     const loaded = await ownCase(c, world)
     const { rules, state } = loaded
     const stage = currentStage(rules, state)
-    if (state.ended || stage?.kind !== 'attend' || stage.visits !== 'applicant') throw new HTTPException(404)
+    if (state.ended || stage?.kind !== 'attend' || stage.visits !== 'applicant' || !comparesPapers(state)) throw new HTTPException(404)
     const place = await stagePlace(world, rules, state, stage)
     const given = state.handedIn.filter((one) => one.pages > 0)
     const materials = given.flatMap(({ item, pages }) => {
@@ -37,11 +38,16 @@ export function bringPapers(world: World): Hono<CitizenEnv> {
             </p>
           </Question>
           <Card title="已经提交的，带纸质原件">
-            <Points items={materials.map(({ material, pages }) => `□ ${material.name}（提交了 ${pages} 张照片）`)} />
+            {materials.map(({ material, pages }) => (
+              <p>
+                □ {material.name}（提交了 {pages} 张照片）
+              </p>
+            ))}
             {materials.length === 0 && <p>没有要带的材料。</p>}
           </Card>
           <Card title="还要带">
-            <Points items={['□ 本人身份证', '□ 手机，或者记下办件号']} />
+            <p>□ 本人身份证</p>
+            <p>□ 手机，或者记下办件号</p>
           </Card>
           <p>
             只看已经提交的，别的不用带{advice && `。${advice}`}。{back && '看完当场还给您。'}

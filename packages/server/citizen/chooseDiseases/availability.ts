@@ -27,7 +27,10 @@ const stillToCome: Refusal['code'][] = ['formIncomplete', 'noRoute', 'helperNotC
 
 async function reason(applying: Applying, refusal: Refusal): Promise<string> {
   if (refusal.code === 'quotaFull') return `今年最多报 ${refusal.most} 个，您已经报了 ${refusal.most} 个。`
-  if (refusal.code === 'outsideWindow') return `${refusalWords(refusal).title}${refusalWords(refusal).todo.replace(/您填的.*/, '')}`
+  if (refusal.code === 'outsideWindow') {
+    const { title, todo } = refusalWords(refusal)
+    return `${title}${todo.replace(/您填的.*/, '') || '下一次的日子还没公布。'}`
+  }
   if (refusal.code !== 'alreadyPending') return refusalWords(refusal).title
   const loaded = await loadCase(applying.world, applying.draft.area, refusal.case)
   const stage = loaded?.rules.procedure.stages.find((one) => one.id === loaded.state.at)?.name

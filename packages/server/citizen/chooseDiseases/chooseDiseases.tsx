@@ -10,7 +10,7 @@ import { Form } from '../../page/form/form.tsx'
 import { TextField } from '../../page/form/text.tsx'
 import type { World } from '../../world.ts'
 import { type Applying, diseaseName, goOn, openDraft } from '../applying.ts'
-import type { CitizenContext, CitizenEnv } from '../shell.tsx'
+import { type CitizenContext, type CitizenEnv, mine } from '../shell.tsx'
 import { stepPage } from '../stepPage.tsx'
 import { orCall } from '../telephone.tsx'
 import { here, postedTo, withTyped } from '../typed.ts'
@@ -41,22 +41,36 @@ function quotaWords({ service }: Applying): string {
   return `${quota.group === undefined ? '' : `${quota.group}里，`}${quota.counts === 'filed' ? '一年最多报' : '最多有'} ${quota.most} 个。`
 }
 
-/** Nobody of these diseases can be applied for, all for one reason: it is told as such, not as a list without a choice. */
-function Nothing({ applying, offered }: { applying: Applying; offered: readonly Offered[] }) {
-  const reasons = [...new Set(offered.map((one) => one.unavailable))]
-  const [reason] = reasons
-  if (offered.length === 0) return <p role="status">没有找到您这种医保能报的病{orCall(applying.pack)}。</p>
-  return reasons.length === 1 && reason ? (
-    <TaskBox tone="todo" title="现在没有能申请的病">
-      <p>
-        {reason}填的都存着{orCall(applying.pack)}。
-      </p>
-    </TaskBox>
-  ) : null
+/** The one reason for which none of these diseases can be applied for; undefined where there is something to choose, or reasons differ. */
+function onlyReason(offered: readonly Offered[]): string | undefined {
+  const [first] = offered
+  return first && offered.every((one) => one.unavailable !== undefined && one.unavailable === first.unavailable) ? first.unavailable : undefined
+}
+
+/** 现在没有能申请的病: told as such, not as a list without a choice. */
+function nothing(c: CitizenContext, applying: Applying, why: string) {
+  return stepPage(c, applying, {
+    step: 'diseases',
+    title,
+    children: (
+      <>
+        <TaskBox tone="todo" title="现在没有能申请的病">
+          <p>
+            {why}填的都存着{orCall(applying.pack)}。
+          </p>
+        </TaskBox>
+        <Button kind="plain" href={mine(c)}>
+          先存着，回我的申请
+        </Button>
+      </>
+    ),
+  })
 }
 
 async function ask(c: CitizenContext, applying: Applying, errors: readonly FieldError[] = [], ticked?: readonly string[]) {
   const offered = await offeredDiseases(applying)
+  const why = offered.length === 0 ? '没有您这种医保能报的病。' : onlyReason(offered)
+  if (why !== undefined) return nothing(c, applying, why)
   const sought = c.req.query('find') ?? ''
   const chosen = ticked ?? applying.draft.answers.diseases
   const options = shown(offered, chosen, sought)
@@ -70,7 +84,6 @@ async function ask(c: CitizenContext, applying: Applying, errors: readonly Field
         <Question title={title}>
           <p>可以选几个。每个病单独办，要各交一份病历。{quotaWords(applying)}</p>
         </Question>
-        <Nothing applying={applying} offered={offered} />
         <TextField name="find" label="找一找" hint="平时怎么叫就怎么写，如 心梗" value={sought} />
         <Button kind="plain" name="search" value="1">
           找这个病

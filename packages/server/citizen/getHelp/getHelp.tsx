@@ -7,6 +7,7 @@ import { searchInstitutions } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
 import { servicesFor } from '../applying.ts'
 import { areaOf, type CitizenEnv, mine, packOf, page } from '../shell.tsx'
+import { FILLED_IN_BY } from '../steps.ts'
 import { Call } from '../telephone.tsx'
 
 /** 打电话问、请人帮忙办: the number, how the family helps, and which institutions hand in for their patients (KF-04, KF-05). */
@@ -14,7 +15,10 @@ export function getHelp(world: World): Hono<CitizenEnv> {
   const routes = new Hono<CitizenEnv>()
   routes.get('/help', async (c) => {
     const pack = packOf(c, world)
-    const helpers = servicesFor(pack).some((service) => service.filing.by.some((role) => pack.roles[role]?.of === 'institution'))
+    const helpers = servicesFor(pack).some((service) =>
+      service.filing.by.some((role) => pack.roles[role]?.of === 'institution' && pack.roles[role]?.scope === 'own'),
+    )
+    const others = servicesFor(pack).flatMap(({ filing }) => filing.form.find(({ id }) => id === FILLED_IN_BY)?.options?.slice(1) ?? [])
     const hospitals = helpers ? await searchInstitutions(world.db, areaOf(c), { designated: true }) : []
     return page(c, pack, {
       title: '打电话问、请人帮忙办',
@@ -38,6 +42,11 @@ export function getHelp(world: World): Hono<CitizenEnv> {
               换成长辈版 大字
             </Button>
           </Card>
+          {others.length > 0 && (
+            <Card title="谁可以代办">
+              <p>{others.join('、')}。代办人用自己的手机登录，患者本人的情况照实填。</p>
+            </Card>
+          )}
           {helpers && (
             <Card title="请医院办">
               <p>在定点医院住院或看病，可以请医院医保办代传病历。带上身份证就行。打电话先问一声：</p>

@@ -79,7 +79,7 @@ export const RunningCard = async ({ c, world, loaded }: { c: CitizenContext; wor
           最迟 <b>{due.last}</b> 出结果{due.left && `，${due.left}`}。
         </p>
       ) : (
-        <p>{due.left || due.last}。</p>
+        <p>{due.left || (/内$/.test(due.last) ? `${due.last}出结果` : due.last)}。</p>
       )}
       <p class="small">
         {state.awaiting ? '等您补材料。' : duty ? `${duty.title}。` : due.state === 'overdue' ? '可以催一下。' : calm}

@@ -11,14 +11,14 @@ import type { World } from '../../world.ts'
 import { type Applying, diseaseName } from '../applying.ts'
 import { institutionName, LEFT_TO_SYSTEM } from '../institutionField.tsx'
 import { toPhotos } from '../photos.tsx'
-import { chosenRecord, recordChoices, recordOf, recordWords } from '../records.ts'
+import { chosenRecord, isCard, recordChoices, recordOf, recordWords } from '../records.ts'
 import { type CitizenContext, mine } from '../shell.tsx'
 import { factsFor, hospitalAskedWith, INSURANCE, lackKey, ownFields, RECORDS_INSTITUTION } from '../steps.ts'
 import { yesWords } from '../yesWords.ts'
 
-const Thumbnails = ({ c, given }: { c: CitizenContext; given: readonly MaterialPage[] }) => (
+const Thumbnails = ({ c, given, oneSide }: { c: CitizenContext; given: readonly MaterialPage[]; oneSide: boolean }) => (
   <>
-    {given.length} 张
+    {given.length} 张{oneSide && '（身份证要正面、反面各一张）'}
     <br />
     {toPhotos(c, given.slice(0, 3)).map((photo) => (
       <>
@@ -50,7 +50,14 @@ function photoAnswer(c: CitizenContext, applying: Applying, material: Material, 
   const several = disease !== undefined && applying.draft.answers.diseases.length > 1
   return {
     question: several ? `${diseaseName(applying.pack, disease)}：${material.name}` : material.name,
-    answer: given.length > 0 ? <Thumbnails c={c} given={given} /> : lack ? `没有，因为：${lack}` : '还没有',
+    answer:
+      given.length > 0 ? (
+        <Thumbnails c={c} given={given} oneSide={isCard(material) && given.length === 1} />
+      ) : lack ? (
+        `没有，因为：${lack}`
+      ) : (
+        '还没有'
+      ),
     change: change(c, applying, `photos/${path}`),
   }
 }

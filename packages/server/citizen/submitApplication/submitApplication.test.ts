@@ -72,7 +72,11 @@ test('[KF-07] [KF-11] [KF-28] [KF-29] [KF-30] a daughter applies for her mother,
     )
   }
   const application = cases[0]?.application ?? ''
-  assert.deepEqual(await contactsOf(world, area, application), { phone: '13800005619', representativePhone: '13900000001' })
+  assert.deepEqual(await contactsOf(world, area, application), {
+    phone: '13800005619',
+    representativePhone: '13900000001',
+    representativeName: '王小明',
+  })
   await world.settle()
   const told = (await listNotices(world.db, world.keys, area, { showCodes: false })).filter((one) => one.text?.includes('收到了'))
   assert.deepEqual([...new Set(told.map((one) => one.to))].sort(), ['13800005619', '13900000001'])
@@ -93,7 +97,11 @@ test('修改 comes back to the check, and only what the change calls for is aske
   const idNumber = freshIdNumber()
   await enterPatient(world, '赵铁柱', idNumber)
   const { draft } = await applyOnPages(browser, 'new', { answers: { identity: { name: '赵铁柱', idNumber } } })
-  const back = await browser.send(`${draft}/contacts?from=check`, { phone: '13800001234', representativePhone: '13900000001' })
+  const back = await browser.send(`${draft}/contacts?from=check`, {
+    phone: '13800001234',
+    representativePhone: '13900000001',
+    representativeName: '王小明',
+  })
   assert.equal(back.path, `${draft}/check`)
   assert.match(back.text, /13800001234/)
   const form = await browser.send(`${draft}/field/livesAway?from=check`, { answer: 'yes' })

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { stageFrom } from '@jingban/kernel/case/move.ts'
+import { procedureOf } from '@jingban/kernel/case/rules.ts'
+import { routeFor } from '@jingban/kernel/verbs/submit.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { refusalWords } from '../../cases/refusalWords.ts'
@@ -14,12 +17,20 @@ import { type Applying, openDraft } from '../applying.ts'
 import { closedPage, shutAmong } from '../closedWindow.tsx'
 import { type CitizenContext, type CitizenEnv, mine } from '../shell.tsx'
 import { stepPage } from '../stepPage.tsx'
-import { firstOpen } from '../steps.ts'
+import { factsFor, firstOpen } from '../steps.ts'
 import { here, postedTo } from '../typed.ts'
 import { answersOf } from './answers.tsx'
 import { problemsOf } from './problems.ts'
 
 const title = '请检查，没问题就提交'
+
+/** 先提交，再去: where the first thing after the submission is to come, nobody is seen who has not handed in here (SJZ-18). */
+function FirstHere({ rules, service, draft }: Applying) {
+  const facts = factsFor(draft.answers, draft.answers.diseases[0])
+  const route = routeFor(rules, facts)
+  const first = route === undefined ? undefined : stageFrom(procedureOf(service, route), 0, facts)
+  return first?.kind === 'attend' && first.visits === 'applicant' ? <p>提交了，才能去{first.name}。没有提交的，去了也不能办。</p> : null
+}
 
 async function check(c: CitizenContext, applying: Applying, errors: readonly FieldError[] = [], status?: 409 | 422) {
   const bytes = applying.given.reduce((sum, page) => sum + page.bytes, 0)
@@ -42,6 +53,7 @@ async function check(c: CitizenContext, applying: Applying, errors: readonly Fie
           <h2>提交就表示</h2>
           <Points items={['材料是真的，没有改过。', '同意医保中心和专家看这些材料。', '结果发短信到上面的手机号。']} />
         </section>
+        <FirstHere {...applying} />
         <Button>提交申请</Button>
         <p class="small">提交后不能再改。要补的，会一次告诉您。</p>
       </Form>

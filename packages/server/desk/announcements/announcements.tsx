@@ -111,7 +111,11 @@ async function show(c: DeskContext, world: World, posted?: Posted): Promise<Resp
     ...(posted && { status: 422, errors: posted.errors.length }),
     children: (
       <>
-        <PageHead title="年度文件" lead="发布的日子由文件决定，每年登记一次；等它的日期和名册会自动跟上" aside={<a href={`/${actor.area}/announcements`}>大家看到的样子</a>} />
+        <PageHead
+          title="年度文件"
+          lead="发布的日子由文件决定，每年登记一次；等它的日期和名册会自动跟上"
+          aside={<a href={`/${actor.area}/announcements`}>大家看到的样子</a>}
+        />
         {begun !== undefined && !posted && (
           <Panel>
             <p role="status">

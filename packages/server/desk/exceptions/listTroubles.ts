@@ -35,7 +35,7 @@ export async function ofObjections({ world, pack }: { world: World; pack: Pack }
   const rows = await world.db.rows<{ number: string; case_id: string; raised_at: string }>(
     'select number, case_id, raised_at from objection where area = $1 and answered_at is null order by raised_at limit 50',
     [pack.area],
-    'open objections',
+    'objections to answer',
   )
   return rows.map((row) => ({
     kind: 'today',

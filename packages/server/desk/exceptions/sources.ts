@@ -1,6 +1,6 @@
 import { scopeOf } from '@jingban/kernel/case/scope.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
-import { addDays } from '@jingban/kernel/time/day.ts'
+import { addDays, type Day } from '@jingban/kernel/time/day.ts'
 import { dayOf, type Instant, startOfDay } from '@jingban/kernel/time/instant.ts'
 import { diseaseName } from '../../cases/heldDiseases.ts'
 import { type CaseFilter, type CaseLine, listCases } from '../../cases/listCases.ts'
@@ -162,12 +162,33 @@ async function ofBenefits({ world, pack, actor }: Asked): Promise<Trouble[]> {
   }))
 }
 
+/** Benefits that end within this many days are listed, where nobody has asked to renew them. */
+const daysBefore = 30
+
+async function ofEndings({ world, pack, actor }: Asked): Promise<Trouble[]> {
+  const rule = pack.services.find((service) => service.entitlement?.renew)?.entitlement?.renew
+  if (!rule) return []
+  const today = dayOf(world.clock.now())
+  const rows = await world.db.rows<{ id: string; disease: string | null; toDay: Day }>(
+    `select id, disease, to_day as "toDay" from entitlement_row
+     where area = $1 and renewal is null and state in ('granted', 'active') and to_day between $2 and $3 order by to_day, id limit ${most}`,
+    [actor.area, today, addDays(today, daysBefore)],
+    'benefits that end soon',
+  )
+  return rows.map(({ id, disease, toDay }) => ({
+    kind: 'today',
+    title: '快到期，没有人申请复审',
+    what: `${diseaseName(pack, disease)}：到 ${fullDateWords(toDay)}`,
+    link: rule.procedure === 'notStated' ? { href: `/desk/renewals/${id}`, text: '去定' } : { href: `/desk/queue/${id}`, text: '看办件' },
+  }))
+}
+
 const order: readonly ChipKind[] = ['overdue', 'urgent', 'today', 'warn', 'quiet']
 
 /** Everything that needs a person now, from urgent to slow, the oldest of a kind first. */
 export async function troubles(asked: Asked): Promise<Trouble[]> {
   const all = await Promise.all(
-    [ofCases, ofExperts, withoutDate, ofMessages, ofJobs, ofSupervision, ofBenefits, ofLists, ofObjections].map((source) => source(asked)),
+    [ofCases, ofExperts, withoutDate, ofMessages, ofJobs, ofSupervision, ofBenefits, ofEndings, ofLists, ofObjections].map((source) => source(asked)),
   )
   return all.flat().sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.since ?? '').localeCompare(b.since ?? ''))
 }

@@ -12,6 +12,7 @@ import { Table } from '../../page/desk/table.tsx'
 import { count, fullDateWords, momentWords, money } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, page } from '../shell.tsx'
+import { hasArchives } from './archives.ts'
 import { Members } from './membersTable.tsx'
 import { NotYetOn } from './notYetOn.tsx'
 import { cycleWords, listsPlace, mayDo, type OpenedList, placeName } from './opened.ts'
@@ -167,7 +168,11 @@ export async function showList(c: DeskContext, world: World, opened: OpenedList,
             </>
           }
         />
-        <Members world={world} opened={opened} wanted={wanted} counts={await countsOf(world, opened, sums)} />
+        <Members
+          {...{ world, opened, wanted }}
+          counts={await countsOf(world, opened, sums)}
+          archives={hasArchives(opened) && !wanted.removed && !wanted.split ? `${opened.path}/archives.pdf?page=${wanted.page}` : undefined}
+        />
       </>
     ),
   })

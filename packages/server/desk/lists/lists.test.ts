@@ -13,6 +13,7 @@ import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 const id = 'campaign~U001~2025-04-30~'
 const path = `/desk/lists/${encodeURIComponent(id)}`
 const stateOf = async (world: TestWorld) => (await loadList(world, shihezi, id))?.state
+const pagesOf = (pdf: Buffer): number => [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length
 const bureau = { kind: 'staff' as const, id: 'b1', area: shihezi, roles: [{ role: 'authority' }] }
 
 const day = (name: string, on: string): Record<string, string> => {
@@ -121,11 +122,15 @@ suite('the year of a unit agent', () => {
     assert.match((await agent.get(path)).html, /一致[\s\S]*发票 A2：150\.00 元，名单应缴 150\.00 元/)
   })
 
-  test('[SHZ-40] [SHZ-56] the summary is printed and taken away as a spreadsheet, employees and residents apart', async () => {
+  test('[SHZ-40] [SHZ-42] [SHZ-49] [SHZ-51] [SHZ-56] the archives are printed with three copies of the approval form, and the summary is taken away as a spreadsheet, employees and residents apart', async () => {
     const page = await agent.get(path)
     assert.match(page.html, /summary\.pdf\?split=%E8%81%8C%E5%B7%A5/)
     const pdf = await agent.get(`${path}/forms/summary.pdf?split=${encodeURIComponent('职工')}`)
     assert.equal(pdf.response.headers.get('content-type'), 'application/pdf')
+    const archives = await agent.get(`${path}/archives.pdf?page=1`)
+    assert.equal(archives.response.headers.get('content-type'), 'application/pdf')
+    // Two applications: a cover and three copies of the approval form for each (SHZ-49, SHZ-51).
+    assert.equal(pagesOf(Buffer.from(await archives.response.arrayBuffer())), 8)
     const answer = await agent.get(`${path}/table.xlsx`)
     const file = join(world.settings.dataFolder, 'table.xlsx')
     await writeFile(file, new Uint8Array(await answer.response.arrayBuffer()))

@@ -14,7 +14,8 @@ import { endingWords } from '../staffWords.ts'
 import { archiveOf } from './archive.ts'
 import { mayDo, type OpenedList } from './opened.ts'
 
-const SIZE = 25
+/** Members on one page. */
+export const MEMBERS_PAGE = 25
 
 interface Seen {
   world: World
@@ -96,11 +97,20 @@ const Choices = ({ opened, wanted, counts }: { opened: OpenedList; wanted: Wante
   return <Tabs label="名单" tabs={tabs.map((tab) => ({ text: tab.text, count: tab.count, href: hrefOf(opened, tab), current: current(tab) }))} />
 }
 
+interface MembersProps {
+  world: World
+  opened: OpenedList
+  wanted: Wanted
+  counts: Counts
+  /** Where the forms of the archives on this page are printed; none where they have none. */
+  archives: string | undefined
+}
+
 /** The members of a list, masked, with what is still missing of each (U5). */
-export async function Members({ world, opened, wanted, counts }: { world: World; opened: OpenedList; wanted: Wanted; counts: Counts }) {
+export async function Members({ world, opened, wanted, counts, archives }: MembersProps) {
   const { area } = opened.actor
   const filter = { ...(wanted.split && { split: wanted.split }), ...(wanted.removed && { removed: true }) }
-  const { lines, count: found } = await membersOf(world.db, area, opened.id, { page: wanted.page, size: SIZE }, filter)
+  const { lines, count: found } = await membersOf(world.db, area, opened.id, { page: wanted.page, size: MEMBERS_PAGE }, filter)
   const loaded = await loadMembers(
     world,
     area,
@@ -110,25 +120,32 @@ export async function Members({ world, opened, wanted, counts }: { world: World;
   const seen: Seen = { world, opened, persons, cases: new Map(loaded.map((one) => [one.state.id, one])) }
   const fee = opened.rules.rule.fee !== undefined
   const columns = ['办件号', '参保人', '病种', ...(fee ? ['评审费'] : []), '档案', wanted.removed ? '移出的理由' : '到哪一步', '']
-  const first = (wanted.page - 1) * SIZE
+  const first = (wanted.page - 1) * MEMBERS_PAGE
   const more = first + lines.length < found
   return (
-    <Panel title={`名单（${count(counts.all)} 件）`} id="members" flush>
-      <Choices opened={opened} wanted={wanted} counts={counts} />
-      {lines.length === 0 ? (
-        <EmptyState title="名册上还没有人">
-          <p>材料收齐、档案做好的件，自动进名册。</p>
-        </EmptyState>
-      ) : (
-        <>
+    <>
+      <Panel
+        title={`名单（${count(counts.all)} 件）`}
+        id="members"
+        end={archives && lines.length > 0 && <a href={archives}>打印这一页的档案表格</a>}
+        flush
+      >
+        <Choices opened={opened} wanted={wanted} counts={counts} />
+        {lines.length === 0 ? (
+          <EmptyState title="名册上还没有人">
+            <p>材料收齐、档案做好的件，自动进名册。</p>
+          </EmptyState>
+        ) : (
           <Table caption="名册上的件" dense columns={columns.map((text) => ({ text }))} rows={lines.map((line) => rowOf(seen, line))} />
-          <Pager
-            range={`第 ${first + 1}–${first + lines.length} 件，共 ${count(found)} 件`}
-            {...(more && { next: hrefOf(opened, { ...wanted, page: wanted.page + 1 }) })}
-            {...(wanted.page > 1 && { first: hrefOf(opened, { ...wanted, page: 1 }) })}
-          />
-        </>
+        )}
+      </Panel>
+      {lines.length > 0 && (
+        <Pager
+          range={`第 ${first + 1}–${first + lines.length} 件，共 ${count(found)} 件`}
+          {...(more && { next: hrefOf(opened, { ...wanted, page: wanted.page + 1 }) })}
+          {...(wanted.page > 1 && { first: hrefOf(opened, { ...wanted, page: 1 }) })}
+        />
       )}
-    </Panel>
+    </>
   )
 }

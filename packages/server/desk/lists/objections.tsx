@@ -11,8 +11,8 @@ import { momentWords } from '../../page/words.ts'
 import { markAnswered } from '../../postings/objections.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, enter, page } from '../shell.tsx'
-import { type OpenObjection, openObjections } from './openObjections.ts'
 import { listsPlace } from './opened.ts'
+import { type OpenObjection, openObjections } from './openObjections.ts'
 
 const objectionsPlace = `${listsPlace}/objections`
 

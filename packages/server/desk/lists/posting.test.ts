@@ -44,7 +44,7 @@ suite('what is posted', () => {
     const page = await officer.get(path)
     assert.match(page.html, /发布公示：3 条/)
     assert.match(page.html, /4月21日 至 4月27日，共 7 天/)
-    assert.match(page.html, /王\*兰<\/td><td>4102\*{12}\d\d|王\*兰/)
+    assert.match(page.html, /王\*兰<\/td><td>4102\*{12}\d[\dX]<\/td><td>大冶市<\/td>/)
     assert.doesNotMatch(page.html, /王秀兰/)
     assert.deepEqual(await posted(), [])
     assert.match((await browserOn(world).get(`/${area}/postings`)).html, /现在没有公示/)

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { may } from '@jingban/kernel/case/may.ts'
 import { standsAt } from '@jingban/kernel/case/rules.ts'
+import { spanWords } from '@jingban/kernel/stages/words.ts'
 import { addDays } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
-import { spanWords } from '@jingban/kernel/stages/words.ts'
 import { openNotice } from '@jingban/kernel/verbs/notice.ts'
 import { HTTPException } from 'hono/http-exception'
 import { type LoadedCase, loadCase } from '../../cases/load.ts'
@@ -22,8 +22,8 @@ import { findPersons } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, page } from '../shell.tsx'
 import { answerOutcome } from './doStep.ts'
-import { openObjections } from './openObjections.ts'
 import { cycleWords, listsPlace, type OpenedList, openedList } from './opened.ts'
+import { openObjections } from './openObjections.ts'
 
 /** 4月21日 至 4月27日，共 7 天: computed by the same verb that will post it, the day of posting not counted; or why it cannot be posted now. */
 function period(loaded: LoadedCase, opened: OpenedList, world: World): { words: string; column: string; ready: boolean } {
@@ -80,8 +80,8 @@ async function Waiting({ c, world, opened, waiting }: { c: DeskContext; world: W
       </Panel>
       <Panel title="大家看到的就是这样" beside="姓名、身份证号已隐去一部分，隐私病种不写名称" flush>
         <Preview world={world} opened={opened} members={shown} days={days.column} />
-        <Pager range={`这一页 ${shown.length} 条，共 ${count(waiting)} 条`} {...(next && { next })} {...(after && { first: opened.path })} />
       </Panel>
+      <Pager range={`这一页 ${shown.length} 条，共 ${count(waiting)} 条`} {...(next && { next })} {...(after && { first: opened.path })} />
     </>
   )
 }

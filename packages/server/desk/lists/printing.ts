@@ -15,7 +15,7 @@ import { listForms, membersIn, valuesOfList, valuesOfMembers } from './formValue
 import { type OpenedList, openedList } from './opened.ts'
 
 /** A printed list bears whole ID numbers: that it was printed or taken away is recorded for every person on it, like any reading of it. */
-async function record(world: World, { actor }: OpenedList, members: readonly MemberCase[], reason: string): Promise<void> {
+export async function record(world: World, { actor }: OpenedList, members: readonly MemberCase[], reason: string): Promise<void> {
   const now = world.clock.now()
   await world.db.query(
     `insert into read_audit (area, id, actor, person, case_id, field, reason, at, shown_until)

@@ -65,16 +65,14 @@ export const Prints = ({ opened, step, sums }: { opened: OpenedList; step: Act; 
   if (forms.length === 0) return null
   const links = forms.flatMap((form) => splits.map((split) => ({ form, split })))
   return (
-    <>
-      <p class="btn-line">
-        {links.map(({ form, split }) => (
-          <a href={`${opened.path}/forms/${form.id}.pdf${split ? `?split=${encodeURIComponent(split)}` : ''}`}>
-            打印《{form.title}》{split && `（${split}）`}
-          </a>
-        ))}
-        <a href={`${opened.path}/table.xlsx`}>下载电子版汇总表{splits.length > 1 && `（${splits.join('、')}分开）`}</a>
-      </p>
-    </>
+    <p class="btn-line">
+      {links.map(({ form, split }) => (
+        <a href={`${opened.path}/forms/${form.id}.pdf${split ? `?split=${encodeURIComponent(split)}` : ''}`}>
+          打印《{form.title}》{split && `（${split}）`}
+        </a>
+      ))}
+      <a href={`${opened.path}/table.xlsx`}>下载电子版汇总表{splits.length > 1 && `（${splits.join('、')}分开）`}</a>
+    </p>
   )
 }
 
@@ -91,6 +89,11 @@ export const StepForm = (props: StepProps & { step: Act; line: StepLine }) => {
       {early && line.from && <p class="proposal">{dayWords(line.from, today)}起才能办。</p>}
       {line.due && <p>最迟 {dayWords(dayOf(line.due), today)}。</p>}
       {told && <p>{told}。</p>}
+      {step.earliest && 'announced' in step.earliest && (
+        <p>
+          <a href={`/${opened.rules.pack.area}/announcements`}>看今年的文件，下载附表</a>
+        </p>
+      )}
       <Prints opened={opened} step={step} sums={sums} />
       <Form action={`${opened.path}/steps/${step.id}`} hidden={{ csrf, key: randomUUID() }}>
         <Parts {...props} posted={posted} />

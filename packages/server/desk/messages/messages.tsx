@@ -59,7 +59,7 @@ export function messages(world: World): Hono<DeskEnv> {
                 rows={notices.map((notice) => ({
                   cells: [
                     momentWords(notice.queuedAt, today),
-                    notice.to ? maskPhone(notice.to) : '已清除',
+                    notice.channel === 'wechat' ? '微信' : notice.to ? maskPhone(notice.to) : '已清除',
                     notice.text ?? '（验证码不显示，或已清除）',
                     stateOf(c, notice),
                   ],

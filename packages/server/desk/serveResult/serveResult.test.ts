@@ -23,7 +23,9 @@ test('[SHZ-17] the day of telling is asked and never filled in; it cannot lie ah
   const id = await refusedCase(world, await freshPatient(world))
   world.setClock('2026-04-20T09:00')
   const supervisor = await signedIn(world, { role: 'supervisor' })
-  assert.match((await supervisor.get('/desk/served')).html, new RegExp(`/desk/served/${id}`))
+  const waiting = await supervisor.get('/desk/served')
+  assert.match(waiting.html, new RegExp(`/desk/served/${id}`))
+  assert.match(waiting.html, /送达<span class="bar-count"> 1</)
   const form = await supervisor.get(`/desk/served/${id}`)
   assert.doesNotMatch(form.html, /name="on-year"[^>]*value="\d/)
   assert.equal((await supervisor.post(`/desk/served/${id}`)).status, 422)
@@ -32,7 +34,7 @@ test('[SHZ-17] the day of telling is asked and never filled in; it cannot lie ah
   assert.equal((await supervisor.post(`/desk/served/${id}`, on('2026-04-16'))).location, '/desk/served')
   const served = (await loadCase(world, area, id))?.state.marks.served
   assert.equal(served && dayOf(served), '2026-04-16')
-  assert.match((await supervisor.get('/desk/served')).html, /都登记了/)
+  assert.match((await supervisor.get('/desk/served')).html, /送达<span class="bar-count"> 0<[\s\S]*都登记了/)
   assert.equal((await supervisor.post(`/desk/served/${id}`, on('2026-04-17'))).status, 409)
 })
 
@@ -54,6 +56,7 @@ test('whoever may not, neither serves nor corrects', async () => {
   const filed = await fileFor(world, await freshPatient(world))
   const id = filed.kind === 'done' ? (filed.receipt.cases[0]?.id ?? '') : ''
   const centre = await signedIn(world, { role: 'providerOffice', institution: 'H002' })
+  assert.equal((await centre.get('/desk/served')).status, 403)
   assert.equal((await centre.get(`/desk/served/${id}`)).status, 403)
   assert.equal((await centre.get(`/desk/corrections/${id}`)).status, 403)
 })

@@ -36,7 +36,6 @@ async function untold(c: DeskContext, world: World, actor: StaffActor): Promise<
   const rows = await world.db.rows<{ id: string }>(
     `select c.id from case_row c where c.owes <> '{}' and ${where} order by c.ended_at, c.id limit ${mostAtOnce}`,
     values,
-    'results nobody was told',
   )
   const loaded = await Promise.all(rows.map((row) => loadCase(world, actor.area, row.id)))
   return loaded.filter((one) => one !== undefined)

@@ -52,7 +52,7 @@ export async function withoutDate(world: World, area: string): Promise<number> {
   const [row] = await world.db.rows<{ count: number }>(
     `select count(*)::int as count from case_row where area = $1 and status <> 'ended' and clock->>'state' = 'unpublished'`,
     [area],
-    'cases without a date',
+    'number of cases without a date',
   )
   return row?.count ?? 0
 }

@@ -2,6 +2,7 @@ import { type Decision, refuse } from '@jingban/kernel/case/decision.ts'
 import { fold } from '@jingban/kernel/case/fold.ts'
 import { currentStage, type Moment, type Rules } from '@jingban/kernel/case/rules.ts'
 import type { CaseState } from '@jingban/kernel/case/state.ts'
+import type { Review } from '@jingban/kernel/pack/stage.ts'
 import type { Id } from '@jingban/kernel/pack/tree.ts'
 import type { Verb } from '@jingban/kernel/stages/kind.ts'
 import { act } from '@jingban/kernel/verbs/act.ts'
@@ -33,6 +34,12 @@ function pass(rules: Rules, state: CaseState, holder: Holder, moment: Moment): D
   return given.ok ? { ok: true, events: [...taken.events, ...given.events] } : given
 }
 
+/** Whether a pass goes on; where it sends the case back to others (DY-18) it is worked alone. */
+function leadsOn({ procedure: { stages } }: Rules, stage: Review): boolean {
+  const to = stages.findIndex((one) => one.id === stage.then?.pass)
+  return to < 0 || to > stages.indexOf(stage)
+}
+
 function deedAt(rules: Rules, state: CaseState, step: Id): BatchDeed | undefined {
   const stage = currentStage(rules, state)
   if (state.ended) {
@@ -42,7 +49,8 @@ function deedAt(rules: Rules, state: CaseState, step: Id): BatchDeed | undefined
   if (stage?.id !== step) return undefined
   if (stage.kind === 'act' && !stage.parts?.length) return { verb: 'act', decide: (own, now, moment) => act(own, now, { records: {} }, moment) }
   if (stage.kind === 'notice') return { verb: 'openNotice', decide: openNotice }
-  const plain = stage.kind === 'review' && stage.fill.how === 'queue' && !stage.criteria && !stage.blind && (stage.seats ?? 1) === 1
+  const plain =
+    stage.kind === 'review' && leadsOn(rules, stage) && stage.fill.how === 'queue' && !stage.criteria && !stage.blind && (stage.seats ?? 1) === 1
   return plain
     ? { verb: 'assign', decide: (own, now, moment) => pass(own, now, moment.actor.kind === 'staff' ? moment.actor.id : '', moment) }
     : undefined

@@ -14,6 +14,7 @@ import type { World } from '../../world.ts'
 import { hasPlace } from '../places.ts'
 import { type DeskContext, enter, packOf, page, type StaffActor } from '../shell.tsx'
 import { caseLeft } from '../timeLeft.ts'
+import { Ended, endedOf } from './ended.tsx'
 import { linesOf, WorkTable } from './lines.tsx'
 import { type OwnSeat, ownSeats, type StepTab, stepTabs, waitingAt } from './waiting.ts'
 
@@ -109,6 +110,7 @@ export async function showWorkList(c: DeskContext, world: World, { errors = [], 
   const [tabs, seats] = await Promise.all([stepTabs(world, pack, actor, person), ownSeats(world, actor)])
   const tab = currentTab(tabs, c.req.query('step'))
   const list = tab && (await listOf(c, world, actor, tab))
+  const ended = person === undefined ? [] : await endedOf(world, pack, actor, person)
   const filer = hasPlace(pack, actor, '/desk/filings')
   const nothing = tab && list && list.lines.length === 0
   return page(c, world, {
@@ -127,7 +129,8 @@ export async function showWorkList(c: DeskContext, world: World, { errors = [], 
             tabs={tabs.map((one) => ({ text: one.name, href: stepHref(one.step, person), count: one.count, current: one.step === tab?.step }))}
           />
         )}
-        {nothing && person !== undefined && tabs.every((one) => one.count === 0) && <Gate filer={filer} />}
+        {ended.length > 0 && <Ended world={world} ended={ended} />}
+        {nothing && person !== undefined && ended.length === 0 && tabs.every((one) => one.count === 0) && <Gate filer={filer} />}
         {nothing && (person === undefined || tabs.some((one) => one.count > 0)) && (
           <EmptyState title={`“${tab.name}”都办完了`} done>
             <p>有人交了申请，或前一环节办完，就列在这里。</p>

@@ -12,7 +12,7 @@ create table announcement (
 );
 revoke delete on announcement from jingban_app;
 
--- 导入的表格: the rows of a spreadsheet of applicants, sealed under the key of the file, until each has become a draft or was dropped.
+-- 导入的表格: `columns` says where each column of the policy's form stands in the file; the rows of a spreadsheet of applicants are sealed under the key of the file, until each has become a draft or was dropped.
 create table import_file (
   area text not null,
   id text not null,
@@ -20,6 +20,7 @@ create table import_file (
   place text not null,
   service text not null,
   name text not null,
+  columns jsonb not null,
   data_key text not null,
   created_at timestamptz not null,
   primary key (area, id)

@@ -90,7 +90,5 @@ export const NoticeForms = (props: FormProps & { now: Instant; objections: reado
   if (!state.posting) return mayDo(opened, 'openNotice') ? <Open {...props} stage={stage} /> : null
   const open = state.posting.objections.filter((one) => !one.settled)
   if (!mayDo(opened, 'settleObjection')) return null
-  return open.map((objection) => (
-    <OneObjection {...props} objection={objection} said={props.objections.find((one) => one.id === objection.id)} />
-  ))
+  return open.map((objection) => <OneObjection {...props} objection={objection} said={props.objections.find((one) => one.id === objection.id)} />)
 }

@@ -1,26 +1,27 @@
-import type { Guide } from '@jingban/kernel/guide/guide.ts'
-import { notWritten } from '@jingban/kernel/guide/words.ts'
-import type { Pack } from '@jingban/kernel/pack/pack.ts'
-import type { Role } from '@jingban/kernel/pack/people.ts'
-import type { EntitlementRule, Service } from '@jingban/kernel/pack/service.ts'
-import type { Procedure, Stage } from '@jingban/kernel/pack/stage.ts'
-import { options } from '@jingban/kernel/pack/tree.ts'
-import { spanWords } from '@jingban/kernel/stages/words.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { Role } from '../pack/people.ts'
+import type { EntitlementRule, Service } from '../pack/service.ts'
+import type { Procedure, Stage } from '../pack/stage.ts'
+import { options } from '../pack/tree.ts'
+import { spanWords } from '../stages/words.ts'
+import type { GuideMaterial } from './tables.ts'
+import { notWritten } from './words.ts'
 
-export interface Question {
+/** One question with its answer. */
+export interface Asked {
   question: string
   answer: string
 }
 
 /** Asks only where the policy has an answer, or says that it has none. */
-type Asking = (pack: Pack, service: Service, stages: readonly Stage[], procedures: readonly Procedure[]) => Question[]
+type Asking = (pack: Pack, service: Service, stages: readonly Stage[], procedures: readonly Procedure[]) => Asked[]
 
 const helpers: Asking = (pack, { filing }) => {
   const names = (of: Role['of']): string[] => filing.by.flatMap((id) => (pack.roles[id]?.of === of ? [pack.roles[id].name] : []))
   const [applicants, institutions] = [names('applicant'), names('institution')]
   return [
     ...(applicants.length > 1 ? [{ question: '本人办不了，谁能替我申请？', answer: `${applicants.slice(1).join('、')}可以替您申请。` }] : []),
-    ...(institutions.length > 0 ? [{ question: '不会用手机怎么办？', answer: `可以请医院帮您：${institutions.join('、')}都可以提交。` }] : []),
+    ...(institutions.length > 0 ? [{ question: '不会用手机怎么办？', answer: `可以请人帮您：${institutions.join('、')}都可以提交。` }] : []),
   ]
 }
 
@@ -78,13 +79,11 @@ const fees: Asking = (_, { filing }) =>
 
 const askings: readonly Asking[] = [helpers, perDisease, notTakenUp, supplementing, starts, lasting, withdrawing, fees]
 
-/** 常见问题: what people ask, answered from the policy that runs. `find` leaves those that have the word; what is not in the policy is not asked. */
-export function questionsOf(pack: Pack, service: Service, guide: Guide, find = ''): Question[] {
+/** 常见问题: what the notice asks and answers itself, what people ask, answered from the policy that runs, and what to do without a material. */
+export function questionsOf(pack: Pack, service: Service, materials: readonly GuideMaterial[]): Asked[] {
   const procedures = service.routes.flatMap(({ procedure }) => service.procedures.filter((one) => one.id === procedure))
   const stages = procedures.flatMap((procedure) => procedure.stages)
-  const lacking = guide.materials.flatMap(({ name, without }) =>
-    without === undefined || find === '' ? [] : [{ question: `没有${name}怎么办？`, answer: without }],
-  )
-  const all = [...guide.places.asked, ...askings.flatMap((asking) => asking(pack, service, stages, procedures)), ...lacking]
-  return all.filter(({ question, answer }) => `${question}${answer}`.includes(find.trim()))
+  const lacking = materials.flatMap(({ name, without }) => (without === undefined ? [] : [{ question: `没有${name}怎么办？`, answer: without }]))
+  const own = (pack.questions ?? []).map(({ question, answer }) => ({ question, answer }))
+  return [...own, ...askings.flatMap((asking) => asking(pack, service, stages, procedures)), ...lacking]
 }
