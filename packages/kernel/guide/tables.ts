@@ -108,7 +108,7 @@ function judgeOf(pack: Pack, service: Service, { group, insurance }: Disease): s
   const admits = (known: Known): boolean =>
     (group === undefined || (known.get('group')?.includes(group) ?? true)) &&
     (insurance?.some((one) => known.get('insurance')?.includes(one) ?? true) ?? true)
-  const route = service.routes.find((_, index) => admits(knownOn(pack, service, index)))
+  const route = service.routes.findLast((_, index) => admits(knownOn(pack, service, index)))
   const review = route && procedureOf(service, route.procedure).stages.find((stage) => stage.kind === 'review')
   return review ? whoActs(pack, review) : '专家'
 }

@@ -90,7 +90,7 @@ test('[DY-25] a record of a level-1 hospital is not taken, one of level 2 or 3 i
 })
 
 test('[DY-26] online, photographs of every material suffice: no step waits for a paper', () => {
-  assert.ok(guide.materials.every((one) => one.how.startsWith('拍照或扫描上传')))
+  assert.ok(guide.materials.every((one) => one.how.startsWith(one.name === '慢性病评审鉴定表' ? '按您填的内容打印' : '网上申请的拍照或扫描上传')))
   for (const procedure of determination.procedures)
     assert.ok([...procedure.stages, ...(procedure.after ?? []).map((one) => one.act)].every((stage) => stage.needs === undefined))
 })

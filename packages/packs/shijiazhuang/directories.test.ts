@@ -196,6 +196,6 @@ test('[SJZ-12] two flows are drawn from the procedures, one for special persons 
     guide.roads.map((road) => road.forWhom),
     ['属于特殊人员的人', undefined],
   )
-  assert.equal(guide.answers.find((one) => one.question === '跑几趟')?.answer, '1 趟')
+  assert.equal(guide.answers.find((one) => one.question === '跑几趟')?.answer, '1 趟；属于特殊人员的人：申请不用跑')
   assert.deepEqual(guide.channels, ['微信“河北智慧医保”', '河北省医疗保障局官网“个人网厅”'])
 })

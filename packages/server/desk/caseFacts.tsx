@@ -1,5 +1,6 @@
 import { currentStage } from '@jingban/kernel/case/rules.ts'
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
+import { allocationWords } from '../cases/allocationWords.ts'
 import { heldDiseases } from '../cases/heldDiseases.ts'
 import type { LoadedCase } from '../cases/load.ts'
 import type { ChipKind } from '../page/desk/chip.tsx'
@@ -12,11 +13,13 @@ import { endingWords } from './staffWords.ts'
 import { overallWords } from './timeLeft.ts'
 
 /** Whom and what a case is about, masked; `back` is where 看全号 returns to. */
-export async function factsOf(world: World, { rules, state }: LoadedCase, back: string): Promise<Definition[]> {
+export async function factsOf(world: World, loaded: LoadedCase, back: string): Promise<Definition[]> {
+  const { rules, state } = loaded
   const { area, person, number, channel } = state.filed
   const shown = masked(await findPerson(world.db, world.keys, area, person), dayOf(world.clock.now()))
   const { insurance, provider } = state.facts
   const chosen = typeof provider === 'string' ? await findInstitution(world.db, area, provider) : undefined
+  const allocated = await allocationWords(world, loaded)
   const held = await heldDiseases(world, rules.pack, person)
   return [
     { term: '参保人', text: [<b>{shown.name}</b>, ` ${shown.sexAndAge}${typeof insurance === 'string' ? ` · ${insurance}医保` : ''}`] },
@@ -24,6 +27,7 @@ export async function factsOf(world: World, { rules, state }: LoadedCase, back: 
     { term: '办件号', text: number },
     { term: '渠道', text: channel },
     { term: '所选医院', text: chosen?.name ?? '—' },
+    ...(allocated ? [{ term: '系统分配', text: allocated }] : []),
     { term: '已有病种', text: held.length === 0 ? '无' : held.join('、') },
   ]
 }

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { serviceOf } from '@jingban/kernel/case/rules.ts'
 import { checkIdNumber } from '@jingban/kernel/person/idNumber.ts'
 import { allMaterials } from '@jingban/kernel/testing/filing.ts'
+import { allocationWords } from '../cases/allocationWords.ts'
 import { loadCase } from '../cases/load.ts'
 import { enterDirectories } from '../registry/directories.ts'
 import { enterPerson } from '../registry/enterPerson.ts'
@@ -55,7 +56,7 @@ async function allocated(county: string) {
   const loaded = await loadCase(world, area, answer.receipt.cases[0]?.id ?? '')
   const { allocation, facts } = loaded?.state.filed ?? {}
   const institution = await findInstitution(world.db, area, allocation?.institution ?? '')
-  return { name: institution?.name, county: institution?.county, allocation, facts }
+  return { name: institution?.name, county: institution?.county, allocation, facts, words: loaded && (await allocationWords(world, loaded)) }
 }
 
 test('[SJZ-14] whoever chooses none is given an institution of their county that takes the disease, then the other one there, since it has fewer open cases', async () => {
@@ -65,6 +66,7 @@ test('[SJZ-14] whoever chooses none is given an institution of their county that
   assert.ok((first.allocation?.among ?? 0) > 30)
   assert.equal(first.facts?.certifier, first.allocation?.institution)
   assert.deepEqual([first.facts?.disease, first.facts?.group, first.facts?.county, first.facts?.sex], [disease, '特殊病', '高邑县', 'F'])
+  assert.match(first.words ?? '', /^高邑县.+。从能认定这个病的 \d+ 家里选，先看参保地近的，再看正在办的件最少的，再看编码在前的$/)
   const second = await allocated('高邑县')
   assert.deepEqual([first.name, second.name].sort(), ['高邑县中医院', '高邑县医院'])
 })

@@ -1,6 +1,7 @@
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { allocationWords } from '../../cases/allocationWords.ts'
 import { type LoadedCase, loadCase } from '../../cases/load.ts'
 import { contactsOf, numbersOf } from '../../filing/contacts.ts'
 import { Button } from '../../page/citizen/button.tsx'
@@ -45,6 +46,12 @@ async function firstSteps(world: World, cases: readonly LoadedCase[]): Promise<s
   return told.length > 0 ? [...new Set(told)] : [`${reviewer(cases)}看您的材料。现在不用您做什么。`]
 }
 
+/** Which institution the system chose where that was left open, told once. */
+async function chosenForYou(world: World, cases: readonly LoadedCase[]): Promise<string[]> {
+  const told = await Promise.all(cases.map((one) => allocationWords(world, one)))
+  return [...new Set(told.flatMap((words) => (words ? [`系统替您选了 ${words}。`] : [])))]
+}
+
 /** C19 已收到: one number for each case, what was received and when, the last day, and what happens next. */
 export function seeReceipt(world: World): Hono<CitizenEnv> {
   const routes = new Hono<CitizenEnv>()
@@ -73,6 +80,7 @@ export function seeReceipt(world: World): Hono<CitizenEnv> {
           />
           <NextSteps
             steps={[
+              ...(await chosenForYou(world, cases)),
               ...(await firstSteps(world, cases)),
               '缺材料会一次告诉您，时间暂停，补齐了接着算。',
               phones.length > 0 ? `有结果发短信到 ${phones.join('、')}。` : '有结果发短信给您。',

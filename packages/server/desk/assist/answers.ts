@@ -18,6 +18,7 @@ import { askAnswers } from './answersForm.tsx'
 import { type Assisted, assistedOf, ownAnswer } from './assisted.ts'
 import { channelsOf, filedAsOf, usualChannel } from './channels.ts'
 import { asksDay, asksRepresented, dated, isProvider, kindsAsked, questions, represented, typedBefore } from './questions.ts'
+import { dropLast, whyNot } from './several.ts'
 
 type Read = { value: FactValue } | { error: string } | 'nothing'
 
@@ -74,20 +75,30 @@ function representativeFaults(form: FormData): FieldError[] {
   return name === '' ? [{ field: 'representativeName', text: '没有填代理人姓名。请照证件填。' }] : []
 }
 
+async function diseaseFaults(world: World, assisted: Assisted, disease: string | undefined): Promise<FieldError[]> {
+  if (assisted.service.perDisease !== true) return []
+  if (!disease || !diseaseOf(assisted.pack, disease)) return [{ field: 'disease', text: '请选一个病种。' }]
+  const text = await whyNot(world, assisted, disease)
+  return text === undefined ? [] : [{ field: 'disease', text }]
+}
+
 const textsIn = (form: FormData): Record<string, string> =>
   Object.fromEntries([...form.entries()].map(([name, value]) => [name, typeof value === 'string' ? value.trim() : '']))
 
 /** Answers the second step; what is right is kept in the draft, whatever else is wrong. */
 export async function answerAnswers(c: DeskContext, world: World): Promise<Response> {
   const assisted = await assistedOf(c, world)
-  const { draft, service, pack, path } = assisted
+  const { draft, service, path, earlier } = assisted
   const form = await c.req.formData()
+  if (form.get('do') === 'drop' && earlier.length > 0) {
+    await dropLast(world, assisted)
+    return c.redirect(`${path}/check`, 303)
+  }
   const typed = textsIn(form)
-  const diseased = service.perDisease !== true || diseaseOf(pack, typed.disease)
   const channel = typed.channel || usualChannel(assisted, service)
   const { errors: answerErrors, right } = await readAll(world, assisted, form)
   const errors: FieldError[] = [
-    ...(diseased ? [] : [{ field: 'disease', text: '请选一个病种。' }]),
+    ...(await diseaseFaults(world, assisted, typed.disease)),
     ...(channel && channelsOf(service).includes(channel) ? [] : [{ field: 'channel', text: '请选从哪里收的。' }]),
     ...representativeFaults(form),
     ...answerErrors,
@@ -110,10 +121,10 @@ export async function answerAnswers(c: DeskContext, world: World): Promise<Respo
     ...draft.answers,
     channel: channel ?? '',
     filedAs: filedAsOf(assisted, service, stands),
-    diseases: [disease],
+    diseases: [...earlier, disease],
     facts: { ...draft.answers.facts, ...ownAnswer(assisted), ...who, ...(stands && typed.relation && { relation: typed.relation }), ...facts },
     contacts,
-    byDisease: { [disease]: own },
+    byDisease: { ...Object.fromEntries(earlier.map((one) => [one, draft.answers.byDisease[one] ?? { facts: {} }])), [disease]: own },
   }
   await saveDraft(world, { ...draft, step: 'materials', answers })
   return c.redirect(`${path}/materials`, 303)

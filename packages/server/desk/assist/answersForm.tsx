@@ -117,7 +117,7 @@ export async function askAnswers(
             {service.perDisease && (
               <SelectField
                 name="disease"
-                label="申请哪个病种"
+                label={assisted.earlier.length > 0 ? '再报哪个病种' : '申请哪个病种'}
                 options={diseases.map((one) => ({ value: one.code, text: one.name }))}
                 value={typed.disease}
                 error={errorAt(errors, 'disease')}
@@ -135,7 +135,15 @@ export async function askAnswers(
             <Questions assisted={assisted} typed={typed} errors={errors} />
             <Representative assisted={assisted} typed={typed} errors={errors} />
             <Records assisted={assisted} typed={typed} errors={errors} world={world} />
-            <ButtonRow>
+            <ButtonRow
+              end={
+                assisted.earlier.length > 0 && (
+                  <DeskButton name="do" value="drop">
+                    不报这个了
+                  </DeskButton>
+                )
+              }
+            >
               <DeskButton kind="primary">存好，去传材料</DeskButton>
             </ButtonRow>
           </Form>

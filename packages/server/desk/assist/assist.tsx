@@ -1,14 +1,23 @@
 import { Hono } from 'hono'
 import type { World } from '../../world.ts'
-import type { DeskEnv } from '../shell.tsx'
+import type { DeskContext, DeskEnv } from '../shell.tsx'
 import { answerAnswers, showAnswers } from './answers.ts'
-import { assistedOf, filerOf } from './assisted.ts'
+import { type Assisted, assistedOf, filerOf } from './assisted.ts'
 import { answerMaterials } from './materials.ts'
 import { askMaterials } from './materialsForm.tsx'
 import { answerPatient, askPatient } from './patient.tsx'
 import { answerPrecheck } from './precheck.ts'
 import { askPrecheck } from './precheckForm.tsx'
 import { receipt } from './receipt.tsx'
+import { notChosen } from './several.ts'
+
+type Ask = (c: DeskContext, world: World, assisted: Assisted) => Promise<Response>
+
+/** A step that comes after a disease was chosen; before that, the page that asks for it. */
+async function showStep(c: DeskContext, world: World, ask: Ask): Promise<Response> {
+  const assisted = await assistedOf(c, world)
+  return notChosen(assisted) ? c.redirect(assisted.path, 303) : ask(c, world, assisted)
+}
 
 /** 收件 and 辅助申报 (KF-04, KF-05, KF-36, DY-07, SL-5.6): a counter, an institution or a unit files for a person, in four steps. */
 export function assist(world: World): Hono<DeskEnv> {
@@ -17,9 +26,9 @@ export function assist(world: World): Hono<DeskEnv> {
   slice.post('/filings/new', (c) => answerPatient(c, world))
   slice.get('/filings/drafts/:id', (c) => showAnswers(c, world))
   slice.post('/filings/drafts/:id', (c) => answerAnswers(c, world))
-  slice.get('/filings/drafts/:id/materials', async (c) => askMaterials(c, world, await assistedOf(c, world)))
+  slice.get('/filings/drafts/:id/materials', (c) => showStep(c, world, askMaterials))
   slice.post('/filings/drafts/:id/materials', (c) => answerMaterials(c, world))
-  slice.get('/filings/drafts/:id/check', async (c) => askPrecheck(c, world, await assistedOf(c, world)))
+  slice.get('/filings/drafts/:id/check', (c) => showStep(c, world, askPrecheck))
   slice.post('/filings/drafts/:id/check', (c) => answerPrecheck(c, world))
   slice.get('/filings/receipt/:application', (c) => receipt(c, world))
   return slice

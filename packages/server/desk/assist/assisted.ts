@@ -53,7 +53,10 @@ export interface Assisted extends Filer {
   service: Service
   draft: Draft
   person: Person
+  /** The one that is being filled in; '' where it is not chosen yet. */
   disease: string | undefined
+  /** Diseases of the same filing that are filled in already. */
+  earlier: readonly string[]
   path: string
 }
 
@@ -68,5 +71,7 @@ export async function assistedOf(c: DeskContext, world: World, also?: 'handedIn'
   const service = filer.services.find((one) => one.id === draft?.service)
   if (!draft || !person || !service || (draft.submittedAs && !also)) throw new HTTPException(404)
   const known = withKnownFacts(draft, filer.pack, person, dayOf(world.clock.now()))
-  return { ...filer, service, draft: known, person, disease: draft.answers.diseases[0], path: `/desk/filings/drafts/${draft.id}` }
+  const { diseases } = draft.answers
+  const all = { disease: diseases.at(-1), earlier: diseases.slice(0, -1) }
+  return { ...filer, ...all, service, draft: known, person, path: `/desk/filings/drafts/${draft.id}` }
 }

@@ -11,6 +11,7 @@ import type { World } from '../../world.ts'
 import type { DeskContext } from '../shell.tsx'
 import { type Assisted, assistedOf, prechecks } from './assisted.ts'
 import { askPrecheck, linesFor, type Typed, verdicts } from './precheckForm.tsx'
+import { addAnother, notChosen } from './several.ts'
 
 function faultsOf(lines: readonly ChecklistLine[], typed: Typed): FieldError[] {
   const faults = lines.flatMap(({ criterion }): FieldError[] => {
@@ -64,6 +65,7 @@ export async function answerPrecheck(c: DeskContext, world: World): Promise<Resp
   const assisted = await assistedOf(c, world, 'handedIn')
   const { draft, service, disease = '', actor, person } = assisted
   if (draft.submittedAs) return c.redirect(`/desk/filings/receipt/${draft.submittedAs}`, 303)
+  if (notChosen(assisted)) return c.redirect(assisted.path, 303)
   const form = await c.req.formData()
   const lines = linesFor(assisted)
   const chosen = lines.flatMap(({ criterion }) => {
@@ -71,17 +73,22 @@ export async function answerPrecheck(c: DeskContext, world: World): Promise<Resp
     return typeof verdict === 'string' && verdicts.some((one) => one.value === verdict) ? [[criterion, verdict] as const] : []
   })
   const typed: Typed = { verdicts: Object.fromEntries(chosen), confirmed: form.get('confirmed') === 'yes' }
-  const faults = faultsOf(lines, typed)
+  const another = form.get('do') === 'another' && service.perDisease === true
+  const faults = faultsOf(lines, another ? { ...typed, confirmed: true } : typed)
   if (faults.length > 0) return askPrecheck(c, world, assisted, typed, faults)
   const own = draft.answers.byDisease[disease]
   const facts = { ...own?.facts, ...(chosen.length > 0 && { precheck: chosen.map(([criterion, verdict]) => `${criterion}:${verdict}`) }) }
   const record = prechecks(assisted) ? service.filing.confirmedBy?.record : undefined
   const answers = {
     ...draft.answers,
-    facts: { ...draft.answers.facts, ...(record && { [record]: true }) },
+    facts: { ...draft.answers.facts, ...(record && typed.confirmed && { [record]: true }) },
     byDisease: { ...draft.answers.byDisease, [disease]: { ...own, facts } },
   }
   await saveDraft(world, { ...draft, step: 'check', answers })
+  if (another) {
+    await addAnother(world, { ...draft, answers })
+    return c.redirect(assisted.path, 303)
+  }
   const filed = await submitDraft(world, actor, service, { ...draft, answers }, person.id, String(form.get('key') ?? ''))
   return answerFiled(c, world, assisted, typed, filed)
 }

@@ -31,15 +31,40 @@ export interface Typed {
 
 export const linesFor = (assisted: Assisted): ChecklistLine[] => (prechecks(assisted) ? checklist(diseaseOf(assisted.pack, assisted.disease)) : [])
 
+/** Hands in all that was filled in, or goes on to one more disease of the same person. */
+const Send = ({ assisted: { service } }: { assisted: Assisted }) => (
+  <ButtonRow
+    end={
+      service.perDisease && (
+        <DeskButton name="do" value="another">
+          再报一个病种
+        </DeskButton>
+      )
+    }
+  >
+    <DeskButton kind="primary">提交申请</DeskButton>
+  </ButtonRow>
+)
+
+/** The day of the record of each disease; with its name where there are several. */
+function recordDays({ draft, pack }: Assisted): string {
+  const { diseases, byDisease } = draft.answers
+  const days = diseases.map((one) => {
+    const date = byDisease[one]?.date
+    const words = date ? fullDateWords(date) : '—'
+    return diseases.length > 1 ? `${diseaseName(pack, one)} ${words}` : words
+  })
+  return days.join('；')
+}
+
 async function summary(world: World, assisted: Assisted) {
-  const { draft, pack, disease } = assisted
-  const own = disease === undefined ? undefined : draft.answers.byDisease[disease]
+  const { draft, pack } = assisted
   const provider = await findInstitution(world.db, draft.area, String(draft.answers.facts.provider ?? ''))
   return [
-    { term: '病种', text: diseaseName(pack, disease) },
+    { term: '病种', text: draft.answers.diseases.map((one) => diseaseName(pack, one)).join('、') },
     { term: '怎么来的', text: draft.answers.channel || '—' },
     { term: '以后看病的医院', text: provider?.name ?? '—' },
-    { term: '病历日期', text: own?.date ? fullDateWords(own.date) : '—' },
+    { term: '病历日期', text: recordDays(assisted) },
     { term: '材料', text: `${(await givenOf(world, assisted)).length} 张` },
     { term: '结果短信', text: [draft.answers.contacts.phone, draft.answers.contacts.representativePhone].filter(Boolean).join('、') },
   ]
@@ -67,9 +92,7 @@ async function askSubmit(c: DeskContext, world: World, assisted: Assisted, error
               options={[{ value: 'yes', text: '和来人核对过，材料和证件看过' }]}
               error={errorAt(errors, 'confirmed')}
             />
-            <ButtonRow>
-              <DeskButton kind="primary">提交申请</DeskButton>
-            </ButtonRow>
+            <Send assisted={assisted} />
           </Form>
         </Panel>
       </>
@@ -116,9 +139,7 @@ export async function askPrecheck(
               values={typed?.confirmed ? ['yes'] : []}
               error={errorAt(errors, 'confirmed')}
             />
-            <ButtonRow>
-              <DeskButton kind="primary">提交申请</DeskButton>
-            </ButtonRow>
+            <Send assisted={assisted} />
           </Form>
         </Panel>
       </>

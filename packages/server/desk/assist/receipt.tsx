@@ -22,28 +22,30 @@ interface Received {
   at: Instant
 }
 
-/** A filing of one's own institution, or of one's own account at the counter. */
-async function received(world: World, { actor, institution }: Filer, application: string): Promise<Received> {
-  const [row] = await world.db.rows<Received>(
+/** The cases of a filing of one's own institution, or of one's own account at the counter; a 404 when there is none. */
+async function received(world: World, { actor, institution }: Filer, application: string): Promise<[Received, ...Received[]]> {
+  const [first, ...others] = await world.db.rows<Received>(
     `select c.id, c.number, c.person, c.disease, c.channel, a.digest, a.submitted_at as at
      from application a join case_row c on c.area = a.area and c.application = a.id
-     where a.area = $1 and a.id = $2 and (a.helper = $3 or a.account = $4)`,
+     where a.area = $1 and a.id = $2 and (a.helper = $3 or a.account = $4) order by c.number`,
     [actor.area, application, institution ?? null, reference(actor)],
   )
-  if (!row) throw new HTTPException(404)
-  return row
+  if (!first) throw new HTTPException(404)
+  return [first, ...others]
 }
 
 /** 回执, one for the person and one to keep (W5): number and digest, with room to sign. */
 export async function receipt(c: DeskContext, world: World): Promise<Response> {
   const filer = filerOf(c, world)
   const { pack, actor } = filer
-  const row = await received(world, filer, c.req.param('application') ?? '')
+  const [row, ...others] = await received(world, filer, c.req.param('application') ?? '')
   const person = await findPerson(world.db, world.keys, actor.area, row.person)
   const facts = [
     { term: '申请人', text: person?.name ?? '' },
-    { term: '办件号', text: row.number },
-    { term: '病种', text: diseaseName(pack, row.disease) },
+    ...[row, ...others].flatMap((one) => [
+      { term: '办件号', text: one.number },
+      { term: '病种', text: diseaseName(pack, one.disease) },
+    ]),
     { term: '怎么来的', text: row.channel },
     { term: '提交时间', text: momentWords(row.at, dayOf(world.clock.now())) },
     { term: '材料摘要', text: row.digest },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { readSheet } from 'read-excel-file/node'
 import { loadList } from '../../lists/load.ts'
+import { beginList, openableFor } from '../../lists/openLists.ts'
 import { announceDay } from '../../policy/announced.ts'
 import { enterInstitution } from '../../testing/anyCity.ts'
 import { enterCampaign, insuredNamed, shihezi } from '../../testing/campaignCases.ts'
@@ -49,6 +50,12 @@ suite('the year of a unit agent', () => {
     world.setClock('2025-03-17T10:00')
     await announceDay(world, bureau, { area: shihezi, name: '年度申报文件发布日', cycle: 2025, day: '2025-03-14' })
     assert.match((await agent.get('/desk/lists')).html, /没有人申报，也要先读文件、张贴/)
+    const unit = (institution: string) => ({ kind: 'staff' as const, id: institution, area: shihezi, roles: [{ role: 'unitAgent', institution }] })
+    const [own] = await openableFor(world, unit('U001'), shihezi)
+    assert.ok(own)
+    assert.equal((await beginList(world, unit('U002'), shihezi, own)).kind, 'forbidden')
+    await other.post('/desk/lists/begin', { list: id })
+    assert.equal(await stateOf(world), undefined)
     assert.equal((await agent.post('/desk/lists/begin', { list: id })).location, path)
     assert.equal((await other.get(path)).status, 404)
     const page = await agent.get(path)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { loadCase } from '../../cases/load.ts'
+import { followList } from '../../follow/lists.ts'
 import { loadList } from '../../lists/load.ts'
 import { object } from '../../postings/objections.ts'
 import { enterInsured } from '../../testing/anyCity.ts'
@@ -62,12 +63,19 @@ suite('what is posted', () => {
   })
 
   test('[DY-30] one press publishes all of them; it goes on where it stopped, and whoever comes later is on the next list', async () => {
+    assert.equal((await officer.post('/desk/work/c2/open')).status, 303)
     assert.equal((await publish()).location, path)
     const running = await officer.get(path)
     assert.match(running.html, /还有 4 条正在发布/)
     assert.equal(running.response.headers.get('refresh'), '3')
     await world.settle()
     assert.deepEqual(await posted(), ['c1', 'c2', 'c3', 'c4'])
+    await followList(world, area, id, 0)
+    const opened = await world.db.rows<{ stream: string }>(`select stream from event where type = 'noticeOpened' order by stream`)
+    assert.deepEqual(
+      opened.map((one) => one.stream),
+      ['case:c1', 'case:c2', 'case:c3', 'case:c4'],
+    )
     const state = (await loadCase(world, area, 'c1'))?.events.find((event) => event.type === 'noticeOpened')
     assert.equal(state?.by, `staff:${officer.id}`)
     assert.match((await officer.get(path)).html, /正在公示 4 条/)

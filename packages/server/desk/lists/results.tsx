@@ -12,6 +12,7 @@ import { PageHead } from '../../page/desk/frame.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
 import { EmptyState } from '../../page/desk/queue.tsx'
 import { Pager, type Row, SelectBox, Table, TwoLines } from '../../page/desk/table.tsx'
+import { CheckboxList } from '../../page/form/choice.tsx'
 import { DateField, type TypedDate } from '../../page/form/date.tsx'
 import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { count, dateWords } from '../../page/words.ts'
@@ -95,11 +96,9 @@ const Deeds = ({ shown, posted, path }: { shown: Shown; posted: PostedResults | 
   const rest = acts.filter((act) => owed(act) > 0)
   if (unserved === 0 && rest.length === 0) return null
   return (
-    <Panel title="给勾选的人登记" deciding>
+    <Panel title="登记" deciding>
       <ErrorSummary errors={posted?.errors ?? []} />
-      <label class="pick">
-        <input type="checkbox" name="all" value="page" /> 这一页全部（能办的）
-      </label>
+      <CheckboxList name="all" label="给谁登记" hint="在下面逐个勾选，或者：" options={[{ value: 'page', text: '这一页全部（能办的）' }]} />
       {unserved > 0 && (
         <>
           <DateField
@@ -165,6 +164,7 @@ export async function showResults(c: DeskContext, world: World, posted?: PostedR
               <input type="hidden" name="shown" value={state.id} />
             ))}
             <Deeds shown={shown} posted={posted} path={opened.path} />
+            <p class="quiet">通过的、没通过的都在这里。能登记的才有勾选框。</p>
             <Table
               caption="批复结果"
               dense

@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core'
+import { said } from './citizen.ts'
+import type { Installation } from './installation.ts'
+
+/** Fills a form by the names of its fields, whatever controls they are. */
+export async function fillForm(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(values)) {
+    const fields = page.locator(`main [name="${name}"]`)
+    const kind = await fields.first().getAttribute('type')
+    if (kind === 'radio' || kind === 'checkbox') await page.locator(`main [name="${name}"][value="${value}"]`).check({ force: true })
+    else if ((await page.locator(`main select[name="${name}"]`).count()) > 0) await fields.first().selectOption(value)
+    else await fields.first().fill(value)
+  }
+}
+
+/** Sends the form of the page by its main button; throws with what the page says when it comes back. */
+async function send(page: Page, wanted: RegExp): Promise<void> {
+  await page.locator('main form button.btn-primary, main form button[class*=primary]').last().click()
+  await page.waitForLoadState()
+  if (!wanted.test(new URL(page.url()).pathname)) throw new Error(`${page.url()} came back: ${await said(page)}`)
+}
+
+/** What is handed in at a desk for somebody: who it is, what they answer, and the photographs by material. */
+export interface Brought {
+  person: Readonly<Record<string, string>>
+  answers: Readonly<Record<string, string>>
+  photos: Readonly<Record<string, readonly string[]>>
+}
+
+/** Goes through the four steps at a desk; answers the number of the case. */
+export async function fileAtDesk(page: Page, { address }: Installation, { person, answers, photos }: Brought): Promise<string> {
+  await page.goto(`${address}/desk/filings/new`)
+  await fillForm(page, person)
+  await send(page, /\/drafts\/[^/]+$/)
+  await fillForm(page, answers)
+  await send(page, /\/materials$/)
+  for (const [item, files] of Object.entries(photos)) {
+    const box = page.locator(`[name="file-${item}"]`)
+    if ((await box.count()) > 0) await box.setInputFiles([...files])
+  }
+  await send(page, /\/check$/)
+  const confirmed = page.locator('main [name=confirmed][value=yes]')
+  if ((await confirmed.count()) > 0) await confirmed.check({ force: true })
+  await send(page, /\/receipt\//)
+  const number = /[A-Z]{2,3}-\d{4}-\d{4}-\d{4}/.exec(await said(page))?.[0]
+  if (!number) throw new Error(`no receipt: ${await said(page)}`)
+  return number
+}
