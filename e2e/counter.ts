@@ -5,6 +5,8 @@ import type { Installation } from './installation.ts'
 /** Fills a form by the names of its fields, whatever controls they are. */
 export async function fillForm(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, value] of Object.entries(values)) {
+    const folded = page.locator(`main details:not([open]):has([name="${name}"]) > summary`)
+    if ((await folded.count()) > 0) await folded.first().click()
     const fields = page.locator(`main [name="${name}"]`)
     const kind = await fields.first().getAttribute('type')
     if (kind === 'radio' || kind === 'checkbox') await page.locator(`main [name="${name}"][value="${value}"]`).check({ force: true })

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { shangluo } from '@jingban/server/demo/shangluo.ts'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, phoneScreen, picture, sitDown } from './browser.ts'
-import { said, signIn, until } from './citizen.ts'
+import { press, said, until } from './citizen.ts'
 import { fileAtDesk, fillForm } from './counter.ts'
 import { openWork, send, sitAtDesk } from './desk.ts'
 import { drawnExpertSays } from './expert.ts'
@@ -15,7 +15,7 @@ const [, , , patient] = shangluo.citizens
 const daughter = { name: '雷晓燕', idNumber: shangluo.citizens[1]?.idNumber ?? '' }
 const answers = {
   ...{ disease: 'M01600', phone: '13800000041', representative: 'yes', relation: '女儿', representativeName: daughter.name },
-  ...{ identityDocument: '身份证', provider: '商洛市示例医院', recordsInstitution: '商洛市示例中医院' },
+  ...{ identityDocument: '身份证', acceptedBy: '受委托的第三方', provider: '商洛市示例医院', recordsInstitution: '商洛市示例中医院' },
   ...{ criteriaMet: '第1、2条', physician: '孙明', 'signedOn-year': '2026', 'signedOn-month': '3', 'signedOn-day': '20' },
   ...{ 'date-year': '2025', 'date-month': '11', 'date-day': '20' },
 }
@@ -72,11 +72,15 @@ describe('商洛, from the counter of the third party to the entry', () => {
     await until(installation, number, 'benefit', 'active')
   })
 
-  test('[SL-5.15] the result is found by anybody who has the number of the case', async () => {
+  test('[SL-5.15] whoever has the number of the case and the phone finds that it is over, and nothing about the person', async () => {
     const { page } = await sitDown(browser, phoneScreen)
-    await signIn(page, installation, area, '13800000041')
     await page.goto(`${installation.address}/${area}/progress`)
-    await fillForm(page, { number })
+    await fillForm(page, { number, tail: (patient?.idNumber ?? '').slice(-4) })
+    await press(page, '发验证码')
+    await page.fill('[name=code]', /验证码 (\d{6})/.exec(await said(page))?.[1] ?? '')
+    await press(page, '查进度')
+    assert.match(await said(page), /已经办完/)
+    assert.doesNotMatch(await said(page), /雷|糖尿病/)
     await picture(page, 'shangluo-progress-360')
   })
 })

@@ -21,7 +21,7 @@ export interface Placed {
 }
 
 /** The answer that names the institution chosen for the benefit, where a role does not say in which answer it is chosen. */
-const PROVIDER: Id = 'provider'
+export const PROVIDER: Id = 'provider'
 
 /** An institution with the answer that names it, as it stands in the row of a case: certifier:H001. */
 export const named = (answer: Id, institution: Id): string => `${answer}:${institution}`

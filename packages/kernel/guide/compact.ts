@@ -12,7 +12,8 @@ export interface ChartFlow extends Flow {
 
 const between = (edges: readonly GuideEdge[], from: string, to: string): boolean => edges.some((edge) => edge.from === from && edge.to === to)
 const leaving = (edges: readonly GuideEdge[], id: string): GuideEdge[] => edges.filter((edge) => edge.from === id)
-const arriving = (edges: readonly GuideEdge[], id: string): GuideEdge[] => edges.filter((edge) => edge.to === id && !edge.from.startsWith('#supplement'))
+const arriving = (edges: readonly GuideEdge[], id: string): GuideEdge[] =>
+  edges.filter((edge) => edge.to === id && !edge.from.startsWith('#supplement'))
 
 /** Both steps in one box, in the place of the first; lines with the same ends become one. */
 function merged({ steps, edges }: ChartFlow, [first, second]: readonly [ChartStep, ChartStep], into: Partial<ChartStep> = {}): ChartFlow {

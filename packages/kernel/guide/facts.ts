@@ -58,9 +58,7 @@ export function moreOf(pack: Pack, service: Service, stage: Stage): string[] {
   const come = stage.kind === 'attend' && stage.visits === 'applicant' ? [...placeOf(pack, service, stage), ...options(stage.advice ?? '')] : []
   const parts = stage.kind === 'act' ? (stage.parts ?? []).filter((part) => isWord.test(part)).join('、') : ''
   const prints = (stage.prints ?? []).flatMap((id) =>
-    (pack.forms ?? [])
-      .filter((form) => form.id === id)
-      .map(({ title, copies = 1 }) => `打印《${title}》${copies > 1 ? `一式 ${copies} 份` : ''}`),
+    (pack.forms ?? []).filter((form) => form.id === id).map(({ title, copies = 1 }) => `打印《${title}》${copies > 1 ? `一式 ${copies} 份` : ''}`),
   )
   return [...come, ...needs, ...(parts ? [`要齐：${parts}`] : []), ...prints].filter((one) => one !== '')
 }

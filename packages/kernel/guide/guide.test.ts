@@ -29,7 +29,10 @@ test('the four questions are answered first, from what runs, for each road', () 
   assert.equal(answer('多久出结果', panel), '居民 20 个工作日内，职工 15 个工作日内｜受理第二天开始数；法定 30 个工作日；不含公示、发证时间')
   assert.equal(answer('要交什么', panel), '3 样，有的人 4 样｜身份证、病历、检查报告；办过异地居住备案的人还要异地居住备案表')
   assert.equal(answer('跑几趟', panel), '申请不用跑，有的人 1 趟｜体检；从窗口申请的，多跑 1 趟；通过后到所选医院办手续')
-  assert.equal(answer('收不收钱', panel), '2 项收费｜体检费，每次 50 元或 100 元，交给所选医院医保办，不退；凭证工本费，多少文件没有写明，交给服务窗口，退不退文件没有写明')
+  assert.equal(
+    answer('收不收钱', panel),
+    '2 项收费｜体检费，每次 50 元或 100 元，交给所选医院医保办，不退；凭证工本费，多少文件没有写明，交给服务窗口，退不退文件没有写明',
+  )
 })
 
 test('where the roads differ, what is usual comes first and the others say whom they are for', () => {
@@ -78,10 +81,13 @@ test('steps are numbered from the filing on, and say who acts', () => {
     ],
   )
   assert.deepEqual(steps[2]?.facts, ['随机抽', '48 小时内接收', '互不知情'])
-  assert.deepEqual([steps[6]?.facts, steps[7]?.facts], [
-    ['每月批次', '每月 25 日截止'],
-    ['公示 7 天', '有意见可以提', '市医疗保障局网站', '社区公示栏'],
-  ])
+  assert.deepEqual(
+    [steps[6]?.facts, steps[7]?.facts],
+    [
+      ['每月批次', '每月 25 日截止'],
+      ['公示 7 天', '有意见可以提', '市医疗保障局网站', '社区公示栏'],
+    ],
+  )
 })
 
 test('the places without a number are those that this procedure has', () => {
@@ -205,7 +211,11 @@ test('each disease says whether its standard is known, and where it comes from',
 test('whoever was refused is offered what the pack has, and no right that it has not', () => {
   assert.deepEqual(
     guide().notPassed.map((one) => one.text),
-    ['有新的病历，3 个月以后可以再申请', '没有通过的人，接到通知后 15 个工作日内，向市医疗保障局提出，由没有参加过的人看', '咨询电话 0999-1234567（虚构）'],
+    [
+      '有新的病历，3 个月以后可以再申请',
+      '没有通过的人，接到通知后 15 个工作日内，向市医疗保障局提出，由没有参加过的人看',
+      '咨询电话 0999-1234567（虚构）',
+    ],
   )
   const silent = variedPack(example, (pack) => Object.assign(pack, { phones: 'notStated' }))
   assert.deepEqual(guide('enrolment', silent).notPassed, [])

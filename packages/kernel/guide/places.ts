@@ -1,5 +1,4 @@
 import type { Announcement, Directory, Office, OpeningHours, Pack, Question } from '../pack/pack.ts'
-import type { DayRule } from '../time/dayRule.ts'
 import { dayRuleWords, notWritten, weekdayWords } from './words.ts'
 
 /** 机构名录 as the guide prints it: every name, in the order of the notice; the count leaves out nothing. */

@@ -23,7 +23,9 @@ function domains(pack: Pack, service: Service): Map<Id, readonly Value[]> {
 }
 
 const grouped = ({ diseases }: Pack): { group: string; insurance: readonly string[] }[] =>
-  typeof diseases === 'object' ? diseases.list.flatMap(({ group, insurance = insurances }) => (group === undefined ? [] : [{ group, insurance }])) : []
+  typeof diseases === 'object'
+    ? diseases.list.flatMap(({ group, insurance = insurances }) => (group === undefined ? [] : [{ group, insurance }]))
+    : []
 
 /** Keeps only insurances that have a disease of the groups, and groups that have one for the insurances. */
 function agree(pack: Pack, known: Map<Id, readonly Value[]>): Map<Id, readonly Value[]> {

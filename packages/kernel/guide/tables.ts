@@ -1,11 +1,11 @@
+import { procedureOf } from '../case/rules.ts'
 import type { Disease, Evidence, Field, Material } from '../pack/material.ts'
 import type { LegalBasis, Pack } from '../pack/pack.ts'
 import type { Appeal, Service } from '../pack/service.ts'
 import { leaves, options, type Tree } from '../pack/tree.ts'
-import { procedureOf } from '../case/rules.ts'
 import { spanWords } from '../stages/words.ts'
 import { whoActs } from './facts.ts'
-import { decide, knownOn, titleOf, type Known } from './road.ts'
+import { decide, type Known, knownOn, titleOf } from './road.ts'
 import { conditionWords, dayWords, notWritten, treeWords, windowWords } from './words.ts'
 
 export interface GuideMaterial {

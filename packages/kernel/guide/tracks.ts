@@ -41,7 +41,9 @@ function inOrder(procedure: Procedure, list: ListRule): Stage[] {
 function stepOf(pack: Pack, service: Service, list: ListRule, stage: Stage, index: number): GuideStep {
   const fees = Array.isArray(service.filing.fees) ? service.filing.fees : []
   const fee = stage.kind === 'act' && stage.does === 'pay' ? fees.filter(({ id }) => id === list.fee).map(amountWords) : []
-  const choices = (stage.records ?? []).flatMap((field) => (field.options && stage.kind === 'act' && stage.does === 'pay' ? [field.options.join('或')] : []))
+  const choices = (stage.records ?? []).flatMap((field) =>
+    field.options && stage.kind === 'act' && stage.does === 'pay' ? [field.options.join('或')] : [],
+  )
   return {
     id: stage.id,
     sort: 'step',
@@ -66,6 +68,8 @@ export function tracksOf(pack: Pack, service: Service): GuideTrack[] {
     const steps = inOrder(procedure, list).map((stage, index) => stepOf(pack, service, list, stage, index))
     const edges = steps.slice(1).map((step, index) => ({ from: steps[index]?.id ?? '', to: step.id, label: '', sort: 'plain' as const }))
     const [first] = list.steps
-    return [{ list: list.id, title: `${pack.roles[first?.by ?? '']?.name ?? ''}：${list.name}`, steps, edges, sentences: sentencesOf({ steps, edges }) }]
+    return [
+      { list: list.id, title: `${pack.roles[first?.by ?? '']?.name ?? ''}：${list.name}`, steps, edges, sentences: sentencesOf({ steps, edges }) },
+    ]
   })
 }

@@ -9,6 +9,7 @@ import { diseaseWords, fitting, signature, writeTo } from '../follow/tell.ts'
 import { entitlementWrite, type LoadedEntitlement } from '../follow/toEntitlement.ts'
 import { fullDateWords, maskName } from '../page/words.ts'
 import { append } from '../store/append.ts'
+import { wasDone } from '../store/receipt.ts'
 import type { World } from '../world.ts'
 import { rulesToday } from './followUp.ts'
 
@@ -46,8 +47,7 @@ export async function settleBenefit(world: World, settlement: Settlement): Promi
   const decision = settleRenewal(rule, benefit.state, to, reason, { at: world.clock.now(), by })
   const writes = decision.ok ? [entitlementWrite(benefit, decision.events)] : []
   return world.db.transaction(async (db) => {
-    const known = await db.rows('select 1 from receipt where area = $1 and actor = $2 and key = $3', [area, by, key], 'receipt known')
-    if (known.length > 0) return { kind: 'repeated' }
+    if (await wasDone(db, area, by, key)) return { kind: 'repeated' }
     if (!decision.ok) return { kind: 'refused', refusal: decision.refusal }
     const appended = await append(db, { area, idempotency: { actor: by, key, answer: { benefit: benefit.state.id } }, writes })
     if (appended.kind === 'done') await tellPerson({ ...world, db }, settlement)

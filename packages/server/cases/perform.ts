@@ -8,6 +8,7 @@ import type { CaseState } from '@jingban/kernel/case/state.ts'
 import type { Verb } from '@jingban/kernel/stages/kind.ts'
 import { append } from '../store/append.ts'
 import type { Queryable } from '../store/database.ts'
+import { wasDone } from '../store/receipt.ts'
 import type { AnyEvent } from '../store/stream.ts'
 import type { World } from '../world.ts'
 import { caseStream, type LoadedCase, loadCase } from './load.ts'
@@ -64,7 +65,7 @@ async function attemptOnce(world: Setting, step: Step, decide: Decide): Promise<
   if (!may(rules, actor, verb, state, act === undefined ? undefined : { act })) return { kind: 'forbidden' }
   const decision = await decide(loaded, { actor, now: world.clock.now() })
   if (!decision.ok) {
-    const repeated = key !== undefined && (await wasDone(world.db, step, key))
+    const repeated = key !== undefined && (await wasDone(world.db, area, reference(actor), key))
     return repeated ? { kind: 'repeated' } : { kind: 'refused', refusal: decision.refusal, loaded }
   }
   const next = fold(id, decision.events, state) ?? state
@@ -75,10 +76,4 @@ async function attemptOnce(world: Setting, step: Step, decide: Decide): Promise<
   })
   if (appended.kind === 'done') return { kind: 'done', state: next, events: decision.events }
   return appended.kind === 'stale' ? { kind: 'stale', by: appended.by } : { kind: 'repeated' }
-}
-
-/** A second press meets a case that has moved on and is refused; the receipt says that it was done the first time. */
-async function wasDone(db: Queryable, { area, actor }: Step, key: string): Promise<boolean> {
-  const rows = await db.rows('select 1 from receipt where area = $1 and actor = $2 and key = $3', [area, reference(actor), key], 'receipt known')
-  return rows.length > 0
 }

@@ -33,7 +33,16 @@ before(async () => {
         made += 1
         const id = `c${String(made).padStart(2, '0')}`
         const person = `p${made % 3}`
-        const row = { ...exampleCaseRow(id), person, filedBy: 'account:a1', helper: helper ?? null, institutions: named, county: county ?? null }
+        const row = {
+          ...exampleCaseRow(id),
+          person,
+          disease: id,
+          filedBy: 'account:a1',
+          helper: helper ?? null,
+          institutions: named,
+          institution: named.find((one) => one.startsWith('provider:'))?.slice('provider:'.length) ?? null,
+          county: county ?? null,
+        }
         await append(world.db, { area, writes: [{ stream: `case:${id}`, seen: unseen, events: [], rows: { caseRow: row } }] })
         views.set(id, {
           ...{ area, person, filedBy: 'account:a1', holders: [], institutions: named },

@@ -1,4 +1,4 @@
-import { named } from '@jingban/kernel/case/place.ts'
+import { named, PROVIDER } from '@jingban/kernel/case/place.ts'
 import type { Reach, Scope } from '@jingban/kernel/case/scope.ts'
 
 /** A condition in SQL with its values; placeholders count on from what the caller already has. */
@@ -12,6 +12,8 @@ function reachSql(reach: Reach, area: string, place: number): Where {
   if ('persons' in reach) return { sql: `c.person = any(${at})`, values: [reach.persons] }
   if ('filedBy' in reach) return { sql: `c.filed_by = ${at}`, values: [reach.filedBy] }
   if ('own' in reach) return { sql: `c.helper = ${at}`, values: [reach.own] }
+  // The institution chosen for the benefit has a column of its own, with indexes in the order of the queues.
+  if ('chosenIn' in reach && reach.chosenIn === PROVIDER) return { sql: `c.institution = ${at}`, values: [reach.institution] }
   if ('chosenIn' in reach) return { sql: `c.institutions @> array[${at}]`, values: [named(reach.chosenIn, reach.institution)] }
   if ('county' in reach) return { sql: `c.county = ${at}`, values: [reach.county] }
   return { sql: `c.id in (select t.case_id from task_row t where t.area = ${area} and t.expert = ${at})`, values: [reach.holder] }

@@ -43,6 +43,17 @@ export function statusOf({ rules, state }: LoadedCase): { kind: ChipKind; text: 
   return { kind: 'soon', text: currentStage(rules, state)?.name ?? '在办' }
 }
 
+/** 全程到期 in the head of a case. */
+export const DueLine = ({ opened, now }: { opened: LoadedCase; now: Instant }) => {
+  const due = overallWords(opened, now)
+  return (
+    <>
+      全程到期 <b>{due.last}</b>
+      {due.left && `，${due.left}`} · <a href="#due">怎么算的</a>
+    </>
+  )
+}
+
 /** 怎么算的: the last day with everything that moved it (KF-27). */
 export const Due = ({ opened, now }: { opened: LoadedCase; now: Instant }) => {
   const due = overallWords(opened, now)

@@ -13,6 +13,7 @@ import { perform } from '../cases/perform.ts'
 import { listStream } from '../lists/load.ts'
 import { append } from '../store/append.ts'
 import type { Queryable } from '../store/database.ts'
+import { wasDone } from '../store/receipt.ts'
 import type { ListRow } from '../store/rows.ts'
 import { readStream, type Seen, unseen } from '../store/stream.ts'
 import type { World } from '../world.ts'
@@ -123,7 +124,7 @@ async function write(world: World, { area, actor, id, key }: Attempt, decide: (s
   for (;;) {
     const { state, seen, events } = (await loadSample(world.db, area, id)) ?? { state: foldList(id, []), seen: unseen, events: [] }
     const decision = decide(state)
-    if (!decision.ok && (await wasDone(world.db, area, actor, key))) return { kind: 'done', sample: state }
+    if (!decision.ok && (await wasDone(world.db, area, reference(actor), key))) return { kind: 'done', sample: state }
     if (!decision.ok) return { kind: 'refused', refusal: decision.refusal }
     const next = foldList(id, [...events, ...decision.events])
     const writes = [{ stream: listStream(id), seen, events: decision.events, rows: { listRow: rowOf(next) } }]
@@ -131,11 +132,6 @@ async function write(world: World, { area, actor, id, key }: Attempt, decide: (s
     if (appended.kind === 'done') return { kind: 'done', sample: next }
     if (appended.kind === 'repeated') return { kind: 'done', sample: state }
   }
-}
-
-async function wasDone(db: Queryable, area: string, actor: Actor, key: string): Promise<boolean> {
-  const rows = await db.rows('select 1 from receipt where area = $1 and actor = $2 and key = $3', [area, reference(actor), key], 'receipt known')
-  return rows.length > 0
 }
 
 /**

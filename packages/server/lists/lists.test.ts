@@ -31,13 +31,13 @@ function archived(world: TestWorld, unit: string, ...cases: [id: string, person:
   return enterCases(
     world,
     area,
-    cases.map(([one, person, insurance]) => ({
+    cases.map(([one, person, insurance], index) => ({
       id: one,
       person,
       service: 'determination',
       procedure: insurance === '居民' ? 'residents' : 'employees',
       stage: 'reported',
-      disease: 'M03900',
+      disease: index % 2 === 0 ? 'M03900' : 'M01600',
       facts: { unit, insurance },
     })),
   )

@@ -6,6 +6,7 @@ import { type ListVerb, mayList } from '@jingban/kernel/list/may.ts'
 import type { ListRules } from '@jingban/kernel/list/rules.ts'
 import { append } from '../store/append.ts'
 import type { Queryable } from '../store/database.ts'
+import { wasDone } from '../store/receipt.ts'
 import { unseen } from '../store/stream.ts'
 import type { World } from '../world.ts'
 import { type LoadedList, listStream, loadList } from './load.ts'
@@ -81,7 +82,7 @@ async function write(
   if (!mayList(loaded.rules.pack, actor, loaded.rules.rule, loaded.state, verb, step)) return { kind: 'forbidden' }
   const decision = await decide(loaded, { actor, now: clock.now() }, db)
   if (!decision.ok) {
-    const repeated = key !== undefined && (await wasDone(db, attempt, key))
+    const repeated = key !== undefined && (await wasDone(db, area, reference(actor), key))
     return repeated ? { kind: 'repeated' } : { kind: 'refused', refusal: decision.refusal, loaded }
   }
   const next = foldList(id, decision.events, loaded.state)
@@ -94,10 +95,4 @@ async function write(
   if (appended.kind !== 'done') return { kind: appended.kind }
   await writeMembers(db, area, next, decision.events, opens?.splits)
   return { kind: 'done', state: next }
-}
-
-/** A second press meets a list that has moved on and is refused; the receipt says that it was done the first time. */
-async function wasDone(db: Queryable, { area, actor }: ListAttempt, key: string): Promise<boolean> {
-  const rows = await db.rows('select 1 from receipt where area = $1 and actor = $2 and key = $3', [area, reference(actor), key], 'receipt known')
-  return rows.length > 0
 }

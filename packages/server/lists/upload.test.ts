@@ -149,7 +149,7 @@ suite('fees and their vouchers', () => {
     const unpaid = { ...shared, stage: 'uploaded' }
     await enterCases(world, area, [
       { ...unpaid, id: 'a1', person: 'p1' },
-      { ...unpaid, id: 'a2', person: 'p1' },
+      { ...unpaid, id: 'a2', person: 'p1', disease: 'M00201' },
       { ...unpaid, id: 'b1', person: 'p2' },
     ])
   })

@@ -48,6 +48,11 @@ test('what is known stands in its cell, printed wording around it; what is not k
   assert.match(setForm(form, blank, frame).rows[2]?.[1]?.text ?? '', /（　+）/)
 })
 
+test('of a value of several lines the first stands in the printed wording and the others below, whatever marks they hold', () => {
+  const several: Values = (source) => (source === 'application.passed' ? '糖尿病\n1、$& 元' : undefined)
+  assert.equal(setForm(form, several, frame).rows[2]?.[1]?.text, '一、（糖尿病）等病种符合标准。\n1、$& 元')
+})
+
 test('a form of one page is one page of A4, filled or blank', () => {
   for (const values of [known, blank]) {
     const pdf = printForm(form, values, frame)

@@ -26,10 +26,12 @@ export const blank: Values = () => undefined
 /** Lines of a blank list: what fits below its head on one page. */
 const BLANK_LINES = 12
 
-const wordsIn = ({ from, text }: FormCell, values: Values): string => {
+/** The first line of a value stands in its place in the printed wording, the others below it. */
+function wordsIn({ from, text }: FormCell, values: Values): string {
   const value = from === undefined ? undefined : values(from)
   if (text === undefined) return value ?? ''
-  return text.replace('{}', value ?? '　　　　　')
+  const [first = '', ...below] = (value ?? '　　　　　').split('\n')
+  return [text.replace('{}', () => first), ...below].join('\n')
 }
 
 const widthOf = (row: readonly FormCell[]): number => row.reduce((sum, { label, span = 1 }) => sum + (label ? 1 : 0) + span, 0)

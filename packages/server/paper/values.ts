@@ -33,11 +33,11 @@ const reasonOf = ({ decision, facts }: CaseState): string =>
 
 const having = ({ cases }: Filled, result: string): LoadedCase[] => cases.filter(({ state }) => state.decision?.result === result)
 
-/** 未通过病种, each with its reason and advice, numbered as the form numbers them. */
-const failed: Answer = (filled) =>
-  having(filled, 'refused')
-    .map((one, index) => `${index + 1}、${nameOf(one)}：${reasonOf(one.state)}`)
-    .join('\n')
+/** 未通过病种: their names in the first line, then each with its reason and advice, numbered as the form numbers them (DY-48). */
+const failed: Answer = (filled) => {
+  const refused = having(filled, 'refused')
+  return [refused.map(nameOf).join('、'), ...refused.map((one, index) => `${index + 1}、${nameOf(one)}：${reasonOf(one.state)}`)].join('\n')
+}
 
 function ageOn(birth: string, today: string): string {
   const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4))

@@ -628,8 +628,6 @@ CREATE INDEX case_row_filed_by ON public.case_row USING btree (area, filed_by);
 
 CREATE INDEX case_row_helper ON public.case_row USING btree (area, helper, status) WHERE (helper IS NOT NULL);
 
-CREATE INDEX case_row_institution ON public.case_row USING btree (area, institution, status, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
-
 CREATE INDEX case_row_institutions ON public.case_row USING gin (institutions);
 
 CREATE INDEX case_row_institutions_open ON public.case_row USING gin (institutions) WHERE (status <> 'ended'::text);
@@ -643,6 +641,10 @@ CREATE INDEX case_row_owes ON public.case_row USING gin (owes) WHERE (owes <> '{
 CREATE UNIQUE INDEX case_row_pending ON public.case_row USING btree (area, person, service, COALESCE(disease, ''::text)) WHERE (status <> 'ended'::text);
 
 CREATE INDEX case_row_person ON public.case_row USING btree (area, person, submitted_at);
+
+CREATE INDEX case_row_provider ON public.case_row USING btree (area, institution, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (status <> 'ended'::text);
+
+CREATE INDEX case_row_provider_ended ON public.case_row USING btree (area, institution, ended_at DESC, id) WHERE (status = 'ended'::text);
 
 CREATE INDEX case_row_queue ON public.case_row USING btree (area, status, stage, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
 

@@ -90,10 +90,7 @@ function whereTo({ places: { hours, offices, directories, papers, forms } }: Gui
       title: '通知和表格',
       parts: [
         {
-          lines: [
-            ...papers.map(paperWords),
-            ...forms.map(({ title, copies }) => `《${title}》${copies > 1 ? `，一式 ${copies} 份` : ''}`),
-          ],
+          lines: [...papers.map(paperWords), ...forms.map(({ title, copies }) => `《${title}》${copies > 1 ? `，一式 ${copies} 份` : ''}`)],
         },
       ],
     },
@@ -103,9 +100,11 @@ function whereTo({ places: { hours, offices, directories, papers, forms } }: Gui
 const paperWords = ({ name, published, text, where, forms }: Guide['places']['papers'][number]): string =>
   `${name}：发布时间：${published}。${text}在这些地方看：${where.join('、')}。里面有表格：${forms.map(({ title }) => `《${title}》`).join('、')}`
 
-/** 和上一版有什么不同, for each kind of people. */
-const differences = (changed: readonly Changes[] | undefined): Part[] =>
-  (changed ?? []).flatMap(({ name, sentences }): Part[] => [{ heading: `和上一版有什么不同：${name}` }, { lines: sentences }])
+/** 和上一版有什么不同, for those who take the sheet home; what changes for reviewers and staff stands on the page. */
+const differences = (changed: readonly Changes[] = []): Part[] =>
+  changed
+    .filter(({ audience }) => audience === 'citizen' || audience === 'institution')
+    .flatMap(({ name, sentences }): Part[] => [{ heading: `和上一版有什么不同：${name}` }, { lines: sentences }])
 
 /** The guide in the order of its page. The chart is told in numbered sentences; what the policy says nothing of is left out. */
 export function sheetOf(guide: Guide, printed: string, changed?: readonly Changes[]): GuideSheet {

@@ -137,9 +137,7 @@ export function listed({ steps, sentences }: Told): FlowStep[] {
 
 type Told = Pick<GuideRoad, 'steps' | 'edges' | 'sentences'>
 
-const Road = ({ told }: { told: Told }) => (
-  <FlowFigure svg={drawn(told)} alt={`流程图：${told.sentences.join('')}`} steps={listed(told)} />
-)
+const Road = ({ told }: { told: Told }) => <FlowFigure svg={drawn(told)} alt={`流程图：${told.sentences.join('')}`} steps={listed(told)} />
 
 /** 这条路的四个回答, where roads differ. */
 const RoadAnswers = ({ answers }: Pick<GuideRoad, 'answers'>) => (

@@ -62,7 +62,8 @@ test('[DY-17] today’s list has eleven and twenty-seven diseases; before 2024 t
 test('[DY-19] the flow chart is drawn, and told in seven numbered steps with who does each', () => {
   assert.match(page.html, /<svg [^>]*viewBox/)
   const steps = page.section('steps')
-  for (const step of ['提交申请', '受理初审', '1 位专家评审', '复核未通过的病种', '经办复核', '结果公示', '录入医保系统']) assert.ok(steps.includes(step), step)
+  for (const step of ['提交申请', '受理初审', '1 位专家评审', '复核未通过的病种', '经办复核', '结果公示', '录入医保系统'])
+    assert.ok(steps.includes(step), step)
   assert.match(steps, /受理初审受理点经办人员，缺什么一次告知/)
   assert.match(steps, /结果公示服务中心经办岗，公示 7 天，有意见可以提，网上公示/)
   assert.doesNotMatch(steps, /医保中心|（医院/)
@@ -73,7 +74,7 @@ test('[DY-20] [DY-52] the patient’s own card is asked for, copied, and not the
 })
 
 test('[DY-21] [DY-42] the review form keeps its printed title; nobody brings it, it is printed at the intake', () => {
-  says('materials', '《黄石市基本医疗保险门诊特殊慢性病评审鉴定表》', '不用自己带按您填的内容打印，您核对')
+  says('materials', '《黄石市基本医疗保险门诊特殊慢性病评审鉴定表》', '不用自己带', '按您填的内容打印，您核对')
   says('steps', '打印《黄石市基本医疗保险门诊特殊慢性病评审鉴定表》')
   says('papers', '《黄石市基本医疗保险门诊特殊慢性病评审鉴定表》空白表 PDF')
   assert.match(page.answers, /要交什么3 样.*慢性病评审鉴定表不用带/)

@@ -154,60 +154,47 @@ const audiences: [GuideText['for'], id: string, title: string][] = [
   ['staff', 'staff', '经办机构按什么办'],
 ]
 
+const sheetOf = (id: string, title: string, lines: readonly string[]): GuideSection[] =>
+  lines.length === 0
+    ? []
+    : [
+        {
+          id,
+          title,
+          body: (
+            <Sheet>
+              <Lines lines={lines} />
+            </Sheet>
+          ),
+        },
+      ]
+
+/** What each kind of readers is told by the notice. */
+const told = ({ texts }: Guide): GuideSection[] =>
+  audiences.flatMap(([audience, id, title]) => {
+    const own = texts.filter((text) => text.for === audience)
+    const body = (
+      <Sheet>
+        <Duties texts={own} />
+      </Sheet>
+    )
+    return own.length === 0 ? [] : [{ id, title, body }]
+  })
+
 /** The sections of a guide in the order of its contents. */
 export function sectionsOf(shown: Shown): GuideSection[] {
   const { guide } = shown
-  const texts = audiences.flatMap(([audience, id, title]) => {
-    const own = guide.texts.filter((text) => text.for === audience)
-    return own.length === 0
-      ? []
-      : [
-          {
-            id,
-            title,
-            body: (
-              <Sheet>
-                <Duties texts={own} />
-              </Sheet>
-            ),
-          },
-        ]
-  })
   return [
     { id: 'steps', title: '怎么办', body: <Roads guide={guide} /> },
     { id: 'who', title: '谁能申请', body: <Who guide={guide} /> },
     { id: 'materials', title: '要交什么材料', body: guide.materials.length === 0 ? <Sheet>不用交材料。</Sheet> : <Materials guide={guide} /> },
     ...(guide.diseases.note === '' ? [] : [{ id: 'diseases', title: '病种和标准', body: <Diseases diseases={guide.diseases} /> }]),
     ...whereTo(shown.pack.area, guide.places),
-    ...(guide.afterwards.length === 0
-      ? []
-      : [
-          {
-            id: 'afterwards',
-            title: '出结果以后',
-            body: (
-              <Sheet>
-                <Lines lines={guide.afterwards} />
-              </Sheet>
-            ),
-          },
-        ]),
+    ...sheetOf('afterwards', '出结果以后', guide.afterwards),
     { id: 'not-passed', title: '没通过怎么办', body: <NotPassed guide={guide} /> },
-    ...(guide.provider.length === 0
-      ? []
-      : [
-          {
-            id: 'provider',
-            title: '换定点医院',
-            body: (
-              <Sheet>
-                <Lines lines={guide.provider} />
-              </Sheet>
-            ),
-          },
-        ]),
+    ...sheetOf('provider', '换定点医院', guide.provider),
     { id: 'questions', title: '常见问题', body: <Asked {...shown} /> },
-    ...texts,
+    ...told(guide),
     { id: 'basis', title: '依据和版本', body: <Basis {...shown} /> },
     { id: 'phones', title: '打电话问', body: <Phones guide={guide} /> },
   ]

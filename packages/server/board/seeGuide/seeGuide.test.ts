@@ -83,7 +83,7 @@ test('the list of diseases says that it is not complete, and where each comes fr
 
 test('[KF-47] the version says since when, and that the counter of the trial is gone', async () => {
   assert.match(section('basis'), /2024年1月1日起/)
-  assert.match(section('basis'), /从哪里申请：不再有“线下窗口”/)
+  assert.match(section('basis'), /参保人（1 处）申请渠道：不再有“线下窗口”/)
   world.setClock('2023-11-01T09:00')
   const trial = await (await app(world).request(address)).text()
   world.setClock('2026-04-03T17:00')
@@ -119,7 +119,7 @@ test('the page tells what the policy says: with another limit, another window an
   assert.match(section('who', page), /示例办/)
   assert.match(section('questions', page), /超过 36 小时没有接收/)
   for (const id of ['steps', 'who', 'materials', 'questions']) assert.doesNotMatch(section(id, page), /20 个工作日|48 小时|豫事办|6 个月/)
-  assert.match(section('basis', page), /不再有“多久出结果：20 个工作日内”/)
+  assert.match(section('basis', page), /办理期限：由“20 个工作日”改为“11 个工作日”/)
 })
 
 test('the questions are answered from the policy, and a word finds those that have it', async () => {

@@ -51,8 +51,10 @@ test('[SJZ-11] [SJZ-12] two flows are drawn, and special persons have no attenda
 
 test('[SJZ-15] the eight special diseases stand in their words, and the standard of one is told with who judges the rest', () => {
   const diseases = page.section('diseases')
-  for (const name of ['需门诊放化疗的恶性肿瘤（含脑瘤）', '需门诊治疗的白血病', '需门诊透析的慢性肾功能衰竭', '需门诊治疗的血友病']) says('diseases', name)
-  for (const name of ['需门诊治疗的再生障碍性贫血', '需门诊治疗的重性精神病', '需门诊治疗的肺动脉高压', '需术后门诊抗排异治疗的器官移植']) says('diseases', name)
+  for (const name of ['需门诊放化疗的恶性肿瘤（含脑瘤）', '需门诊治疗的白血病', '需门诊透析的慢性肾功能衰竭', '需门诊治疗的血友病'])
+    says('diseases', name)
+  for (const name of ['需门诊治疗的再生障碍性贫血', '需门诊治疗的重性精神病', '需门诊治疗的肺动脉高压', '需术后门诊抗排异治疗的器官移植'])
+    says('diseases', name)
   assert.match(diseases, /标准没有公布，由认定医师判断并写明理由/)
   assert.match(diseases, /冠心病.*?标准 4 条，其中 3 条要由认定医师判断/)
   assert.match(diseases, /名单不一定完整/)

@@ -70,9 +70,67 @@ async function summary(world: World, assisted: Assisted) {
   ]
 }
 
-/** The last step where nobody owes a pre-check: what is about to be handed in, once more. */
-async function askSubmit(c: DeskContext, world: World, assisted: Assisted, errors: readonly FieldError[]): Promise<Response> {
-  const shut = openingWords(world, assisted.pack)
+interface LastProps {
+  c: DeskContext
+  assisted: Assisted
+  typed: Typed | undefined
+  errors: readonly FieldError[]
+}
+
+/** What is signed, and handing in. */
+const Signed = ({ assisted, typed, errors, label, text }: Omit<LastProps, 'c'> & { label: string; text: string }) => (
+  <>
+    <CheckboxList
+      name="confirmed"
+      label={label}
+      options={[{ value: 'yes', text }]}
+      values={typed?.confirmed ? ['yes'] : []}
+      error={errorAt(errors, 'confirmed')}
+    />
+    <Send assisted={assisted} />
+  </>
+)
+
+/** Where nobody owes a pre-check: the counter goes through it with whoever has come. */
+const Together = ({ c, ...props }: LastProps) => (
+  <Panel title="和来人一起核对" deciding>
+    <p>交了以后马上有办件号和回执，一式两份。</p>
+    <Form action={`${props.assisted.path}/check`} hidden={{ csrf: c.get('csrf'), key: randomUUID() }}>
+      <Signed {...props} label="核对" text="和来人核对过，材料和证件看过" />
+    </Form>
+  </Panel>
+)
+
+/** Every line of the standard against the records, and the office's word for it (KF-36). */
+const LineByLine = ({ c, ...props }: LastProps) => (
+  <Panel title="预核：按认定标准逐条看病历" beside={props.assisted.service.filing.confirmedBy?.basis} deciding>
+    <p class="quiet">有一条不符合就先别代报：补齐再报，或请病人自己在网上申请。</p>
+    <Form action={`${props.assisted.path}/check`} hidden={{ csrf: c.get('csrf'), key: randomUUID() }}>
+      {linesFor(props.assisted).map((line) => (
+        <RadioList
+          name={`line-${line.criterion}`}
+          label={`${line.criterion} ${line.text}`}
+          options={verdicts}
+          value={props.typed?.verdicts[line.criterion]}
+          error={errorAt(props.errors, `line-${line.criterion}`)}
+        />
+      ))}
+      <Signed {...props} label="签字确认" text="本院已按认定标准预核病历，材料真实，由我提交" />
+    </Form>
+  </Panel>
+)
+
+/** The last step: what is about to be handed in, once more, and the word for it of whoever files. */
+export async function askPrecheck(
+  c: DeskContext,
+  world: World,
+  assisted: Assisted,
+  typed?: Typed,
+  errors: readonly FieldError[] = [],
+): Promise<Response> {
+  const checks = prechecks(assisted)
+  const shut = checks ? undefined : openingWords(world, assisted.pack)
+  const Last = checks ? LineByLine : Together
   return stepPage(c, world, {
     step: 4,
     assisted,
@@ -83,65 +141,7 @@ async function askSubmit(c: DeskContext, world: World, assisted: Assisted, error
           {shut !== undefined && <p class="proposal">{shut}</p>}
           <DefinitionTable items={await summary(world, assisted)} />
         </Panel>
-        <Panel title="和来人一起核对" deciding>
-          <p>交了以后马上有办件号和回执，一式两份。</p>
-          <Form action={`${assisted.path}/check`} hidden={{ csrf: c.get('csrf'), key: randomUUID() }}>
-            <CheckboxList
-              name="confirmed"
-              label="核对"
-              options={[{ value: 'yes', text: '和来人核对过，材料和证件看过' }]}
-              error={errorAt(errors, 'confirmed')}
-            />
-            <Send assisted={assisted} />
-          </Form>
-        </Panel>
-      </>
-    ),
-  })
-}
-
-/** The last step: every line of the standard against the records, and the office's word for it (KF-36). */
-export async function askPrecheck(
-  c: DeskContext,
-  world: World,
-  assisted: Assisted,
-  typed?: Typed,
-  errors: readonly FieldError[] = [],
-): Promise<Response> {
-  const { path, service } = assisted
-  if (!prechecks(assisted)) return askSubmit(c, world, assisted, errors)
-  const clause = service.filing.confirmedBy?.basis
-  return stepPage(c, world, {
-    step: 4,
-    assisted,
-    errors,
-    children: (
-      <>
-        <Panel title="要交的是">
-          <DefinitionTable items={await summary(world, assisted)} />
-        </Panel>
-        <Panel title="预核：按认定标准逐条看病历" beside={clause} deciding>
-          <p class="quiet">有一条不符合就先别代报：补齐再报，或请病人自己在网上申请。</p>
-          <Form action={`${path}/check`} hidden={{ csrf: c.get('csrf'), key: randomUUID() }}>
-            {linesFor(assisted).map((line) => (
-              <RadioList
-                name={`line-${line.criterion}`}
-                label={`${line.criterion} ${line.text}`}
-                options={verdicts}
-                value={typed?.verdicts[line.criterion]}
-                error={errorAt(errors, `line-${line.criterion}`)}
-              />
-            ))}
-            <CheckboxList
-              name="confirmed"
-              label="签字确认"
-              options={[{ value: 'yes', text: '本院已按认定标准预核病历，材料真实，由我提交' }]}
-              values={typed?.confirmed ? ['yes'] : []}
-              error={errorAt(errors, 'confirmed')}
-            />
-            <Send assisted={assisted} />
-          </Form>
-        </Panel>
+        <Last c={c} assisted={assisted} typed={typed} errors={errors} />
       </>
     ),
   })

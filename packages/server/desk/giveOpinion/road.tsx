@@ -3,9 +3,9 @@ import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { Panel } from '../../page/desk/panel.tsx'
 import { History, HorizontalTimeline, type RoadMark } from '../../page/desk/timeline.tsx'
 import { momentWords } from '../../page/words.ts'
+import { Due } from '../caseFacts.tsx'
 import type { OwnTask } from '../ownTask.ts'
 import { eventWords } from '../staffWords.ts'
-import { overallWords } from '../timeLeft.ts'
 
 const open: readonly CaseEvent['type'][] = ['submitted', 'entered', 'deficienciesNotified', 'supplemented']
 
@@ -52,8 +52,6 @@ function whoOf(event: CaseEvent): string {
 /** 怎么算的, and the full history. */
 export const Explained = ({ own, now }: { own: OwnTask; now: Instant }) => {
   const { rules } = own.loaded
-  const due = overallWords(own.loaded, now)
-  const clock = rules.procedure.clocks[0]
   const events = seen(own).map((event) => ({
     when: momentWords(event.at, dayOf(now)),
     what: eventWords(rules, event),
@@ -62,19 +60,7 @@ export const Explained = ({ own, now }: { own: OwnTask; now: Instant }) => {
   }))
   return (
     <>
-      <Panel title="全程到期怎么算的" id="due" beside={clock && `依据 ${clock.basis}`}>
-        <p>
-          最迟 <b>{due.last}</b>
-          {due.original && `（原来 ${due.original}）`}。{due.left}
-        </p>
-        <ul class="history">
-          {due.reasons.map((one) => (
-            <li>
-              {one.date} {one.reason}
-            </li>
-          ))}
-        </ul>
-      </Panel>
+      <Due opened={own.loaded} now={now} />
       <Panel title="办理经过">
         <History events={events} />
       </Panel>

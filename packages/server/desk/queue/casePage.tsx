@@ -7,11 +7,10 @@ import { DeskButton } from '../../page/desk/button.tsx'
 import { Columns } from '../../page/desk/frame.tsx'
 import { CaseHeader, Panel } from '../../page/desk/panel.tsx'
 import type { World } from '../../world.ts'
-import { Due, factsOf, statusOf } from '../caseFacts.tsx'
+import { Due, DueLine, factsOf, statusOf } from '../caseFacts.tsx'
 import { FullHistory } from '../caseHistory.tsx'
 import { Materials } from '../caseMaterials.tsx'
 import { type DeskContext, type DeskEnv, page } from '../shell.tsx'
-import { overallWords } from '../timeLeft.ts'
 import { ActForms, type TypedAct } from './actForms.tsx'
 import { banOf } from './forged.ts'
 import { casePath, type OpenedCase, openedCase } from './openedCase.ts'
@@ -55,7 +54,6 @@ const AfterWays = ({ opened: { rules, state, actor } }: { opened: OpenedCase }) 
 export async function showCase(c: DeskContext, world: World, opened: OpenedCase, typed?: TypedAct): Promise<Response> {
   const { rules, state } = opened
   const now = world.clock.now()
-  const due = overallWords(opened, now)
   const pages = await pagesOfCase(world.db, rules, state)
   const title = `${diseaseName(rules.pack, state.filed.disease)} · ${currentStage(rules, state)?.name ?? '已办结'}`
   return page(c, world, {
@@ -70,12 +68,7 @@ export async function showCase(c: DeskContext, world: World, opened: OpenedCase,
           title={title}
           facts={await factsOf(world, opened, casePath(state))}
           chip={statusOf(opened)}
-          due={
-            <>
-              全程到期 <b>{due.last}</b>
-              {due.left && `，${due.left}`} · <a href="#due">怎么算的</a>
-            </>
-          }
+          due={<DueLine opened={opened} now={now} />}
         />
         <Columns
           layout="case"

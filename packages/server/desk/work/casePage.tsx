@@ -8,14 +8,13 @@ import { fullDateWords } from '../../page/words.ts'
 import { type Objection, objectionsTo } from '../../postings/objections.ts'
 import { searchInstitutions } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
-import { Due, factsOf, statusOf } from '../caseFacts.tsx'
+import { Due, DueLine, factsOf, statusOf } from '../caseFacts.tsx'
 import { FullHistory } from '../caseHistory.tsx'
 import { Materials } from '../caseMaterials.tsx'
 import { InstitutionList } from '../institutionInput.tsx'
 import { mayRead } from '../mayRead.ts'
 import { type DeskContext, page } from '../shell.tsx'
 import { endingWords } from '../staffWords.ts'
-import { overallWords } from '../timeLeft.ts'
 import { type Namable, namable } from './deeds/seats.ts'
 import { ActForms } from './forms/actForms.tsx'
 import { IntakeForms } from './forms/intakeForms.tsx'
@@ -103,7 +102,6 @@ const Prints = ({ opened: { state } }: { opened: OpenedWork }) => (
 export async function showWork(c: DeskContext, world: World, opened: OpenedWork, posted?: Posted): Promise<Response> {
   const { rules, state, actor, stage } = opened
   const now = world.clock.now()
-  const due = overallWords(opened, now)
   const reads = mayRead(rules, state, actor)
   const pages = reads ? await pagesOfCase(world.db, rules, state) : []
   const title = `${diseaseName(rules.pack, state.filed.disease)} · ${stage?.name ?? '已办结'}`
@@ -123,12 +121,7 @@ export async function showWork(c: DeskContext, world: World, opened: OpenedWork,
           title={title}
           facts={await factsOf(world, opened, workPath(state))}
           chip={statusOf(opened)}
-          due={
-            <>
-              全程到期 <b>{due.last}</b>
-              {due.left && `，${due.left}`} · <a href="#due">怎么算的</a>
-            </>
-          }
+          due={<DueLine opened={opened} now={now} />}
         />
         <Columns
           layout="case"

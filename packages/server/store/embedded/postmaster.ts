@@ -23,11 +23,12 @@ export function readyPort(cluster: Cluster): number | undefined {
  * synchronous_commit stay at PostgreSQL's defaults (on); postgresql.conf in the cluster is the operator's to edit.
  * Rejects with the server's own FATAL lines.
  */
-export async function startPostmaster(cluster: Cluster): Promise<void> {
+export async function startPostmaster(cluster: Cluster, connections?: number): Promise<void> {
   const log = join(cluster.folder, 'log')
   if (existsSync(log) && statSync(log).size > logLimit) renameSync(log, `${log}.old`)
   const before = existsSync(log) ? statSync(log).size : 0
-  const settings = [`port=${await keepPort(cluster)}`, 'listen_addresses=127.0.0.1', "unix_socket_directories=''", 'log_checkpoints=off']
+  const fixed = [`port=${await keepPort(cluster)}`, 'listen_addresses=127.0.0.1', "unix_socket_directories=''", 'log_checkpoints=off']
+  const settings = [...fixed, ...(connections === undefined ? [] : [`max_connections=${connections}`])]
   const options = settings.map((setting) => `-c ${setting}`).join(' ')
   try {
     await pgCtl(cluster, 'start', '-t', '3600', '-l', log, '-o', options)

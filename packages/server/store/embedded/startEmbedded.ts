@@ -24,25 +24,26 @@ const useLock = 4_270_018
  * Starts the real PostgreSQL that comes with npm on the data folder, or joins the one that runs there (left behind by kill -9, or used
  * by another process). The first start makes the cluster; every later one recovers what a crash left, waiting for orphaned
  * server processes to go. Data are durable: fsync on, page checksums on. Loopback only.
+ * `connections` is the most it takes at once, PostgreSQL's own 100 unless said; a server that runs already keeps its number.
  * Rejects with a plain reason where it cannot run: no binaries for this machine, a folder of somebody else's or of another version.
  */
-export async function startEmbedded(settings: { folder: string }): Promise<EmbeddedServer> {
+export async function startEmbedded(settings: { folder: string; connections?: number }): Promise<EmbeddedServer> {
   const wanted = resolve(settings.folder)
   const account = unprivilegedAccount(wanted)
   const folder = await dataFolder(wanted, account)
   const cluster = await createCluster(folder, await nativeFolder(folder, account), account)
-  const hold = await startOrJoin(cluster)
+  const hold = await startOrJoin(cluster, settings.connections)
   const { rowCount } = await hold.query(`select from pg_database where datname = '${role}'`)
   if (rowCount === 0) await hold.query(`create database ${role}`).catch(ignoreDuplicate)
   return { url: url(cluster, hold.port, role), folder, stop: () => leave(cluster, hold) }
 }
 
-async function startOrJoin(cluster: Cluster): Promise<pg.Client> {
+async function startOrJoin(cluster: Cluster, connections: number | undefined): Promise<pg.Client> {
   for (let tries = 1; ; tries++) {
     const hold = await join(cluster)
     if (hold) return hold
     try {
-      await startPostmaster(cluster)
+      await startPostmaster(cluster, connections)
     } catch (error) {
       const reason = (error as Error).message
       if (tries === 600 || !passes(reason)) throw new Error(`PostgreSQL 无法在 ${cluster.folder} 上启动：${reason}`, { cause: error })
