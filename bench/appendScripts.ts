@@ -43,15 +43,14 @@ function caseColumns(): { names: string[]; values: string[] } {
   return { names: columns.map(([name = '']) => name), values: columns.map(([, value = '']) => value) }
 }
 
+/** A value as SQL; `%` in it is the id of the case, so that no two rows are about one person. */
 function sqlOf(value: unknown): string {
   if (value === null) return 'null'
-  if (value === '%') return id
   if (Array.isArray(value)) return `'{${value.join(',')}}'`
-  return typeof value === 'object'
-    ? `'${JSON.stringify(value)}'`
-    : typeof value === 'number'
-      ? String(value)
-      : `'${String(value).replaceAll('%', '0')}'`
+  if (typeof value === 'object') return `'${JSON.stringify(value)}'`
+  if (typeof value === 'number') return String(value)
+  const [before, after] = String(value).split('%')
+  return after === undefined ? `'${before}'` : `('${before}' || ${id} || '${after}')`
 }
 
 const eventRow = (seq: number, type: string, data: object): string =>

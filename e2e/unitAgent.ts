@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { press, said } from './citizen.ts'
+import { said } from './citizen.ts'
 import { fillForm } from './counter.ts'
 import { openWork, record, send } from './desk.ts'
 import type { Installation } from './installation.ts'
@@ -64,5 +64,6 @@ export async function afterEnd(page: Page, installation: Installation, number: s
 export async function served(page: Page, { address }: Installation, id: string, day: string): Promise<void> {
   await page.goto(`${address}/desk/served/${id}`)
   await fillForm(page, dayIn('on', day))
-  await press(page, '登记')
+  await page.locator('main form button').last().click()
+  await page.waitForLoadState()
 }

@@ -8,7 +8,7 @@ import { simulateCommand } from './simulateCommand.ts'
 const usage = [
   'npm run jingban -- 命令',
   '  check                      检查所有政策包',
-  '  guide 地区 [--out 文件夹]    写出办事指南',
+  '  guide 地区 [--out 文件夹]    写出办事指南（文字、PDF、流程图）',
   '  diff 地区 生效日 生效日      比较两版政策',
   '  simulate 地区               模拟一年',
   '    [--applications 20000] [--experts 60] [--seed 1] [--out 积压.svg]',

@@ -42,16 +42,21 @@ test('guide tells the flow as a numbered list, step by step, and every section t
   const { text } = jingban(['guide', 'kaifeng'])
   assert.match(text, /^# 申请门诊慢特病病种待遇认定$/m)
   assert.match(text, /^## 怎么办\n\n1\. 提交申请（您来做）。接着到第 2 步。\n2\. 1 位专家初审（/m)
-  for (const section of ['谁能申请', '从哪里申请', '要交什么材料', '有哪些病种', '没有通过怎么办', '换定点机构', '参保人须知', '依据文件', '电话'])
+  for (const section of ['谁能申请', '要交什么材料', '病种和标准', '没通过怎么办', '换定点医院', '申请前要知道', '依据和版本', '打电话问'])
     assert.match(text, new RegExp(`^## ${section}$`, 'm'))
 })
 
-test('guide writes one file for each service of every area', () => {
+test('guide writes each service of every area as Markdown and PDF, with a chart for each road', () => {
   for (const area of new Set(packs.map((pack) => pack.area))) {
     const own = join(folder, area)
     assert.equal(jingban(['guide', area, '--out', own]).exitCode, 0)
-    for (const file of readdirSync(own)) assert.match(readFileSync(join(own, file), 'utf8'), /^# .+\n\n/)
-    assert.equal(readdirSync(own).length, packs.findLast((pack) => pack.area === area)?.services.length)
+    for (const file of readdirSync(own)) {
+      const begins = file.endsWith('.md') ? /^# .+\n\n/ : file.endsWith('.pdf') ? /^%PDF-/ : /^<svg [^>]*xmlns/
+      assert.match(readFileSync(join(own, file), 'latin1'), begins, file)
+    }
+    const services = packs.findLast((pack) => pack.area === area)?.services ?? []
+    const roads = services.reduce((sum, service) => sum + service.routes.length, 0)
+    assert.equal(readdirSync(own).length, 2 * services.length + roads)
   }
 })
 

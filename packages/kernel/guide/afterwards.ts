@@ -24,7 +24,8 @@ function startWords(start: Start): string {
 
 type Lasts = EntitlementRule['lasts'] extends infer T ? Exclude<T, { choose: unknown }> : never
 
-function lastsWords(lasts: Lasts): string {
+/** How long a benefit lasts: 有效 2 年；长期有效；有效期文件没有写明. */
+export function termWords(lasts: Lasts): string {
   if (lasts === 'notStated') return `有效期${notWritten}`
   if (lasts === 'long') return '长期有效'
   return typeof lasts === 'object' && 'calendarYears' in lasts ? `有效 ${lasts.calendarYears} 个自然年度` : `有效 ${spanWords(lasts)}`
@@ -34,7 +35,7 @@ function benefitLines(service: Service, { from, lasts, renew }: EntitlementRule,
   const keeps = renew?.meanwhile === 'keeps' ? '，复审期间待遇照常' : ''
   return [
     ...valuesOn(from, known, service).map(({ use, whom }) => `${whom ? `${whom}：` : ''}待遇从${startWords(use)}起`),
-    ...valuesOn(lasts, known, service).map(({ use, whom }) => `${whom ? `${whom}：` : ''}${lastsWords(use)}`),
+    ...valuesOn(lasts, known, service).map(({ use, whom }) => `${whom ? `${whom}：` : ''}${termWords(use)}`),
     ...(renew ? [`到期前 ${spanWords(renew.opens)}内可以申请复审${keeps}`] : []),
   ]
 }

@@ -1,9 +1,10 @@
 import type { Pack } from '../pack/pack.ts'
 import type { Role } from '../pack/people.ts'
-import type { EntitlementRule, Service } from '../pack/service.ts'
+import type { Service } from '../pack/service.ts'
 import type { Procedure, Stage } from '../pack/stage.ts'
 import { options } from '../pack/tree.ts'
 import { spanWords } from '../stages/words.ts'
+import { termWords } from './afterwards.ts'
 import type { GuideMaterial } from './tables.ts'
 import { notWritten } from './words.ts'
 
@@ -16,12 +17,16 @@ export interface Asked {
 /** Asks only where the policy has an answer, or says that it has none. */
 type Asking = (pack: Pack, service: Service, stages: readonly Stage[], procedures: readonly Procedure[]) => Asked[]
 
-const helpers: Asking = (pack, { filing }) => {
-  const names = (of: Role['of']): string[] => filing.by.flatMap((id) => (pack.roles[id]?.of === of ? [pack.roles[id].name] : []))
-  const [applicants, institutions] = [names('applicant'), names('institution')]
+const helping: Asking = (pack, { filing }) => {
+  const names = (among: readonly Role['of'][]): string[] =>
+    filing.by.flatMap((id) => {
+      const role = pack.roles[id]
+      return role && among.includes(role.of) ? [role.name] : []
+    })
+  const [applicants, helpers] = [names(['applicant']), names(['institution', 'unit', 'thirdParty'])]
   return [
     ...(applicants.length > 1 ? [{ question: '本人办不了，谁能替我申请？', answer: `${applicants.slice(1).join('、')}可以替您申请。` }] : []),
-    ...(institutions.length > 0 ? [{ question: '不会用手机怎么办？', answer: `可以请人帮您：${institutions.join('、')}都可以提交。` }] : []),
+    ...(helpers.length > 0 ? [{ question: '不会用手机怎么办？', answer: `可以请人帮您提交：${helpers.join('、')}。` }] : []),
   ]
 }
 
@@ -57,15 +62,9 @@ const starts: Asking = (_, { entitlement }) => {
   return [{ question: '通过以前的门诊费能报吗？', answer: '不能。从出结果那天算起，那天以前的费用不报。' }]
 }
 
-function lastsWords(lasts: ReturnType<typeof options<Exclude<EntitlementRule['lasts'], { choose: unknown }>>>[number]): string {
-  if (lasts === 'notStated') return `有效期${notWritten}`
-  if (lasts === 'long') return '长期有效'
-  return typeof lasts === 'object' && 'calendarYears' in lasts ? `有效 ${lasts.calendarYears} 个自然年度` : `有效 ${spanWords(lasts)}`
-}
-
 const lasting: Asking = (_, { entitlement }) => {
   if (!entitlement) return []
-  const terms = [...new Set(options(entitlement.lasts).map(lastsWords))]
+  const terms = [...new Set(options(entitlement.lasts).map(termWords))]
   return [{ question: '通过以后能用多久？', answer: `${terms.join('，或者')}。` }]
 }
 
@@ -77,7 +76,7 @@ const withdrawing: Asking = (_, { filing: { withdraw } }) =>
 const fees: Asking = (_, { filing }) =>
   filing.fees === 'notStated' ? [{ question: '要不要交钱？', answer: `${notWritten}。有人向您收钱，请先打电话问清楚。` }] : []
 
-const askings: readonly Asking[] = [helpers, perDisease, notTakenUp, supplementing, starts, lasting, withdrawing, fees]
+const askings: readonly Asking[] = [helping, perDisease, notTakenUp, supplementing, starts, lasting, withdrawing, fees]
 
 /** 常见问题: what the notice asks and answers itself, what people ask, answered from the policy that runs, and what to do without a material. */
 export function questionsOf(pack: Pack, service: Service, materials: readonly GuideMaterial[]): Asked[] {

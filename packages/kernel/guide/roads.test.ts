@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { example } from '@jingban/packs/example/example.ts'
-import { packs } from '@jingban/packs/packs.ts'
 import { serviceOf } from '../case/rules.ts'
 import type { Service } from '../pack/service.ts'
 import { variedPack } from '../testing/vary.ts'
-import { compact } from './compact.ts'
 import { ends } from './edges.ts'
 import { type Guide, guideOf } from './guide.ts'
 
@@ -62,20 +60,4 @@ test('a list of units with steps of its own is a track beside the roads, with wh
     track.steps.map(({ number }) => number),
     track.steps.map((_, index) => index + 1),
   )
-})
-
-test('the chart of every road that is run has at most nine boxes, in which every step of it stands', () => {
-  for (const pack of packs)
-    for (const service of pack.services) {
-      const { roads, tracks } = guideOf(pack, service)
-      for (const flow of [...roads, ...tracks]) {
-        const drawn = compact(flow, 9)
-        assert.ok(drawn.steps.length <= 9, `${pack.area} ${flow.title}: ${drawn.steps.length}`)
-        const numbers = drawn.steps.flatMap(({ number, last = number }) =>
-          number === undefined || last === undefined ? [] : Array.from({ length: last - number + 1 }, (_, index) => number + index),
-        )
-        assert.equal(numbers.length, flow.steps.filter(({ number }) => number !== undefined).length)
-        for (const { from, to } of drawn.edges) assert.ok([from, to].every((id) => drawn.steps.some((step) => step.id === id)))
-      }
-    }
 })

@@ -69,7 +69,7 @@ export function windowWords(window: Window): string {
 const known: Record<string, string> = { insurance: '参加的医保', county: '参保地', age: '年龄', sex: '性别', group: '病种类别' }
 const labelOf = (fact: string, fields: readonly Field[]): string => fields.find((field) => field.id === fact)?.label ?? known[fact] ?? ''
 
-/** What must hold for everybody who applies, a line for each: 参保地：大冶市. */
+/** What must hold for everybody who applies, a line for each: 参加的医保：职工、居民. */
 export function requirementWords(condition: Condition, fields: readonly Field[]): string[] {
   if ('all' in condition) return condition.all.flatMap((one) => requirementWords(one, fields))
   if (isLeaf(condition) && 'in' in condition) return [`${labelOf(condition.fact, fields)}：${condition.in.join('、')}`]

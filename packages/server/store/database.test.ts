@@ -61,6 +61,12 @@ describe('The database as the application sees it', () => {
     assert.deepEqual(await db.rows('select 1 from expert_row'), [])
   })
 
+  test('A name stands for one statement, whichever connection would have prepared it', async () => {
+    assert.deepEqual(await db.rows('select 1 as one', [], 'test one'), [{ one: 1 }])
+    assert.deepEqual(await db.rows('select 1 as one', [], 'test one'), [{ one: 1 }])
+    await assert.rejects(db.rows('select 2 as one', [], 'test one'), /two statements are named test one/)
+  })
+
   test('Text that PostgreSQL cannot keep is told apart from a fault', async () => {
     const writes = [{ stream: 'case:nul' as const, seen: unseen, events: [exampleEvent('submitted', { name: 'a\u0000b' })] }]
     await assert.rejects(append(db, { area, writes }), is('unstorable'))

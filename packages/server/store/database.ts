@@ -44,8 +44,18 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => (format === 'binary' ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format),
 }
 
+const statements = new Map<string, string>()
+
+/** A name stands for one statement: with two, the second would fail on whichever connection has prepared the first, and on no other. */
+function oneStatement(name: string, sql: string): void {
+  const known = statements.get(name)
+  if (known !== undefined && known !== sql) throw new TypeError(`two statements are named ${name}`)
+  statements.set(name, sql)
+}
+
 function queryableOn(target: pg.Pool | pg.PoolClient): Queryable {
   const query: Queryable['query'] = async (sql, values, name) => {
+    if (name !== undefined) oneStatement(name, sql)
     try {
       const result = await target.query({ text: sql, values: values ? [...values] : [], types, ...(name && { name }) })
       return { rows: result.rows, count: result.rowCount ?? 0 }

@@ -57,7 +57,7 @@ export function seeHall(world: World): Hono {
     const children = (
       <>
         <h1>{pack.name}医保办事大厅</h1>
-        <p>在手机上就能申请、查进度。不用登录也能看办事指南。</p>
+        <p>在这里能申请、查进度。不用登录也能看办事指南。</p>
         {services.map((service) => (
           <ServiceInHall pack={pack} service={service} />
         ))}
