@@ -43,7 +43,7 @@ const queues: Record<string, Ask> = {
   'agency, the running cases of one stage': list(everything, { status: ['running'], stage: 'first' }),
   'agency, all that is open': list(everything, { status: open }),
   'hospital office, all that is open': list(office, { status: open }),
-  'expert, the tasks taken up': ({ world }) => world.db.rows(takenByExpert, [area, 'e01'], 'taken by an expert'),
+  'expert, the tasks taken up': ({ world }) => world.db.rows(takenByExpert, [area, 'e01'], 'taken by an expert, measured'),
   'agency, the tenth page of a stage': async ({ world, deep }) =>
     listCases(world.db, everything, { status: ['running'], stage: 'first' }, { size, after: deep }),
   'agency, running cases through the API (token, scope, names opened and masked)': async ({ site, tokens }, call) => {

@@ -13,6 +13,7 @@ const areas = ['kaifeng', 'daye', 'shijiazhuang', 'shihezi', 'shangluo'] as cons
 const publicPages = [
   ...areas.flatMap((area) => [`/${area}`, `/${area}/guide`, `/${area}/progress`, `/${area}/verify`]),
   '/daye/postings',
+  '/shihezi/announcements',
   '/my/sign-in',
 ]
 const citizenPages = [
@@ -40,10 +41,10 @@ const deskPages: Record<string, string[]> = {
   'dy-supervisor': supervision,
   'sjz-office2': ['/desk/work', '/desk/letters'],
   'sjz-physician2': ['/desk/work', '/desk/standards'],
-  'shz-agent1': ['/desk/work', '/desk/lists', '/desk/filings'],
+  'shz-agent1': ['/desk/work', '/desk/lists', '/desk/lists/import', '/desk/filings/new', '/desk/served'],
   'shz-authority': ['/desk/work', '/desk/lists', '/desk/announcements'],
   'sl-counter': ['/desk/work', '/desk/filings', '/desk/filings/new'],
-  'sl-third': ['/desk/work', '/desk/filings'],
+  'sl-third': ['/desk/filings'],
 }
 
 describe('a tour of every place, at the width it is made for', () => {
