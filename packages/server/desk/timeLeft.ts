@@ -1,7 +1,7 @@
-import { overall } from '@jingban/kernel/case/clocks.ts'
 import { type Calendar, workingDaysLeft } from '@jingban/kernel/time/calendar.ts'
 import { dayOf, hoursBetween, type Instant } from '@jingban/kernel/time/instant.ts'
-import { type DueWords, dueWords } from '../cases/dueWords.ts'
+import { dueOf } from '../cases/dueOf.ts'
+import type { DueWords } from '../cases/dueWords.ts'
 import type { LoadedCase } from '../cases/load.ts'
 import { type ChipKind, dueChip } from '../page/desk/chip.tsx'
 import { dayInTable, duration, nearMomentWords } from '../page/words.ts'
@@ -37,7 +37,7 @@ export function caseLeft(row: { status: string; dueAt: Instant | null }, calenda
 }
 
 /** The overall clock of a case, told to staff: what the applicant waits for is not theirs. */
-export function overallWords({ rules, state }: LoadedCase, now: Instant): DueWords {
-  const words = dueWords(overall(rules, state), rules.calendar, now)
+export function overallWords(loaded: LoadedCase, now: Instant): DueWords {
+  const words = dueOf({ clock: { now: () => now } }, loaded)
   return { ...words, reasons: words.reasons.map((one) => ({ ...one, reason: one.reason.replace('等您补材料', '等参保人补材料') })) }
 }

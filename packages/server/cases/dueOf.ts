@@ -2,9 +2,9 @@ import { overall } from '@jingban/kernel/case/clocks.ts'
 import { choose } from '@jingban/kernel/pack/tree.ts'
 import { spanWords } from '@jingban/kernel/stages/words.ts'
 import type { Span } from '@jingban/kernel/time/span.ts'
-import { type DueWords, dueWords } from '../cases/dueWords.ts'
-import type { LoadedCase } from '../cases/load.ts'
 import type { World } from '../world.ts'
+import { type DueWords, dueWords } from './dueWords.ts'
+import type { LoadedCase } from './load.ts'
 
 type Case = Pick<LoadedCase, 'rules' | 'state'>
 
@@ -23,9 +23,9 @@ export function startsAt({ rules, state }: Case): 'accepted' | 'submitted' {
 }
 
 /** 最迟哪天 of the whole of a case, as it stands now. Before its clock has started, how long it will be and from when. */
-export function dueOf(world: World, loaded: Case): DueWords {
+export function dueOf({ clock }: Pick<World, 'clock'>, loaded: Case): DueWords {
   const reading = overall(loaded.rules, loaded.state)
-  const words = dueWords(reading, loaded.rules.calendar, world.clock.now())
+  const words = dueWords(reading, loaded.rules.calendar, clock.now())
   const limit = limitOf(loaded)
   if (reading?.due.state !== 'notStarted' || limit === undefined) return words
   return { ...words, last: `${startsAt(loaded) === 'accepted' ? '受理' : '交齐'}后 ${spanWords(limit)}内` }
