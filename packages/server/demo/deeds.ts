@@ -21,9 +21,6 @@ import { perform } from '../cases/perform.ts'
 import { receiveFee } from '../lists/work.ts'
 import { followCase, type Scene, type StaffActor } from './scene.ts'
 
-/** A story cannot go on here: the arrangement of a year is not published, and the case waits for it as it would with anybody. */
-export class StoryStops extends Error {}
-
 async function loaded(scene: Scene, id: string): Promise<LoadedCase> {
   const found = await loadCase(scene, scene.area, id)
   if (!found) throw new TypeError(`no case ${id} in ${scene.area}`)
@@ -42,7 +39,6 @@ type Decide = (rules: Rules, state: CaseState, moment: Moment) => Decision
 
 async function does(scene: Scene, id: string, actor: StaffActor, verb: Verb, decide: Decide, about?: { act: string }): Promise<void> {
   const outcome = await perform(scene, { area: scene.area, id, actor, verb, ...about }, ({ rules, state }, moment) => decide(rules, state, moment))
-  if (outcome.kind === 'refused' && outcome.refusal.code === 'calendarUnpublished') throw new StoryStops()
   if (outcome.kind !== 'done') throw new TypeError(`${verb} in ${scene.area}: ${outcome.kind === 'refused' ? outcome.refusal.code : outcome.kind}`)
   await followCase(scene, id)
 }

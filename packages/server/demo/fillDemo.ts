@@ -5,7 +5,6 @@ import { accountLines } from './accountLines.ts'
 import { cities } from './cities.ts'
 import { bindFamily, enterCitizens, openAccount } from './citizens.ts'
 import type { DemoCity } from './city.ts'
-import { StoryStops } from './deeds.ts'
 import { enterInstitutions } from './institutions.ts'
 import { newPhotographs, type Photographs } from './photographs.ts'
 import { openScene } from './scene.ts'
@@ -31,10 +30,7 @@ async function isFilled(world: World, { area }: DemoCity): Promise<boolean> {
 async function tellStories(world: World, city: DemoCity, cast: Omit<Parameters<typeof openScene>[1], 'area' | 'city'>): Promise<void> {
   for (const { hoursAgo, tell } of city.stories) {
     const scene = openScene(world, { area: city.area, city, ...cast }, hoursAgo)
-    if (!world.policies.packAt(city.area, dayOf(scene.clock.now()))) continue
-    await tell(scene).catch((error: unknown) => {
-      if (!(error instanceof StoryStops)) throw error
-    })
+    if (world.policies.packAt(city.area, dayOf(scene.clock.now()))) await tell(scene)
   }
 }
 
