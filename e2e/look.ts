@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict'
+import { after } from 'node:test'
 import { axeFaults, overflow } from '@jingban/server/page/gallery/measure.ts'
 import type { Page } from 'playwright-core'
 import { picture } from './browser.ts'
-import type { Installation } from './installation.ts'
+import { type Installation, install } from './installation.ts'
 
 /** The areas of the demonstration. */
 export const areas = ['kaifeng', 'daye', 'shijiazhuang', 'shihezi', 'shangluo'] as const
+
+let opened: Promise<Installation> | undefined
+after(async () => (await opened)?.close())
+
+/** The installation with the demonstration of every city, one for all tours of a run, since it takes longest to fill. It is closed when the run is over. */
+export function openCities(): Promise<Installation> {
+  opened ??= install('2026-04-20T10:15+08:00', ...areas)
+  return opened
+}
 
 /** A path as part of the name of a picture. */
 export const nameOf = (path: string): string => path.replaceAll(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')

@@ -10,14 +10,14 @@ import { type Page, typeset } from './typeset.ts'
 /** How the photograph is taken. `turn` is how far clockwise the stored picture lies turned; its EXIF orientation says how to set it right. */
 export interface Look {
   seed: number
-  size?: 'camera' | 'small'
+  size?: 'camera' | 'small' | 'tiny'
   blur?: boolean
   dark?: boolean
   turn?: 0 | 90 | 180 | 270
 }
 
-const longSide = { camera: 4000, small: 1600 }
-const quality = { camera: 93, small: 84 }
+const longSide = { camera: 4000, small: 1600, tiny: 1000 }
+const quality = { camera: 93, small: 84, tiny: 84 }
 const orientation = { 0: 1, 90: 8, 180: 3, 270: 6 }
 
 const frameOf = ({ widthMm, heightMm }: Page, long: number): Frame => {
@@ -42,7 +42,8 @@ const exif = {
 }
 
 /**
- * Photographs a paper as a phone would: 3000x4000 (or 4000x3000 for a landscape paper), 2 to 5 MB; `small` is 1200x1600, about 300 kB.
+ * Photographs a paper as a phone would: 3000x4000 (or 4000x3000 for a landscape paper), 2 to 5 MB; `small` is 1200x1600, about 300 kB; `tiny` is
+ * 750x1000, enough for a card and for nothing else.
  * The same paper and look give the same bytes. Every paper is marked 演示样本.
  * @returns a JPEG with EXIF (make, time, a place by GPS, orientation).
  * @throws RangeError when the issuer's name lacks 示例, or when the facts do not fit on one page.

@@ -3,7 +3,7 @@ import type { CaseState } from '@jingban/kernel/case/state.ts'
 import type { Notice, Wait } from '@jingban/kernel/pack/stage.ts'
 import { spanWords } from '@jingban/kernel/stages/words.ts'
 import { readDay } from '@jingban/kernel/time/day.ts'
-import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import type { LoadedCase } from '../cases/load.ts'
 import type { StepLine } from '../lists/rows.ts'
 import { dateWords, dayWords } from '../page/words.ts'
@@ -13,11 +13,12 @@ import type { World } from '../world.ts'
 interface OwnList {
   cycle: string
   steps: StepLine[]
+  closedAt: Instant | null
 }
 
 async function listOf({ db }: Pick<World, 'db'>, { id, filed }: CaseState, kind: string): Promise<OwnList | undefined> {
   const [row] = await db.rows<OwnList>(
-    `select r.cycle, r.data->'steps' as steps from list_member m join list_row r on r.area = m.area and r.id = m.list
+    `select r.cycle, r.closed_at as "closedAt", r.data->'steps' as steps from list_member m join list_row r on r.area = m.area and r.id = m.list
      where m.area = $1 and m.case_id = $2 and m.kind = $3 and m.removed_at is null and r.state <> 'voided' order by m.joined_at desc limit 1`,
     [filed.area, id, kind],
     'list of a case',
@@ -31,7 +32,8 @@ async function waitLines(world: World, { rules, state }: Pick<LoadedCase, 'rules
   const name = rules.pack.lists?.find(({ id }) => id === stage.list)?.name ?? stage.name
   const list = await listOf(world, state, stage.list)
   const closes = readDay(list?.cycle ?? '')
-  const open = closes === undefined ? '' : closes < today ? `，${dateWords(closes, today)} 已经封册` : `，${dayWords(closes, today)} 封册`
+  const closed = list?.closedAt ? `，${dateWords(dayOf(list.closedAt), today)} 已经封册` : undefined
+  const open = closed ?? (closes === undefined ? '' : `，${dayWords(closes, today)} 封册`)
   const step = list?.steps.find(({ id }) => id === stage.until)
   const next = step && !step.doneAt ? [`在等“${step.name}”${step.from ? `，${dateWords(step.from, today)} 以后办` : ''}。`] : []
   return [`您${list ? '在' : '会进'}“${name}”里${open}，一批一起办。`, ...next]

@@ -8,19 +8,19 @@ import { handIn } from '../files/handIn.ts'
 import type { DraftOwner } from '../files/page.ts'
 import type { World } from '../world.ts'
 
-/** Photographs of papers. A paper is photographed once, in whatever cases it is handed in. */
+/** Photographs of papers; a card needs fewer points than a page. A paper is photographed once, in whatever cases it is handed in. */
 export interface Photographs {
-  of(paper: Paper): Promise<Buffer>
+  of(paper: Paper, card: boolean): Promise<Buffer>
 }
 
 /** An album that is empty at first. */
 export function newPhotographs(): Photographs {
   const album = new Map<string, Promise<Buffer>>()
   return {
-    of: (paper) => {
+    of: (paper, card) => {
       const facts = JSON.stringify(paper)
       const seed = Number.parseInt(hash('sha1', facts).slice(0, 6), 16)
-      const photo = album.get(facts) ?? paperPhoto(paper, { seed, size: 'small' })
+      const photo = album.get(facts) ?? paperPhoto(paper, { seed, size: card ? 'tiny' : 'small' })
       album.set(facts, photo)
       return photo
     },

@@ -109,8 +109,9 @@ async function photographAll(scene: Scene, filing: Filing, order: Order, draft: 
     const place = { area: scene.area, owner: `draft:${draft.id}` as const, item: material.id, uploadedBy: draft.owner }
     const perDisease = material.per === 'case' ? { disease: filing.disease } : {}
     for (const paper of city.papers[material.id] ?? []) {
-      const photo = await scene.photographs.of(paperOf(paper, printed))
-      await handInPhotograph(scene, { ...place, ...perDisease }, photo, documentOf(paper) === 'id')
+      const card = documentOf(paper) === 'id'
+      const photo = await scene.photographs.of(paperOf(paper, printed), card)
+      await handInPhotograph(scene, { ...place, ...perDisease }, photo, card)
       records[material.id] ??= { document: documentOf(paper), date: order.discharged }
     }
   }

@@ -24,7 +24,7 @@ const FORM_LIMIT = 4 * 1024
 const Lines = ({ pack, lines, today }: { pack: Pack; lines: readonly PostedLine[]; today: ReturnType<typeof dayOf> }) => (
   <PublicTable
     caption="公示名单"
-    columns={['姓名', '身份证号', '所在地', '病种', '公示期', '']}
+    columns={['姓名', '身份证号', '所在地', '病种', '公示期', '意见']}
     rows={lines.map((line) => [
       line.name,
       line.idNumber,

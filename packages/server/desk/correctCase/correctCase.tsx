@@ -42,7 +42,7 @@ function list(c: DeskContext, world: World, { rules, state }: LoadedCase): Promi
         />
         <Table
           caption="申请时填的"
-          columns={[{ text: '哪一项' }, { text: '现在' }, { text: '' }]}
+          columns={[{ text: '哪一项' }, { text: '现在' }, { text: '操作' }]}
           rows={correctable(rules).map(({ id, label }) => ({
             cells: [label, answerWords(state.facts[id]), <a href={`${pathOf(state)}/${id}`}>更正{label}</a>],
           }))}

@@ -36,7 +36,7 @@ const Tasks = ({ opened, tasks }: { opened: OpenedList; tasks: readonly TaskLine
     <Table
       caption="要做的事"
       dense
-      columns={['', '要做的事', '什么时候', '谁办'].map((text) => ({ text }))}
+      columns={['进度', '要做的事', '什么时候', '谁办'].map((text) => ({ text }))}
       rows={tasks.map((task) => ({
         marked: task.open,
         cells: [<Chip {...task.chip} />, task.name, task.when, opened.rules.pack.roles[task.by]?.name ?? task.by],

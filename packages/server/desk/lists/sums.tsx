@@ -59,7 +59,7 @@ export const Sums = ({ world, opened, sums }: { world: World; opened: OpenedList
         <Table
           caption="分开汇总"
           dense
-          columns={['', '人数', '病种数', '应缴'].map((text) => ({ text }))}
+          columns={['分表', '人数', '病种数', '应缴'].map((text) => ({ text }))}
           rows={sums.sums.map((one) => ({
             cells: [one.split || '没有写', count(one.persons), count(one.cases), opened.rules.rule.fee === undefined ? '—' : money(one.fen)],
           }))}

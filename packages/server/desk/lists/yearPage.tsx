@@ -60,7 +60,7 @@ const Year = ({ world, pack, one }: { world: World; pack: Pack; one: Shown }) =>
         <Table
           caption="要做的事"
           dense
-          columns={['', '要做的事', '什么时候', '谁办'].map((text) => ({ text }))}
+          columns={['进度', '要做的事', '什么时候', '谁办'].map((text) => ({ text }))}
           rows={one.tasks.map((task) => ({
             marked: task === one.next,
             cells: [<Chip {...task.chip} />, task.name, task.when, pack.roles[task.by]?.name ?? task.by],

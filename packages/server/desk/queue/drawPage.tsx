@@ -21,7 +21,7 @@ const Ranking = ({ draw }: { draw: Draw }) => {
     <Table
       caption="可抽的专家，按摘要从小到大"
       dense
-      columns={['名次', '专家', 'SM3（种子|编号）', ''].map((text) => ({ text }))}
+      columns={['名次', '专家', 'SM3（种子|编号）', '结果'].map((text) => ({ text }))}
       rows={ranked.map(({ id, rank }, index) => ({
         cells: [String(index + 1), id, <code>{rank}</code>, draw.picked.includes(id) ? <Chip kind="pass" text="抽中" /> : ''],
       }))}

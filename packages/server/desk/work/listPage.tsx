@@ -48,7 +48,7 @@ const Seats = ({ world, seats, pack }: SeatsProps) => (
     <Table
       caption="您接下的"
       dense
-      columns={['期限', '办件号', '病种', '环节', ''].map((text) => ({ text }))}
+      columns={['期限', '办件号', '病种', '环节', '操作'].map((text) => ({ text }))}
       rows={seats.map((seat) => {
         const left = caseLeft(seat, world.policies.calendar(pack.calendar), world.clock.now())
         return {

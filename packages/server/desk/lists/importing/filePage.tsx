@@ -74,7 +74,7 @@ async function Kept({ world, filer, drafts, rows, total, offset, path }: KeptPro
         <Table
           caption="收下的"
           dense
-          columns={['行', '参保人', '病种', '材料', ''].map((text) => ({ text }))}
+          columns={['行', '参保人', '病种', '材料', '操作'].map((text) => ({ text }))}
           rows={rows.map(({ line, draft, submitted }) => {
             const answers = drafts.get(draft)?.answers
             const person = masked(persons.get(answers?.person ?? ''), today)

@@ -65,7 +65,7 @@ export const Wrong = ({
         <Table
           caption="要改的行"
           dense
-          columns={[{ text: '行' }, ...shown.map(({ column, place }) => ({ text: `${columnLetters(place + 1)} ${column.title}` })), { text: '' }]}
+          columns={[{ text: '行' }, ...shown.map(({ column, place }) => ({ text: `${columnLetters(place + 1)} ${column.title}` })), { text: '操作' }]}
           rows={rows.map((row) => ({
             cells: [
               `${row.line}`,

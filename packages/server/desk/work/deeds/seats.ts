@@ -4,6 +4,7 @@ import { lies, placeOf } from '@jingban/kernel/case/place.ts'
 import type { Moment, Rules } from '@jingban/kernel/case/rules.ts'
 import { viewOf } from '@jingban/kernel/case/scope.ts'
 import type { CaseState, Task } from '@jingban/kernel/case/state.ts'
+import { satBefore } from '@jingban/kernel/draw/exclusions.ts'
 import type { Id } from '@jingban/kernel/pack/tree.ts'
 import { assign } from '@jingban/kernel/verbs/assign.ts'
 import { takeUp } from '@jingban/kernel/verbs/takeUp.ts'
@@ -56,11 +57,11 @@ function seatName({ rules, state, stage }: OpenedWork, staff: Staff): Id | undef
 /** Who may be named: members of staff who have the stage's role, and have not judged this case before; never the person whose case it is. */
 export async function namable(world: World, opened: OpenedWork): Promise<Namable[]> {
   const { state, actor } = opened
-  const sat = new Set(state.tasks.filter((task) => task.state === 'done' || task.state === 'recused').map((task) => task.to))
+  const withdrew = new Set(state.tasks.filter((task) => task.state === 'done' || task.state === 'recused').map((task) => task.to))
   const staff = await listStaff(world.db, world.keys, actor.area)
   return staff.flatMap((one) => {
     const to = one.disabled || one.person === state.filed.person ? undefined : seatName(opened, one)
-    return to === undefined || sat.has(to) ? [] : [{ to, name: one.name, login: one.login }]
+    return to === undefined || withdrew.has(to) || satBefore(state, to) ? [] : [{ to, name: one.name, login: one.login }]
   })
 }
 
