@@ -119,7 +119,7 @@ export async function Members({ world, opened, wanted, counts, archives }: Membe
   const persons = await findPersons(world.db, world.keys, area, [...new Set(lines.map((line) => line.person))])
   const seen: Seen = { world, opened, persons, cases: new Map(loaded.map((one) => [one.state.id, one])) }
   const fee = opened.rules.rule.fee !== undefined
-  const columns = ['办件号', '参保人', '病种', ...(fee ? ['评审费'] : []), '档案', wanted.removed ? '移出的理由' : '到哪一步', '']
+  const columns = ['办件号', '参保人', '病种', ...(fee ? ['评审费'] : []), '档案', wanted.removed ? '移出的理由' : '到哪一步', '操作']
   const first = (wanted.page - 1) * MEMBERS_PAGE
   const more = first + lines.length < found
   return (
