@@ -37,9 +37,3 @@ export function notYet(rules: Rules, stage: Stage, state: CaseState, now: Instan
   if ('unknown' in opens) return opens.unknown
   return opens.day && dayOf(now) < opens.day ? { code: 'tooEarly', from: opens.day } : undefined
 }
-
-/** The first day on which it is offered, where that is known; for pages that show it. */
-export function earliestDay(rules: Rules, stage: Stage, state: CaseState): Day | undefined {
-  const opens = opensOn(rules, stage, state)
-  return 'day' in opens ? opens.day : undefined
-}

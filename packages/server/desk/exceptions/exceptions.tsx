@@ -2,6 +2,7 @@ import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { deadJobs, retryJob } from '../../jobs/listing.ts'
+import { putOnList } from '../../lists/offList.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
@@ -15,14 +16,21 @@ import { daysListed, type Trouble, troubles } from './sources.ts'
 
 const place = '/desk/exceptions'
 
-const Way = ({ trouble, csrf }: { trouble: Trouble; csrf: string }) =>
-  trouble.job === undefined ? (
-    <a href={trouble.link?.href}>{trouble.link?.text}</a>
-  ) : (
-    <Form action={`${place}/jobs/${trouble.job}/retry`} hidden={{ csrf }}>
-      <DeskButton>再做一次</DeskButton>
-    </Form>
-  )
+const Way = ({ trouble, csrf }: { trouble: Trouble; csrf: string }) => (
+  <>
+    {trouble.link && <a href={trouble.link.href}>{trouble.link.text}</a>}
+    {trouble.job !== undefined && (
+      <Form action={`${place}/jobs/${trouble.job}/retry`} hidden={{ csrf }}>
+        <DeskButton>再做一次</DeskButton>
+      </Form>
+    )}
+    {trouble.offList !== undefined && (
+      <Form action={`${place}/cases/${trouble.offList}/list`} hidden={{ csrf }}>
+        <DeskButton>重新进名册</DeskButton>
+      </Form>
+    )}
+  </>
+)
 
 function rowOf(c: DeskContext, world: World, trouble: Trouble): Row {
   return {
@@ -73,6 +81,13 @@ export function exceptions(world: World): Hono<DeskEnv> {
     if (!own.some((job) => job.id === c.req.param('id'))) throw new HTTPException(404)
     await retryJob(world.db, c.req.param('id'))
     return c.redirect(place, 303)
+  })
+  slice.post('/exceptions/cases/:id/list', async (c) => {
+    const actor = enter(c, world, place)
+    const put = await putOnList(world, actor, actor.area, c.req.param('id'))
+    if (put === 'forbidden') throw new HTTPException(403)
+    // Whoever pressed it second finds the case on its list, or gone on: then there is nothing left to do here.
+    return c.redirect(put === 'notWaiting' ? place : `/desk/lists/${encodeURIComponent(put.list)}`, 303)
   })
   return slice
 }

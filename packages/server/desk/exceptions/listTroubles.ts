@@ -24,6 +24,7 @@ export async function ofLists({ world, pack }: { world: World; pack: Pack }): Pr
       title: '移出名册，还没有去处',
       what: reason,
       since: removedAt,
+      offList: id,
       link: { href: `/desk/queue/${id}`, text: number },
     }),
   )

@@ -24,6 +24,8 @@ export interface Trouble {
   link?: { href: string; text: string }
   /** A job that was given up: it is tried again by a form. */
   job?: string
+  /** A case that was taken off its list: a form puts it on the list that takes it now. */
+  offList?: string
 }
 
 interface Asked {
