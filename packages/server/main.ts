@@ -4,7 +4,8 @@ import { fillDemo } from './demo/fillDemo.ts'
 import { setUpQueues } from './jobs/queues.ts'
 import { outboxOnly } from './notices/sms.ts'
 import { openWorld } from './openWorld.ts'
-import { readSettings, SettingRefused } from './settings.ts'
+import { SettingRefused } from './setting.ts'
+import { readSettings } from './settings.ts'
 import { queues, startWorker } from './worker.ts'
 
 /** Starts this process and prints where it can be reached. Ctrl-C ends it in order; kill -9 loses nothing either. */

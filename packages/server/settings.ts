@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Instant, readInstant } from '@jingban/kernel/time/instant.ts'
+import { type Environment, SettingRefused, wholeNumberOf } from './setting.ts'
 
 /** What one process serves. All together by default, or apart for a larger installation. */
 export type Part = 'citizen' | 'desk' | 'board' | 'api' | 'worker'
@@ -27,8 +28,6 @@ export interface Settings {
   demoAreas?: readonly string[]
 }
 
-export class SettingRefused extends Error {}
-
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
 
 function argument(args: readonly string[], name: string): string | undefined {
@@ -49,12 +48,6 @@ function readParts(text: string | undefined): readonly Part[] {
   return parts.filter((part) => wanted.includes(part))
 }
 
-function readPort(text: string | undefined): number {
-  const port = Number(text ?? 8080)
-  if (Number.isInteger(port) && port >= 0 && port < 65536) return port
-  throw new SettingRefused(`PORT 是 0 到 65535 的整数，现在写的是 ${text}`)
-}
-
 function readClock(text: string | undefined, mode: Settings['mode']): Instant | undefined {
   if (text === undefined) return undefined
   if (mode === 'production') throw new SettingRefused('--clock 只能在演示模式用，生产模式没有演示时钟')
@@ -64,7 +57,7 @@ function readClock(text: string | undefined, mode: Settings['mode']): Instant | 
 }
 
 /** The settings of this process, from its environment and arguments. Throws SettingRefused with the name, the value's problem and the remedy. */
-export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): Settings {
+export function readSettings(env: Environment, args: readonly string[]): Settings {
   const mode = readMode(argument(args, 'mode') ?? env.JINGBAN_MODE)
   const dataFolder = env.JINGBAN_DATA ?? join(projectFolder, 'data')
   const clock = readClock(argument(args, 'clock'), mode)
@@ -73,12 +66,12 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
     mode,
     serve: readParts(env.SERVE),
     host: env.HOST ?? '127.0.0.1',
-    port: readPort(argument(args, 'port') ?? env.PORT),
+    port: wholeNumberOf({ PORT: argument(args, 'port') ?? env.PORT }, 'PORT', { least: 0, most: 65_535, otherwise: 8080 }),
     dataFolder,
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
     keysFile: env.JINGBAN_KEYS ?? join(dataFolder, 'keys.json'),
     secure: env.JINGBAN_TLS === 'yes',
-    proxies: Number(env.JINGBAN_PROXIES ?? 0),
+    proxies: wholeNumberOf(env, 'JINGBAN_PROXIES', { least: 0, most: 9, otherwise: 0 }),
     ...(clock && { clock }),
     ...(areas !== undefined && { demoAreas: areas.split(',') }),
   }
