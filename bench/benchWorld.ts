@@ -5,8 +5,9 @@ import { instantOf } from '@jingban/kernel/time/instant.ts'
 import { packs } from '@jingban/packs/packs.ts'
 import { realClock } from '@jingban/server/clock.ts'
 import { openFiles } from '@jingban/server/files/files.ts'
+import { quietOperations } from '@jingban/server/operations/operations.ts'
 import { openPolicies } from '@jingban/server/policy/policies.ts'
-import { createKeysFile, keysFromFile } from '@jingban/server/registry/keys.ts'
+import { createKeysFile, keysFromFile } from '@jingban/server/registry/keysFile.ts'
 import { readSettings } from '@jingban/server/settings.ts'
 import { openDatabase } from '@jingban/server/store/database.ts'
 import type { World } from '@jingban/server/world.ts'
@@ -20,9 +21,18 @@ export async function openBenchWorld(url: string, folder: string): Promise<World
   if (!existsSync(keysFile)) createKeysFile(keysFile)
   const db = openDatabase(url)
   const keys = keysFromFile(keysFile)
-  const settings = { ...readSettings({ JINGBAN_MODE: 'production' }, []), dataFolder: folder, keysFile }
+  const settings = { ...readSettings({}, []), mode: 'production' as const, dataFolder: folder, keysFile }
   const identity = { db, keys, clock: realClock, secure: false, signIn: { citizen: '/my/sign-in', staff: '/desk/sign-in' }, proxies: 0 }
   await mkdir(join(folder, 'files'), { recursive: true })
   const files = await openFiles(join(folder, 'files'))
-  return { db, keys, clock: { now: () => benchNow }, policies: await openPolicies(db, packs), files, identity, settings }
+  return {
+    db,
+    keys,
+    clock: { now: () => benchNow },
+    policies: await openPolicies(db, packs),
+    files,
+    identity,
+    settings,
+    operations: quietOperations(),
+  }
 }

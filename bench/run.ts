@@ -6,14 +6,29 @@ import { measure as closeList } from './closeList.ts'
 import { type Measured, report } from './figure.ts'
 import { measure as formPage } from './formPage.ts'
 import { measure as importTable } from './importTable.ts'
+import { measure as overload } from './overload.ts'
 import { openPlace } from './place.ts'
 import { measure as publishPostings } from './publishPostings.ts'
 import { measure as queuePage } from './queuePage.ts'
 import { measure as simulateYear } from './simulateYear.ts'
 import { measure as submitHttp } from './submitHttp.ts'
 import { measure as takers } from './takers.ts'
+import { measure as verifyRecord } from './verifyRecord.ts'
 
-const all = { check, simulateYear, appendRate, submitHttp, formPage, queuePage, takers, importTable, closeList, publishPostings }
+const all = {
+  check,
+  simulateYear,
+  appendRate,
+  submitHttp,
+  formPage,
+  queuePage,
+  takers,
+  importTable,
+  closeList,
+  publishPostings,
+  verifyRecord,
+  overload,
+}
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !Object.hasOwn(all, name))
 if (unknown.length > 0) {

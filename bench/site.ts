@@ -26,9 +26,9 @@ async function message<Message>(child: ChildProcess): Promise<Message> {
   return received as Message
 }
 
-/** Starts the server process on a database and a folder. */
-export async function startSite(url: string, folder: string): Promise<Site> {
-  const child = fork(new URL('./serveWorld.ts', import.meta.url), [url, folder], { execArgv: ['--import', 'tsx'] })
+/** Starts the server process on a database and a folder; `guarded`: with the admission control of service, otherwise its door stands open. */
+export async function startSite(url: string, folder: string, door: 'open' | 'guarded' = 'open'): Promise<Site> {
+  const child = fork(new URL('./serveWorld.ts', import.meta.url), [url, folder, door], { execArgv: ['--import', 'tsx'] })
   const { port } = await message<{ port: number }>(child)
   const agent = new Agent({ keepAlive: true })
   return {

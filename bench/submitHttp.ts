@@ -28,7 +28,8 @@ async function applicant({ db, keys, identity }: World, idNumber: string): Promi
   return { person: bound.person, token: (await issueApiToken(db, { kind: 'citizen', account }, grant, now)).token }
 }
 
-async function applicants(world: World): Promise<{ token: string; person: string }[]> {
+/** A hundred citizens, each with a token and a patient. */
+export async function applicants(world: World): Promise<{ token: string; person: string }[]> {
   const all = []
   for (let index = 0; index < filings; index += 1) {
     const idNumber = freshIdNumber()
@@ -49,7 +50,8 @@ async function write(site: Site, token: string, path: string, type: string, body
   return JSON.parse(answer.body.toString())
 }
 
-const application = (person: string): string =>
+/** The body of an application, before its photographs. */
+export const application = (person: string): string =>
   JSON.stringify({
     service: 'determination',
     person: { id: person },

@@ -49,7 +49,7 @@ describe('what people do to pages that only a browser shows', () => {
       .locator('[name=photos]')
       .last()
       .setInputFiles([...(given.photos.id ?? []).slice(0, 1), false1])
-    await page.locator('.photo:has-text("收不了")').waitFor()
+    await page.locator('.photo:has-text("认不出这是什么文件")').waitFor()
     await picture(page, 'bad-photo-360')
     await page.reload()
     assert.equal(await page.locator('[name=remove]').count(), 1)

@@ -22,6 +22,13 @@ async function send(page: Page, wanted: RegExp): Promise<void> {
   if (!wanted.test(new URL(page.url()).pathname)) throw new Error(`${page.url()} came back: ${await said(page)}`)
 }
 
+/** An officer sees the papers of both at the counter, and lets the phone of one see the other. */
+export async function seesPapers(page: Page, { address }: Installation, given: { phone: string; name: string; idNumber: string }): Promise<void> {
+  await page.goto(`${address}/desk/patient-proofs/counter`)
+  await fillForm(page, { ...given, relation: 'self', seen: '身份证原件' })
+  await send(page, /\/desk\/patient-proofs$/)
+}
+
 /** What is handed in at a desk for somebody: who it is, what they answer, and the photographs by material. */
 export interface Brought {
   person: Readonly<Record<string, string>>

@@ -5,6 +5,7 @@ import { citizenIdNumber } from '../tools/papers/citizenIdNumber.ts'
 import { apply, type Wish } from './application.ts'
 import { openBrowser, type Person, phoneScreen, picture, sitDown } from './browser.ts'
 import { caseId, press, said, seeProgress, signIn, until } from './citizen.ts'
+import { seesPapers } from './counter.ts'
 import { openWork, record, send, sitAtDesk, takesAndSays } from './desk.ts'
 import { drawnExpertSays } from './expert.ts'
 import { type Installation, install } from './installation.ts'
@@ -106,6 +107,7 @@ describe('大冶, from the photographs through the publication to the certificat
     await send(page, '#act', '办好了')
     await until(installation, number, 'benefit', 'active')
     assert.match(await progress(), /通过/)
+    await seesPapers(page, installation, { name: fang.name, idNumber: fang.idNumber, phone: wish.phone })
     await citizen.page.goto(`${installation.address}/${area}/my/benefits`)
     await press(citizen.page, '出示')
     await picture(citizen.page, 'daye-certificate-360')

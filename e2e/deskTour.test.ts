@@ -19,6 +19,21 @@ const supervision = [
 /** Places of the desk by account, and below them (`>`) the first page that the place leads to. */
 const places: Readonly<Record<string, readonly string[]>> = {
   'kf-supervisor': [...supervision, '/desk/experts', '/desk/samples'],
+  'kf-system': [
+    '/desk/accounts',
+    '/desk/accounts/new',
+    '/desk/accounts > /desk/accounts/',
+    '/desk/role-grants',
+    '/desk/role-grants/new',
+    '/desk/api-clients',
+    '/desk/staff-identities',
+    '/desk/erasures',
+    '/desk/my-sessions',
+    '/desk/second-factor',
+  ],
+  'kf-security': ['/desk/accounts', '/desk/role-grants', '/desk/erasures', '/desk/exports'],
+  'kf-audit': ['/desk/security-log', '/desk/role-grants', '/desk/audit'],
+  'kf-centre': ['/desk/patient-proofs', '/desk/relatives', '/desk/exports'],
   'kf-expert01': ['/desk/reviews', '/desk/offers', '/desk/reviewed', '/desk/standards'],
   'kf-office1': ['/desk/filings', '/desk/letters'],
   'kf-provider1': ['/desk/formalities', '/desk/changes'],

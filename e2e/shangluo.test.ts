@@ -75,7 +75,7 @@ describe('商洛, from the counter of the third party to the entry', () => {
   test('[SL-5.15] whoever has the number of the case and the phone finds that it is over, and nothing about the person', async () => {
     const { page } = await sitDown(browser, phoneScreen)
     await page.goto(`${installation.address}/${area}/progress`)
-    await fillForm(page, { number, tail: (patient?.idNumber ?? '').slice(-4) })
+    await fillForm(page, { number, tail: (patient?.idNumber ?? '').slice(-4), phone: answers.phone })
     await press(page, '发验证码')
     await page.fill('[name=code]', /验证码 (\d{6})/.exec(await said(page))?.[1] ?? '')
     await press(page, '查进度')

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { citizenIdNumber } from '../tools/papers/citizenIdNumber.ts'
 import { openBrowser, phoneScreen, picture, sitDown } from './browser.ts'
 import { caseId, press, said, signIn, until } from './citizen.ts'
-import { fileAtDesk, fillForm } from './counter.ts'
+import { fileAtDesk, fillForm, seesPapers } from './counter.ts'
 import { openWork, sitAtDesk } from './desk.ts'
 import { drawnExpertSays } from './expert.ts'
 import { type Installation, install } from './installation.ts'
@@ -122,6 +122,9 @@ describe('石河子, a year of a unit from the notice to the stamp and an appeal
     await page.goto(`${installation.address}/${area}/my/family/add/self`)
     await fillForm(page, { name: ma.name, idNumber: ma.idNumber })
     await press(page, '加上这个人')
+    assert.match(await said(page), /证明是您本人/)
+    await picture(page, 'shihezi-prove-360')
+    await seesPapers(authority, installation, { phone: '13800000052', name: ma.name, idNumber: ma.idNumber })
     await page.goto(`${installation.address}/${area}/my/cases/${await caseId(installation, refused)}`)
     // Fifteen working days from the 4th of June, without the five of the region's own holiday.
     assert.match(await said(page), /6月27日/)

@@ -1,13 +1,17 @@
-// npm run verify: proves that the record of this installation was not changed, removed, reordered or cut off.
-import { join } from 'node:path'
-import { readSettings } from '@jingban/server/settings.ts'
-import { startEmbedded } from '@jingban/server/store/embedded/startEmbedded.ts'
+// npm run verify [-- --area kaifeng --known digest --anchors file --public-key hex ...]: proves that the record of this installation was not changed,
+// removed, reordered or cut off, and that it still holds the anchors kept in a file, signed by keys of the key ring or those named here.
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { keysFromFile } from '@jingban/server/registry/keysFile.ts'
 import { verifyCommand } from '@jingban/server/store/verifyCommand.ts'
+import { withRecord } from './jingban/openRecord.ts'
 
-const settings = readSettings(process.env, process.argv.slice(2))
-const embedded = settings.databaseUrl ? undefined : await startEmbedded({ folder: join(settings.dataFolder, 'postgres') })
-try {
-  process.exitCode = await verifyCommand(settings.databaseUrl ?? embedded?.url ?? '')
-} finally {
-  await embedded?.stop()
-}
+const text = { type: 'string' } as const
+const { values } = parseArgs({ options: { area: text, known: text, anchors: text, 'public-key': { type: 'string', multiple: true } } })
+const { 'public-key': named, ...scope } = values
+
+process.exitCode = await withRecord(process.env, ({ settings, url }) => {
+  // An auditor names the keys they were given; otherwise those of the ring count, which whoever holds the ring could have made.
+  const ring = named === undefined && existsSync(settings.keysFile) ? [...keysFromFile(settings.keysFile).anchorKeys.values()] : []
+  return verifyCommand(url, { ...scope, trusted: new Set(named ?? ring) })
+})

@@ -1,6 +1,7 @@
 import type { Clock, DemoClock } from './clock.ts'
 import type { Files } from './files/files.ts'
 import type { Identity } from './identity/identity.ts'
+import type { Operations } from './operations/operations.ts'
 import type { Policies } from './policy/policies.ts'
 import type { KeyProvider } from './registry/keys.ts'
 import type { Settings } from './settings.ts'
@@ -16,6 +17,8 @@ export interface World {
   files: Files
   identity: Identity
   settings: Settings
+  /** The log, what is measured, who is let in. */
+  operations: Operations
   /** Present in demo mode only. */
   demo?: DemoClock
 }

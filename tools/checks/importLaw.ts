@@ -16,6 +16,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   server: ['kernel', 'packs', 'service', 'area', 'slice', 'demo'],
   e2e: ['kernel', 'packs', 'service', 'server', 'area', 'slice', 'demo', 'tools'],
   bench: ['kernel', 'packs', 'service', 'server', 'area', 'slice', 'demo', 'tools'],
+  drill: ['kernel', 'packs', 'service', 'server', 'area', 'slice', 'demo', 'tools'],
   tools: ['kernel', 'packs', 'service', 'server', 'area', 'slice', 'demo'],
 }
 

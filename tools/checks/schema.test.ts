@@ -7,16 +7,20 @@ import { none } from './sources.ts'
 /** Tables that belong to no pooling area: found by a token, a phone or a login alone, or the server's own. */
 const ofNoArea = new Set([
   'account',
+  'account_device',
   'api_token',
   'certificate_key',
   'demo_clock',
   'kept_form',
   'migration',
+  'oidc_attempt',
+  'oidc_stranger',
   'phone_code',
   'published_year',
   'request_limit',
   'session',
   'sign_in_failure',
+  'staff_second_step',
 ])
 
 let database: TestDatabase

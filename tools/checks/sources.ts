@@ -11,7 +11,7 @@ export interface Source {
   readonly text: string
 }
 
-const globs = ['packages/**/*.{ts,tsx,sql,css}', '{e2e,bench}/**/*.{ts,tsx}', 'tools/**/*.{ts,mjs}']
+const globs = ['packages/**/*.{ts,tsx,sql,css}', '{e2e,bench,drill}/**/*.{ts,tsx}', 'tools/**/*.{ts,mjs}']
 
 /** Every file of code that people write, in order of path; what a tool writes (schema.sql) is left out. */
 export function sources(): readonly Source[] {
@@ -24,7 +24,9 @@ export function sources(): readonly Source[] {
  * a long story. What runs loads none of them.
  */
 export function isTest(path: string): boolean {
-  return /\.test\.(tsx?|mjs)$|^(e2e|bench)\/|^packages\/(\w+\/testing\/|server\/page\/gallery\/|server\/store\/test(Database|Server)\.ts$)/.test(path)
+  return /\.test\.(tsx?|mjs)$|^(e2e|bench|drill)\/|^packages\/(\w+\/testing\/|server\/page\/gallery\/|server\/store\/test(Database|Server)\.ts$)/.test(
+    path,
+  )
 }
 
 /** The lines of a file that a pattern finds, as `path:line text`, so that an editor opens them. */

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util'
+import { backupUsage } from '../backup/usage.ts'
+import { administratorsUsage } from './administratorsCommand.ts'
 import { type Answer, failed } from './areas.ts'
 import { checkCommand } from './checkCommand.ts'
 import { diffCommand } from './diffCommand.ts'
 import { guideCommand } from './guideCommand.ts'
+import { recordUsage } from './recordCommands.ts'
 import { simulateCommand } from './simulateCommand.ts'
 
 const usage = [
@@ -13,6 +16,9 @@ const usage = [
   '  simulate 地区               模拟一年',
   '    [--applications 20000] [--experts 60] [--seed 1] [--out 积压.svg]',
   '    [--takeUpDays 0.7] [--lapses 0.04] [--minutesPerReview 15] [--minutesPerDay 120]',
+  ...recordUsage,
+  ...administratorsUsage,
+  ...backupUsage,
 ]
 const numbers = ['applications', 'experts', 'seed', 'takeUpDays', 'lapses', 'minutesPerReview', 'minutesPerDay'] as const
 const text = { type: 'string' } as const

@@ -1,7 +1,7 @@
 // Runs on Node 20: plain JavaScript, nothing of node_modules.
-import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { installOnDebian, isDebian } from './debian.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 const applications = ['/Applications/Chromium.app/Contents/MacOS/Chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
@@ -24,19 +24,8 @@ export function prepareBrowser() {
   if (!isDebian()) return '没有找到 Chromium（或 Chrome）与中文字体：请安装后再试，也可用 JINGBAN_CHROMIUM 指定浏览器。'
   if (process.getuid() !== 0) return `没有找到 Chromium 与中文字体，安装命令：sudo ${command}`
   console.info(`正在安装浏览器测试所需的 ${packages.join('、')}……`)
-  apt('update', '-qq')
-  apt('install', '-y', '-qq', '--no-install-recommends', ...packages)
+  installOnDebian(packages)
   return ''
-}
-
-function apt(...args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const { status, stdout, stderr } = spawnSync('apt-get', args, { env, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' })
-  if (status !== 0) throw new Error(`apt-get ${args.join(' ')} 失败：\n${stdout}${stderr}`)
-}
-
-function isDebian() {
-  return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
 }
 
 /** By the names of font files, since fc-list need not be there. macOS always has one. */

@@ -1,12 +1,12 @@
 import type { Id } from '../pack/tree.ts'
 
 /**
- * Who acts. Staff roles are scoped by area and, where they have one, by institution, county or seat in an expert pool. `person` is the member of
- * staff as an insured person: nobody acts on their own case.
+ * Who acts. Staff roles are scoped by area and, where they have one, by institution, county or seat in an expert pool. `avoids` (回避) are the persons
+ * on whose cases a member of staff does not act: themselves as an insured person, and the relatives who are known.
  */
 export type Actor =
   | { kind: 'citizen'; account: Id; persons: Id[] }
-  | { kind: 'staff'; id: Id; area: Id; roles: { role: Id; institution?: Id; county?: string; expert?: Id }[]; person?: Id }
+  | { kind: 'staff'; id: Id; area: Id; roles: { role: Id; institution?: Id; county?: string; expert?: Id }[]; avoids?: readonly Id[] }
   | { kind: 'machine'; client: Id; area: Id; scopes: string[]; institution?: Id }
   | { kind: 'system' }
   | { kind: 'anyone' }

@@ -62,7 +62,7 @@ const actor: fc.Arbitrary<Actor> = fc.oneof(
   }),
   fc
     .record({ id: fc.constantFrom('officer1', 'someone'), area, roles: fc.array(assignment, { maxLength: 3 }), person })
-    .map(({ person, ...staff }) => ({ kind: 'staff' as const, ...staff, ...(person && { person }) })),
+    .map(({ person, ...staff }) => ({ kind: 'staff' as const, ...staff, ...(person && { avoids: [person] }) })),
   fc.record({ kind: fc.constant('machine' as const), client: fc.constantFrom('his', 'other'), area, scopes: fc.array(fc.string()) }),
   fc.constant({ kind: 'anyone' as const }),
 )
@@ -164,7 +164,7 @@ const at = (role: string, place: { institution?: string; county?: string }, pers
   id: 's',
   area: 'example',
   roles: [{ role, ...place }],
-  ...(person && { person }),
+  ...(person && { avoids: [person] }),
 })
 
 test('[SL-0.7] an officer of a county works on the cases of those insured there and sees no others', () => {
@@ -192,7 +192,7 @@ test('[SJZ-06] the institution that was chosen to certify works on the case, and
   assert.equal(readsByPlace(working, caseOf(world), at('providerOffice', { institution: 'hospital1' })), false)
 })
 
-test('nobody acts as staff on their own case, nor lists or reads it; as a citizen they see it', () => {
+test('nobody acts as staff on their own case or on that of a relative, nor lists or reads it; as a citizen they see it', () => {
   const { world } = given(exampleCity, submitted)
   const own = at('supervisor', {}, 'person1')
   assert.deepEqual(

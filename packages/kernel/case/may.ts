@@ -115,16 +115,16 @@ function receives(rules: Rules, state: CaseState, actor: Actor): boolean {
   return needing.some((one) => hasRole(rules, state, actor, one.by))
 }
 
-/** A member of staff before a case of their own: what they may do there they do as a citizen. */
-export const isOwnCase = (state: CaseState, actor: Actor): boolean => actor.kind === 'staff' && actor.person === state.filed.person
+/** A member of staff before a case of their own or of a relative: what they may do there they do as a citizen. */
+export const avoids = (actor: Actor, person: Id): boolean => actor.kind === 'staff' && actor.avoids?.includes(person) === true
 
 /**
- * Whether this actor may do this to this case: default deny. Nobody acts as staff on their own case. The queries of lists use `scopeOf`, which
+ * Whether this actor may do this to this case: default deny. Nobody acts as staff on their own case or on that of a relative. The queries of lists use `scopeOf`, which
  * agrees with it. What a verb refuses for its own reasons (wrong stage, too late) is the verb's answer, not this one's.
  */
 export function may(rules: Rules, actor: Actor, verb: Verb, state: CaseState, about?: { act?: Id }): boolean {
   if (actor.kind === 'system') return true
-  if (isOwnCase(state, actor)) return false
+  if (avoids(actor, state.filed.person)) return false
   switch (verb) {
     case 'supplement':
       return speaksForApplicant(rules, state, actor) || takesIn(rules, state, actor)

@@ -11,11 +11,11 @@ function worksHere({ procedure }: Pick<Rules, 'procedure'>, role: string): boole
 
 /**
  * Whether staff read what was handed in because of where they act: the agency, its bureau and third parties on the cases of their place; whoever
- * filed; an institution that was chosen to do a part of the procedure. Nobody reads their own case as staff. Experts read by their tasks, which is
+ * filed; an institution that was chosen to do a part of the procedure. Nobody reads their own case or a relative's as staff. Experts read by their tasks, which is
  * not asked here.
  */
 export function readsByPlace(rules: Rules, state: CaseState, actor: Extract<Actor, { kind: 'staff' }>): boolean {
-  if (actor.area !== state.filed.area || actor.person === state.filed.person) return false
+  if (actor.area !== state.filed.area || actor.avoids?.includes(state.filed.person)) return false
   const view = viewOf(rules, state)
   const reads = (one: Assignment): boolean => {
     const place = placeOf(rules.pack.roles, one)

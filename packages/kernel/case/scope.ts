@@ -9,10 +9,10 @@ import type { CaseState } from './state.ts'
 export type Reach = { persons: Id[] } | { filedBy: ActorReference } | Exclude<Place, string> | { holder: Id }
 
 /**
- * Which cases of an area an actor may see at all: every one, or those reached in one of these ways. Never those of the person `except`: what a
- * member of staff has of their own they see as a citizen.
+ * Which cases of an area an actor may see at all: every one, or those reached in one of these ways. Never those of the persons `except`:
+ * what members of staff have of their own, or their relatives have, they see as citizens.
  */
-export type Scope = ({ area: Id; all: true } | { area: Id; any: Reach[] }) & { except?: Id }
+export type Scope = ({ area: Id; all: true } | { area: Id; any: Reach[] }) & { except?: readonly Id[] }
 
 /** What the question needs to know of a case: columns of its row. */
 export interface CaseView extends Placed {
@@ -65,7 +65,7 @@ function machineReach({ roles }: Pick<Pack, 'roles'>, actor: Extract<Actor, { ki
 
 function staffScope(pack: Pick<Pack, 'area' | 'roles'>, actor: Extract<Actor, { kind: 'staff' }>): Scope {
   const { area } = pack
-  const own = actor.person === undefined ? {} : { except: actor.person }
+  const own = actor.avoids ? { except: actor.avoids } : {}
   const any: Reach[] = [{ holder: actor.id }]
   for (const one of actor.roles) {
     const place = placeOf(pack.roles, one)
@@ -84,6 +84,6 @@ function reaches(reach: Reach, view: CaseView): boolean {
 
 /** Whether one case lies in a scope; the row query and this answer agree. */
 export function inScope(scope: Scope, view: CaseView): boolean {
-  if (scope.area !== view.area || scope.except === view.person) return false
+  if (scope.area !== view.area || scope.except?.includes(view.person)) return false
   return 'all' in scope || scope.any.some((reach) => reaches(reach, view))
 }

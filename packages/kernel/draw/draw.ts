@@ -5,6 +5,7 @@ export type ExclusionReason =
   | 'earlierReviewers'
   | 'declinedBefore'
   | 'ownInstitution'
+  | 'ownCase'
   | 'treatingDoctor'
   | 'seated'
   | 'recused'

@@ -16,6 +16,8 @@ export interface Candidate {
 export interface Connections {
   /** Experts who treated the patient. */
   treating: Id[]
+  /** Experts who are the person, or a relative as far as known. */
+  close?: Id[]
   /** Institutions that issued the records, or helped to file. */
   institutions: Id[]
 }
@@ -27,7 +29,7 @@ export function satBefore(state: CaseState, id: Id): boolean {
 
 /**
  * Why this candidate cannot sit, if there is a reason. The kernel's own rules come first and no officer can lift them: not active, seated
- * now, recused. Nobody sits in two different stages of one case, nor in an appeal against what they judged. What the pack lists in `exclude` an officer may lift by name when
+ * now, recused, their own case or a relative's. Nobody sits in two different stages of one case, nor in an appeal against what they judged. What the pack lists in `exclude` an officer may lift by name when
  * the pool is dry (`widenPool`); `earlierReviewers` there are those who judged in an earlier round of this very stage, unless they only asked for more.
  */
 export function exclusion(candidate: Candidate, state: CaseState, pool: Pool, rules: Exclude[], links: Connections): ExclusionReason | undefined {
@@ -35,6 +37,7 @@ export function exclusion(candidate: Candidate, state: CaseState, pool: Pool, ru
   if (!candidate.active) return 'notActive'
   if (seated(state).some((task) => task.to === candidate.id)) return 'seated'
   if (own.some((task) => task.state === 'recused')) return 'recused'
+  if (links.close?.includes(candidate.id)) return 'ownCase'
   if (satBefore(state, candidate.id)) return 'earlierReviewers'
   if (pool.members !== 'notStated' && !holds(pool.members, candidate.facts)) return 'notInPool'
   if (state.allowed.includes(candidate.id)) return undefined

@@ -19,9 +19,11 @@ const expert = (...events: ExpertEvent[]): ExpertState => foldExpert('e1', [admi
 const types = (decision: ReturnType<typeof restore>): string[] | string =>
   decision.ok ? decision.events.map((event) => event.type) : decision.refusal.code
 
-test('an expert who was admitted may be drawn', () => {
+test('an expert who was admitted may be drawn; who only stands in the register is not admitted by being restored', () => {
   assert.equal(expert().standing, 'active')
-  assert.equal(foldExpert('e1', []).standing, 'suspended')
+  const entered = foldExpert('e1', [])
+  assert.equal(entered.standing, 'proposed')
+  assert.equal(types(restore(entered, '先用起来', moment)), 'notRemoved')
 })
 
 test('[KF-39] the third refusal in a row costs the right to judge, and the hospital is told', () => {

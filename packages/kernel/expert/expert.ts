@@ -25,7 +25,8 @@ export interface ExpertState {
   id: Id
   seq: number
   institution: Id
-  standing: 'active' | 'suspended' | 'removed'
+  /** `proposed`: entered in the register and not admitted yet. */
+  standing: 'proposed' | 'active' | 'suspended' | 'removed'
   inARow: number
   removedAt?: Instant
   seen: ReadonlySet<string>
@@ -53,7 +54,7 @@ function apply(state: ExpertState, event: ExpertEvent): ExpertState {
   }
 }
 
-const begin = (id: Id): ExpertState => ({ id, seq: 0, institution: '', standing: 'suspended', inARow: 0, seen: new Set() })
+const begin = (id: Id): ExpertState => ({ id, seq: 0, institution: '', standing: 'proposed', inARow: 0, seen: new Set() })
 
 /** An expert's standing, from all events, or from a state and the events since. */
 export function foldExpert(id: Id, events: readonly ExpertEvent[], from: ExpertState = begin(id)): ExpertState {
@@ -86,9 +87,9 @@ export function recordNotTakenUp(
   return done<ExpertEvent>(counted, { type: 'removed', inARow, basis: watch.basis, tell: watch.tell, institution: state.institution, ...moment })
 }
 
-/** A supervisor gives the right back, with a reason. Refuses: notRemoved, reasonMissing. */
+/** A supervisor gives the right back, with a reason. Refuses: notRemoved (also whoever was never admitted), reasonMissing. */
 export function restore(state: ExpertState, reason: string, moment: Moment): Decision<ExpertEvent> {
-  if (state.standing === 'active') return refuse({ code: 'notRemoved' })
+  if (state.standing === 'active' || state.standing === 'proposed') return refuse({ code: 'notRemoved' })
   if (reason.trim() === '') return refuse({ code: 'reasonMissing' })
   return done<ExpertEvent>({ type: 'restored', reason, ...moment })
 }

@@ -11,6 +11,8 @@ export type PersonEvent = { at: Instant; by: ActorReference } & (
   | { type: 'benefitEnded'; disease: Id; why: string }
   | { type: 'banned'; disease?: Id; service?: Id; until?: Day; why: string; case: Id }
   | { type: 'banLifted'; case: Id; reason: string }
+  /** 注销: who this was cannot be told any more; `document` is the number of the order, where the retention was not over. */
+  | { type: 'erased'; document?: string }
 )
 
 /** What a person has pending, filed, holds, and is barred from. */
@@ -61,6 +63,8 @@ function apply(state: PersonState, event: PersonEvent): PersonState {
     }
     case 'banLifted':
       return { ...state, bans: state.bans.filter((one) => one.case !== event.case) }
+    case 'erased':
+      return state
     default:
       return never(event)
   }

@@ -35,14 +35,14 @@ test('each task has a take-up limit of its own, in clock hours', () => {
     )
 })
 
-test('whoever lacks the title, is not active, treated the patient or works where the records come from is passed over, with the reason', () => {
-  const experts = ['fit1', 'fit2', 'nurse', 'away', 'treating', 'colleague', 'retired'].map((id) => ({
+test('whoever lacks the title, is not active, treated the patient, is a relative or works where the records come from is passed over, with the reason', () => {
+  const experts = ['fit1', 'fit2', 'nurse', 'away', 'treating', 'colleague', 'retired', 'sister'].map((id) => ({
     id,
     institution: id === 'colleague' ? 'hospital of the records' : 'another',
     active: id !== 'away',
     facts: { title: id === 'nurse' ? '护师' : '主治医师', retired: id === 'retired' },
   }))
-  const links = { treating: ['treating'], institutions: ['hospital of the records'] }
+  const links = { treating: ['treating'], institutions: ['hospital of the records'], close: ['sister'] }
   const { world } = given({ ...exampleCity, experts, links }, submitted, accept())
   const [draw] = caseOf(world).draws
   assert.deepEqual(draw?.able, ['fit1', 'fit2'])
@@ -51,6 +51,7 @@ test('whoever lacks the title, is not active, treated the patient or works where
     { id: 'colleague', why: 'ownInstitution' },
     { id: 'nurse', why: 'notInPool' },
     { id: 'retired', why: 'notInPool' },
+    { id: 'sister', why: 'ownCase' },
     { id: 'treating', why: 'treatingDoctor' },
   ])
 })

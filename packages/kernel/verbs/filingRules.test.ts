@@ -40,7 +40,7 @@ const places: Setting = {
 }
 const staff = (role: string, place: { institution?: string; county?: string }, person?: string): Actor => ({
   ...{ kind: 'staff', id: 's', area: 'example', roles: [{ role, ...place }] },
-  ...(person && { person }),
+  ...(person && { avoids: [person] }),
 })
 
 function decide(actor: Actor, filing: Filing, choosable?: Choosable, setting = places) {
@@ -82,7 +82,7 @@ test('[SL-0.7] a county takes those insured there, and tells others the right of
   assert.equal(refusalOf(staff('officer', {}), filing), undefined)
 })
 
-test('nobody files for themselves as staff', () => {
+test('nobody files as staff for themselves or a relative', () => {
   assert.deepEqual(refusalOf(staff('officer', {}, 'person1'), window), { code: 'ownCase' })
   assert.equal(refusalOf(staff('officer', {}, 'person2'), window), undefined)
 })

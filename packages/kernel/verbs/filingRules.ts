@@ -48,7 +48,7 @@ function filingRoles({ pack }: Rules, { filedAs }: Submission, actor: Actor): As
 /** Nobody files for themselves as staff, nor for the people of another institution, unit or county than their own (SHZ-44, SL-0.7). */
 function placeRefusal(rules: Rules, submission: Submission, actor: Actor): Refusal | undefined {
   if (actor.kind !== 'staff' && actor.kind !== 'machine') return undefined
-  if (actor.kind === 'staff' && actor.person === submission.person) return { code: 'ownCase' }
+  if (actor.kind === 'staff' && actor.avoids?.includes(submission.person)) return { code: 'ownCase' }
   const { filedAs, facts } = submission
   if (actor.kind === 'machine' && rules.pack.roles[filedAs]?.of === 'applicant') return undefined
   const own = placed(rules, submission)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { type Client, citizenClient, clientFor, clientOf, type ProblemAnswer, staffClient } from '../testing/apiClient.ts'
 import { fileFor } from '../testing/filing.ts'
 import { area, citizenActor, enterPeople, staffActor } from '../testing/kaifengPeople.ts'
 import { freshPatient } from '../testing/patients.ts'
 import { type TestWorld, testWorld } from '../testing/testWorld.ts'
-import { type Client, citizenClient, clientFor, clientOf, type ProblemAnswer, staffClient } from './exampleClient.ts'
 
 interface Listed {
   cases: { id: string; person?: { name: string }; flags?: string[] }[]

@@ -7,6 +7,7 @@ import type { Verb } from '@jingban/kernel/stages/kind.ts'
 import type { LoadedCase } from '../cases/load.ts'
 import { type Outcome, perform, type Setting } from '../cases/perform.ts'
 import { caseRow } from '../cases/rows.ts'
+import { knownEvents } from '../redaction/knownEvents.ts'
 import { type ApiContext, areaOf, caseFor } from './access.ts'
 import { keyOf } from './idempotency.ts'
 import { forbidden, notFound } from './problem.ts'
@@ -21,13 +22,20 @@ export const standing = z
     stage: z.string().nullable().describe('Id of the stage 环节; null once the walk is over'),
     stageName: z.string().nullable().describe('环节名称'),
     result: z.string().nullable().describe('granted 通过, refused 没有通过, withdrawn, notAccepted, lapsed; null while it runs 结果'),
-    version: z.int().describe('How many events the case has 事件数'),
+    version: z.int().describe('How many events the case has; for reviewers, of those they may know 事件数'),
   })
   .openapi('Standing')
 
-export function standingOf({ rules, state }: { rules: Rules; state: CaseState }): z.infer<typeof standing> {
+/** A case, and how many of its events whoever asks may know: the number tells a reviewer that others have spoken. */
+export interface Standing {
+  rules: Rules
+  state: CaseState
+  version?: number
+}
+
+export function standingOf({ rules, state, version = state.seq }: Standing): z.infer<typeof standing> {
   const { status, stage, stageName, result } = caseRow(rules, state)
-  return { id: state.id, number: state.filed.number, status, stage, stageName, result, version: state.seq }
+  return { id: state.id, number: state.filed.number, status, stage, stageName, result, version }
 }
 
 /** The name under which the caller holds this task, or one under which it does not: then the verb refuses. */
@@ -38,16 +46,16 @@ export function holderFor(c: ApiContext, state: CaseState, task: string): string
 }
 
 /** Does a verb to a case of the caller's scope, in the transaction of `world` if it is in one, or throws the problem: 404 out of scope, 403 not allowed, 409 and 422 refused, 409 overtaken. */
-export async function act(
-  c: ApiContext,
-  world: Setting,
-  id: string,
-  verb: Verb,
-  decide: Parameters<typeof perform>[2],
-): Promise<{ rules: Rules; state: CaseState }> {
+export async function act(c: ApiContext, world: Setting, id: string, verb: Verb, decide: Parameters<typeof perform>[2]): Promise<Standing> {
   const loaded = await caseFor(c, world, id)
   const outcome = await perform(world, { area: areaOf(c, world), id, actor: c.get('actor'), verb, key: keyOf(c) }, decide)
-  return outcome.kind === 'repeated' ? caseFor(c, world, id) : { rules: loaded.rules, state: stateAfter(c, world, loaded, outcome) }
+  const known = (of: LoadedCase): number => knownEvents(of, c.get('actor')).length
+  if (outcome.kind === 'repeated') {
+    const now = await caseFor(c, world, id)
+    return { ...now, version: known(now) }
+  }
+  const state = stateAfter(c, world, loaded, outcome)
+  return { rules: loaded.rules, state, version: known(loaded) + state.seq - loaded.state.seq }
 }
 
 function stateAfter(c: ApiContext, world: Setting, loaded: LoadedCase, outcome: Exclude<Outcome, { kind: 'repeated' }>): CaseState {

@@ -3,6 +3,8 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { IdentityEnv } from '../identity/identity.ts'
+import { DigestDiffers } from '../identity/requestSignatureBody.ts'
+import { signatureRefusals } from '../identity/requestSignatureCheck.ts'
 import { answerProblem } from '../page/respond.tsx'
 import { DatabaseError } from '../store/databaseError.ts'
 import type { World } from '../world.ts'
@@ -55,6 +57,8 @@ const noSuchRoute: Problem = { status: 404, code: 'noSuchRoute', title: '没有�
 const malformed: Problem = { status: 400, code: 'malformed', title: '请求读不懂。', detail: '请求体要是完整的 JSON。' }
 const wrongType: Problem = { status: 415, code: 'wrongContentType', title: '请求体的类型不对。', detail: '请写 Content-Type: application/json。' }
 const tooLong: Problem = { status: 413, code: 'bodyTooBig', title: '请求体太大。', detail: 'JSON 最多 1 MB；文件请直接放在请求体里。' }
+const { message: title, remedy: detail } = signatureRefusals.digestWrong
+const digestWrong: Problem = { status: 401, code: 'digestWrong', title, detail }
 const busy: Problem = { status: 503, code: 'busy', title: '暂时忙不过来。', detail: '请等几秒，用同一个键重发。', retryAfter: 5 }
 
 const jsonLimit = bodyLimit({ maxSize: 1024 * 1024, onError: (c) => answerWith(c, tooLong) })
@@ -76,6 +80,7 @@ export function api(world: World): OpenAPIHono<IdentityEnv> {
 /** What was thrown as a problem is told as one; faults of ours are told without their insides and logged. */
 function answerError(error: Error, c: Context): Response | Promise<Response> {
   if (error instanceof ProblemError) return answerWith(c, error.problem)
+  if (error instanceof DigestDiffers) return answerWith(c, digestWrong)
   if (error instanceof HTTPException && error.status === 400) return answerWith(c, malformed)
   if (error instanceof HTTPException && error.status === 415) return answerWith(c, wrongType)
   if (error instanceof DatabaseError && (error.kind === 'connectionLost' || error.kind === 'timeout')) return answerWith(c, busy)

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { IdentityEnv } from '../identity/identity.ts'
+import { aboutSignature, signatureParameters } from './describeSignature.ts'
 import { scopes } from './scopes.ts'
 
 const about = [
@@ -8,6 +9,7 @@ const about = [
   'Errors are problem documents (RFC 9457) with the code of the refusal; 422 lists every fault, 409 says who did what meanwhile.',
   'What a case may be asked for depends on the policy and on roles; a token can only narrow it:',
   ...Object.entries(scopes).map(([name, words]) => `* \`${name}\` ${words}`),
+  aboutSignature,
 ].join('\n')
 
 /** The OpenAPI 3.1 document, made from the routes that run. */
@@ -19,5 +21,6 @@ export function describeApi(api: OpenAPIHono<IdentityEnv>): ReturnType<OpenAPIHo
     security: [{ bearer: [] }],
   })
   const bearer = { type: 'http' as const, scheme: 'bearer', description: '接口令牌 of an account, a member of staff or a client system' }
-  return { ...document, components: { ...document.components, securitySchemes: { bearer } } }
+  const parameters = { ...document.components?.parameters, ...signatureParameters }
+  return { ...document, components: { ...document.components, parameters, securitySchemes: { bearer } } }
 }

@@ -1,6 +1,6 @@
 import { examplePhoto } from '../files/examples.ts'
+import { type Client, staffClient } from '../testing/apiClient.ts'
 import type { TestWorld } from '../testing/testWorld.ts'
-import { type Client, staffClient } from './exampleClient.ts'
 
 /** What a test applies for by default: diabetes, with an inpatient record of September 2025 and no reports. */
 export function answersFor(person: string, changes: object = {}): object {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Database } from '../store/database.ts'
 import { DatabaseError } from '../store/databaseError.ts'
+import { type Client, citizenClient, clientOf, type ProblemAnswer } from '../testing/apiClient.ts'
 import { area, enterPatient, enterPeople } from '../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../testing/testWorld.ts'
 import { type ApplicationAnswer, answersFor } from './exampleApplication.ts'
-import { type Client, citizenClient, clientOf, type ProblemAnswer } from './exampleClient.ts'
 
 const inArea = `area=${area}`
 

@@ -10,13 +10,13 @@ const todo: Record<string, string> = {
   tooManyRequests: '请按 Retry-After 等一会儿再来。',
 }
 
-/** The guards of identity answer `{code, message}`; here every error is a problem document. */
+/** The guards of identity answer `{code, message, remedy?}`; here every error is a problem document. */
 function asProblems(guard: MiddlewareHandler<IdentityEnv>): MiddlewareHandler<IdentityEnv> {
   return async (c, next) => {
     const refusal = await guard(c, next)
     if (!refusal) return
-    const { code, message } = (await refusal.json()) as { code: string; message: string }
-    return answerWith(c, { status: refusal.status as ProblemStatus, code, title: message, detail: todo[code] ?? '' })
+    const { code, message, remedy } = (await refusal.json()) as { code: string; message: string; remedy?: string }
+    return answerWith(c, { status: refusal.status as ProblemStatus, code, title: message, detail: remedy ?? todo[code] ?? '' })
   }
 }
 

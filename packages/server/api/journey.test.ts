@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { type Client, citizenClient, type ProblemAnswer, staffClient } from '../testing/apiClient.ts'
 import { area, enterPatient, enterPeople } from '../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../testing/testWorld.ts'
 import { applyFor, grant, judge, offeredTasks } from './exampleApplication.ts'
-import { type Client, citizenClient, type ProblemAnswer, staffClient } from './exampleClient.ts'
 
 interface CaseBody {
   number: string

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { openDemoClock } from '../clock.ts'
+import { type Client, citizenClient, clientFor, clientOf, type ProblemAnswer, staffClient } from '../testing/apiClient.ts'
 import { area, enterPatient, enterPeople } from '../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../testing/testWorld.ts'
 import type { World } from '../world.ts'
 import { api } from './api.ts'
 import { answersFor, applyFor, begin, grant, offeredTasks } from './exampleApplication.ts'
-import { type Client, citizenClient, clientFor, clientOf, type ProblemAnswer, staffClient } from './exampleClient.ts'
 import { allScopes } from './scopes.ts'
 
 interface Operation {

@@ -1,5 +1,5 @@
 import type { Actor } from '@jingban/kernel/case/actor.ts'
-import { holderNames, isOwnCase } from '@jingban/kernel/case/may.ts'
+import { avoids, holderNames } from '@jingban/kernel/case/may.ts'
 import { choosingAnswers, lies, placeOf } from '@jingban/kernel/case/place.ts'
 import { readsByPlace } from '@jingban/kernel/case/reads.ts'
 import type { Rules } from '@jingban/kernel/case/rules.ts'
@@ -20,7 +20,7 @@ export function readsPapers(rules: Rules, state: CaseState, actor: Actor): boole
     case 'machine':
       return state.filed.filedBy === `client:${actor.client}` || (actor.institution !== undefined && actor.institution === state.filed.helper)
     case 'staff':
-      return !isOwnCase(state, actor) && (isReviewing(state, actor) || readsByPlace(rules, state, actor))
+      return !avoids(actor, state.filed.person) && (isReviewing(state, actor) || readsByPlace(rules, state, actor))
     default:
       return false
   }
@@ -31,7 +31,7 @@ export function knowsPerson(rules: Rules, state: CaseState, actor: Actor): boole
   if (readsPapers(rules, state, actor)) return true
   const view = viewOf(rules, state)
   const { roles } = rules.pack
-  if (actor.kind === 'staff') return !isOwnCase(state, actor) && actor.roles.some((one) => lies(view, placeOf(roles, one)))
+  if (actor.kind === 'staff') return !avoids(actor, state.filed.person) && actor.roles.some((one) => lies(view, placeOf(roles, one)))
   const institution = actor.kind === 'machine' ? actor.institution : undefined
   return institution !== undefined && choosingAnswers(roles).some((chosenIn) => lies(view, { chosenIn, institution }))
 }

@@ -18,7 +18,7 @@ export const fileBody = {
     description: "The file itself 文件本身. Its name goes into Content-Disposition: attachment; filename*=UTF-8''...",
     required: true,
     content: Object.fromEntries(
-      ['image/jpeg', 'image/png', 'application/pdf', 'application/octet-stream'].map((type) => [
+      ['image/jpeg', 'image/png', 'image/heic', 'application/pdf', 'application/octet-stream'].map((type) => [
         type,
         { schema: { type: 'string' as const, format: 'binary' } },
       ]),
@@ -84,7 +84,7 @@ export async function receiveFile(c: ApiContext, world: World, material: Materia
   const area = areaOf(c, world)
   const limit = limitOf(material) ?? formLimit
   const name = nameOf(c.req.header('content-disposition'))
-  const used = await usage(world.db, area, into)
+  const { item: used } = await usage(world.db, area, into)
   const announced = Number(c.req.header('content-length') ?? 0)
   if (used + announced > limit) throw fileRefused({ code: 'tooBig', name, size: announced, used, limit })
   const path = arrivingPath(world.files)

@@ -8,6 +8,7 @@ import type { LoadedCase } from '../cases/load.ts'
 import { refusalWords } from '../cases/refusalWords.ts'
 import { timeline } from '../cases/timeline.ts'
 import { type FileRefusal, refusalWords as fileRefusalWords, refusalStatus } from '../files/refusal.ts'
+import { knownEvents } from '../redaction/knownEvents.ts'
 import { type Fault, type Happening, ProblemError } from './problem.ts'
 
 /** How many of the newest happenings a 409 tells. */
@@ -79,7 +80,10 @@ function who(rules: Rules, state: CaseState, event: CaseEvent): string {
 
 /** The newest happenings of a case: for staff the events, for all others what the timeline says. */
 export function happenings({ rules, state, events }: Pick<LoadedCase, 'rules' | 'state' | 'events'>, actor: Actor, now: Instant): Happening[] {
-  if (actor.kind === 'staff') return events.slice(-TOLD).map((event) => ({ at: event.at, who: who(rules, state, event), what: event.type }))
+  if (actor.kind === 'staff')
+    return knownEvents({ rules, state, events }, actor)
+      .slice(-TOLD)
+      .map((event) => ({ at: event.at, who: who(rules, state, event), what: event.type }))
   const told = events.flatMap((event) =>
     timeline(rules, state, [event], now).map((line) => ({ at: event.at, who: who(rules, state, event), what: line.title })),
   )

@@ -1,6 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { ZodType } from 'zod'
 import type { IdentityEnv } from '../identity/identity.ts'
+import { faultWords } from './faultWords.ts'
 import { invalid, problemSchema } from './problem.ts'
 
 /** A slice of the API: routes that are documented as they are written. What does not fit their schemas is told all at once. */
@@ -8,7 +9,11 @@ export function newSlice(): OpenAPIHono<IdentityEnv> {
   return new OpenAPIHono<IdentityEnv>({
     defaultHook: (result) => {
       if (result.success) return
-      const faults = result.error.issues.map(({ path, code, message }) => ({ field: path.join('.'), problem: code ?? 'invalid', detail: message }))
+      const faults = result.error.issues.map((issue) => ({
+        field: issue.path.join('.'),
+        problem: issue.code ?? 'invalid',
+        detail: faultWords(issue),
+      }))
       throw invalid(faults, result.target === 'json' ? 422 : 400)
     },
   })

@@ -3,16 +3,13 @@ import type { Role } from '@jingban/kernel/pack/people.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import type { Child } from 'hono/jsx'
+import { isCare, rememberCare } from '../identity/cookies.ts'
+import type { Island } from '../page/assets.ts'
 import { BoardFrame } from '../page/board/frame.tsx'
 import { phoneOf } from '../policy/agency.ts'
 import type { World } from '../world.ts'
-
-/** 长辈版: the same cookie as on the pages of citizens, so that large letters stay large everywhere. */
-const CARE_COOKIE = 'care'
-const YEAR = 365 * 86_400
 
 /** The policy in force today in the area of the path; an area nobody runs is a 404. */
 export function packOf(c: Context, world: World): Pack {
@@ -36,9 +33,8 @@ export const posts = (pack: Pack): boolean =>
   pack.services.some(({ procedures }) => procedures.some(({ stages }) => stages.some((stage) => stage.kind === 'notice')))
 
 function careOf(c: Context, secure: boolean): { care: boolean; careHref: string } {
-  const asked = c.req.query('care')
-  if (asked === '0' || asked === '1') setCookie(c, CARE_COOKIE, asked, { path: '/', maxAge: YEAR, sameSite: 'Lax', secure })
-  const care = asked === '1' || (asked !== '0' && getCookie(c, CARE_COOKIE) === '1')
+  rememberCare(c, secure)
+  const care = isCare(c)
   const url = new URL(c.req.url)
   url.searchParams.set('care', care ? '0' : '1')
   return { care, careHref: url.pathname + url.search }
@@ -53,6 +49,7 @@ export interface PublicPage {
   /** Keeps it out of search engines. */
   unlisted?: boolean
   status?: 200 | 422 | 429
+  islands?: readonly Island[]
   children: Child
 }
 

@@ -130,12 +130,12 @@ export async function listCases(
 /** The counts on tabs stop here. */
 const COUNTED = 1000
 
-/** How many cases of a scope fit, up to a thousand: the counts on tabs. */
-export async function countCases(db: Queryable, scope: Scope, filter: CaseFilter): Promise<number> {
+/** How many cases of a scope fit, up to `most` (a thousand): the counts on tabs. */
+export async function countCases(db: Queryable, scope: Scope, filter: CaseFilter, most = COUNTED): Promise<number> {
   const values: unknown[] = []
   const arms = scopeArms(scope, values)
   if (arms.length === 0) return 0
-  const found = foundIds(arms, conditions(filter, values), '', `${COUNTED}`)
+  const found = foundIds(arms, conditions(filter, values), '', `${most}`)
   const [row] = await db.rows<{ count: number }>(`select count(*)::int as count from (${found}) s`, values)
-  return Math.min(row?.count ?? 0, COUNTED)
+  return Math.min(row?.count ?? 0, most)
 }

@@ -40,8 +40,9 @@ async function applications(db: Queryable, { id, ended, filed }: CaseState): Pro
   return [application, ...rows.map((row) => row.application), ...renewed]
 }
 
-const titleOf = (rules: Rules, { item, name }: MaterialPage): string =>
-  [...rules.service.filing.materials, evidence].find((material) => material.id === item)?.name ?? name
+/** A case may follow on one of another service. Never the name of the file, which may name a person. */
+const titleOf = ({ service, pack }: Rules, { item }: MaterialPage): string =>
+  [service, ...pack.services].flatMap(({ filing }) => [...filing.materials, evidence]).find((material) => material.id === item)?.name ?? '其他材料'
 
 /** The pages of one case, in the order of the pack's materials: those of its applications, and those of its own disease (KF-11). What is new for an appeal or a renewal comes first. */
 export async function pagesOfCase(db: Queryable, rules: Rules, state: CaseState): Promise<CasePage[]> {

@@ -38,7 +38,7 @@ export function placeRefusalWords(refusal: PlaceRefusal): RefusalWords {
     case 'wrongCatalogue':
       return wrong(`参加${refusal.insurance}医保的，不能报这个病种。`, '请从您这种医保的名单里选。')
     case 'ownCase':
-      return forbidden('自己的申请，不能用工作账号办。', '请用自己的手机申请，或请同事办。')
+      return forbidden('自己和亲属的申请，不能用工作账号办。', '请用手机申请，或请同事办。')
     case 'notYourPlace':
       return forbidden('不是本单位的人，不能由您来报。', '请他本人所在的单位或医院来报。')
     case 'wrongCounty':

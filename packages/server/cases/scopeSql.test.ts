@@ -59,7 +59,7 @@ const assignment = fc
   .map(({ role, institution, county }) => ({ role, ...(institution && { institution }), ...(county && { county }) }))
 const staff: fc.Arbitrary<Actor> = fc
   .record({ roles: fc.array(assignment, { maxLength: 2 }), person: maybe(['p0', 'p1']) })
-  .map(({ roles, person }) => ({ kind: 'staff', id: 's1', area, roles, ...(person && { person }) }))
+  .map(({ roles, person }) => ({ kind: 'staff', id: 's1', area, roles, ...(person && { avoids: [person] }) }))
 const machine: fc.Arbitrary<Actor> = maybe(places).map((institution) => ({
   ...{ kind: 'machine', client: 'his', area, scopes: [] },
   ...(institution && { institution }),

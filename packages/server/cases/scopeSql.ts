@@ -29,7 +29,7 @@ export function scopeArms(scope: Scope, values: unknown[]): string[] {
   let within = `c.area = ${area}`
   if (scope.except !== undefined) {
     values.push(scope.except)
-    within += ` and c.person <> $${values.length}`
+    within += ` and c.person <> all($${values.length})`
   }
   if ('all' in scope) return [within]
   return scope.any.map((reach) => {

@@ -1,4 +1,4 @@
-import { type Actor, reference } from '@jingban/kernel/case/actor.ts'
+import { reference } from '@jingban/kernel/case/actor.ts'
 import { diseaseOf, procedureOf, type Rules, serviceOf } from '@jingban/kernel/case/rules.ts'
 import { diseaseFacts } from '@jingban/kernel/directory/candidates.ts'
 import type { Material } from '@jingban/kernel/pack/material.ts'
@@ -11,13 +11,12 @@ import { HTTPException } from 'hono/http-exception'
 import { type MaterialPage, pages } from '../files/page.ts'
 import { type Draft, type DraftAnswers, findDraft, saveDraft } from '../filing/draft.ts'
 import { withKnownFacts, withoutKnownFacts } from '../filing/knownFacts.ts'
-import { registerOf } from '../follow/toPerson.ts'
 import { allowIdle } from '../identity/sessions.ts'
 import { maskName } from '../page/words.ts'
 import type { Person } from '../registry/person.ts'
-import { findPerson } from '../registry/persons.ts'
 import type { World } from '../world.ts'
 import { filingChannel } from './channelFor.ts'
+import { type Citizen, personFor, registerFor } from './claimed.ts'
 import { knownAnswers, knownInsurance, ownRoles } from './knownAnswers.ts'
 import { areaOf, type CitizenContext, citizenOf, mine, versionOf } from './shell.tsx'
 import { firstOpen, type Step, stepAfter, stepsOf } from './steps.ts'
@@ -25,12 +24,13 @@ import { firstOpen, type Step, stepAfter, stepsOf } from './steps.ts'
 /** An application that is being filled in. */
 export interface Applying {
   world: World
-  actor: Extract<Actor, { kind: 'citizen' }>
+  actor: Citizen
   rules: Rules
   pack: Pack
   service: Service
   draft: Draft
   given: readonly MaterialPage[]
+  /** While the account only claims them, no more than it typed itself. */
   person: Person | undefined
   steps: readonly Step[]
   /** Questions that the platform answered itself. */
@@ -65,9 +65,9 @@ const withSteps = (applying: Omit<Applying, 'steps' | 'known'>): Applying => {
 }
 
 /** The diseases of these answers that were refused before, where there is more than one ground to choose from. */
-async function refusedOf(world: World, rules: Rules, answers: DraftAnswers): Promise<string[]> {
+async function refusedOf(world: World, rules: Rules, actor: Citizen, answers: DraftAnswers): Promise<string[]> {
   if ((rules.service.filing.again?.grounds.length ?? 0) < 2 || answers.person === undefined) return []
-  const register = await registerOf(world.db, rules.pack.area, answers.person)
+  const register = await registerFor(world, rules.pack.area, actor, answers.person)
   return answers.diseases.filter((disease) => refusedBefore(rules, register, disease))
 }
 
@@ -82,21 +82,21 @@ export async function openDraft(c: CitizenContext, world: World): Promise<Applyi
   if (session) await allowIdle(world.db, session.id, DRAFT_IDLE_SECONDS)
   const service = serviceOf(pack, draft.service)
   const given = await pages(world.db, draft.area, `draft:${draft.id}`)
-  const person = draft.answers.person === undefined ? undefined : await findPerson(world.db, world.keys, draft.area, draft.answers.person)
+  const person = await personFor(world, draft.area, actor, draft.answers.person)
   const today = dayOf(world.clock.now())
   const known = withKnownFacts(draft, pack, person, today)
   const rules = rulesBefore(world, pack, service)
-  const again = await refusedOf(world, rules, draft.answers)
+  const again = await refusedOf(world, rules, actor, draft.answers)
   return withSteps({ world, actor, rules, pack, service, draft: known, given, person, again, today })
 }
 
 /** Saves the answers and says which page comes next: the one after, or the check when this page was opened from there. */
 async function saveAnswers(applying: Applying, step: string, answers: DraftAnswers, fromCheck: boolean): Promise<string> {
   const { world } = applying
-  const person = answers.person === undefined ? undefined : await findPerson(world.db, world.keys, applying.draft.area, answers.person)
+  const person = await personFor(world, applying.draft.area, applying.actor, answers.person)
   const given = await pages(world.db, applying.draft.area, `draft:${applying.draft.id}`)
   const draft = withKnownFacts({ ...applying.draft, answers }, applying.pack, person, applying.today)
-  const again = await refusedOf(world, applying.rules, answers)
+  const again = await refusedOf(world, applying.rules, applying.actor, answers)
   const { steps } = withSteps({ ...applying, given, person, again, draft })
   const next = fromCheck ? firstOpen(steps) : stepAfter(steps, step)
   await saveDraft(world, { ...applying.draft, answers: withoutKnownFacts(answers, applying.service), step: next })

@@ -4,18 +4,6 @@ import type { Option } from '../page/form/choice.tsx'
 import type { FieldError } from '../page/form/field.tsx'
 import { seconds } from '../page/words.ts'
 
-/** What the patient is to whoever is signed in. */
-export const relationWords: Record<Relation, string> = {
-  self: '本人',
-  spouse: '配偶',
-  child: '子女',
-  parent: '父母',
-  otherRelative: '亲属',
-  villager: '村民、居民',
-  employee: '单位职工',
-  other: '其他',
-}
-
 const asked: [relation: Relation, text: string, hint?: string][] = [
   ['parent', '是我的父亲或母亲'],
   ['spouse', '是我的丈夫或妻子'],

@@ -40,11 +40,12 @@ const pictureOf = (c: CitizenContext, page: MaterialPage, size: 'thumbnail' | 'v
   return mine(c, `pictures/${kind}/${id}/${page.id}?size=${size}`)
 }
 
-function stateOf({ hints, duplicateOf }: MaterialPage): { warn: boolean; text: string } {
+function stateOf({ hints, duplicateOf, held }: MaterialPage): { warn: boolean; text: string } {
+  if (held === 'found') return { warn: true, text: '查出病毒，请删掉重拍' }
   if (hints.blurred) return { warn: true, text: '有点模糊' }
   if (hints.dark) return { warn: true, text: '有点暗' }
   if (duplicateOf !== undefined) return { warn: true, text: `和第 ${duplicateOf} 页一样` }
-  return { warn: false, text: '已传好' }
+  return { warn: false, text: held === 'waiting' ? '已传好，等检查' : '已传好' }
 }
 
 /** How pages of the record are shown to whoever handed them in. */

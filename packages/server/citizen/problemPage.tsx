@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { dayOf, instantOf } from '@jingban/kernel/time/instant.ts'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { requestNumber } from '../operations/requestId.ts'
 import { Button } from '../page/citizen/button.tsx'
 import { CitizenProblem } from '../page/errors.tsx'
 import type { Problem } from '../page/problem.ts'
@@ -41,14 +41,5 @@ export async function problemPage(c: Context, world: World, error: Error): Promi
   if (!problem) return answerProblem(c, error)
   const at = clockWords(instantOf(Date.now()))
   const status = error.status === 403 ? 403 : 404
-  return c.html(
-    <CitizenProblem
-      frame={frameOf(c, pack)}
-      problem={problem}
-      phone={phoneOf(pack)}
-      at={at}
-      request={randomBytes(3).toString('hex').toUpperCase()}
-    />,
-    status,
-  )
+  return c.html(<CitizenProblem frame={frameOf(c, pack)} problem={problem} phone={phoneOf(pack)} at={at} request={requestNumber(c)} />, status)
 }

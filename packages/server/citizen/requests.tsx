@@ -1,17 +1,16 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import type { Files } from '../files/files.ts'
 import { withForm } from '../files/formUpload.ts'
 import { type FileRefusal, refusalStatus, refusalWords } from '../files/refusal.ts'
+import { rememberCare } from '../identity/cookies.ts'
 import { forgetKeptForm, keptFormOf } from '../identity/signedIn.ts'
 import { Button } from '../page/citizen/button.tsx'
 import type { World } from '../world.ts'
-import { CARE_COOKIE, type CitizenContext, type CitizenEnv, packOf, page } from './shell.tsx'
+import { type CitizenContext, type CitizenEnv, packOf, page } from './shell.tsx'
 
-const YEAR = 365 * 86_400
 /** More than any form without photographs holds, the longest reason among them. */
 const FORM_LIMIT = 256 * 1024
 
@@ -19,8 +18,7 @@ const FORM_LIMIT = 256 * 1024
 export const entrance = (world: World): MiddlewareHandler<CitizenEnv> =>
   createMiddleware<CitizenEnv>(async (c, next) => {
     packOf(c, world)
-    const care = c.req.query('care')
-    if (care === '0' || care === '1') setCookie(c, CARE_COOKIE, care, { path: '/', maxAge: YEAR, sameSite: 'Lax', secure: world.settings.secure })
+    rememberCare(c, world.settings.secure)
     // What a form answered stays for the back key, or the browser would ask to send the form again; pages are fetched anew.
     c.header('cache-control', c.req.method === 'POST' ? 'private, no-cache' : 'no-store')
     await next()

@@ -2,10 +2,10 @@ import type { Actor } from '@jingban/kernel/case/actor.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { Context } from 'hono'
-import { getCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import type { Child } from 'hono/jsx'
 import type { FormFile } from '../files/formUpload.ts'
+import { isCare } from '../identity/cookies.ts'
 import type { IdentityVariables } from '../identity/identity.ts'
 import type { KeptForm } from '../identity/keptForm.ts'
 import type { Island } from '../page/assets.ts'
@@ -24,9 +24,6 @@ export type CitizenEnv = {
   }
 }
 export type CitizenContext = Context<CitizenEnv>
-
-/** 长辈版 is remembered by this cookie; `?care=1` on any page sets it. */
-export const CARE_COOKIE = 'care'
 
 /** What a citizen page is made of, beside what stands around every page. */
 export interface CitizenPage {
@@ -61,8 +58,6 @@ export function citizenOf(c: CitizenContext): Extract<Actor, { kind: 'citizen' }
   if (actor.kind !== 'citizen') throw new HTTPException(403)
   return actor
 }
-
-export const isCare = (c: Context): boolean => c.req.query('care') === '1' || (c.req.query('care') === undefined && getCookie(c, CARE_COOKIE) === '1')
 
 function careHref(c: Context): string {
   const url = new URL(c.req.url)

@@ -1,8 +1,9 @@
 import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { administratorRoles } from '../identity/administrators.ts'
 import type { World } from '../world.ts'
 import { type DemoOfficer, demoPassword, demoPhone } from './city.ts'
 import type { OpenCity } from './fillDemo.ts'
-import { expertLogin, loginOf } from './staff.ts'
+import { administratorLogins, expertLogin, loginOf } from './staff.ts'
 
 /** Characters of these scripts take two columns of a terminal. */
 const wide = /[\u2e80-\uffff]/
@@ -12,7 +13,8 @@ const padded = (text: string, width: number): string => text + ' '.repeat(Math.m
 function officerLines(prefix: string, officers: readonly DemoOfficer[], experts: number): string[] {
   const lines = officers.map(({ login, what }) => [loginOf(prefix, login), what] as const)
   const pool = experts > 0 ? [[`${loginOf(prefix, expertLogin(0))} … ${expertLogin(experts - 1).slice(-2)}`, '评审专家'] as const] : []
-  return [...lines, ...pool].map(([login, what]) => `      ${padded(login, 22)}${what}`)
+  const administrators = Object.entries(administratorLogins).map(([login, role]) => [loginOf(prefix, login), administratorRoles[role].name] as const)
+  return [...lines, ...pool, ...administrators].map(([login, what]) => `      ${padded(login, 22)}${what}`)
 }
 
 function cityLines({ policies, clock }: World, { city, pack }: OpenCity, address: string): string[] {

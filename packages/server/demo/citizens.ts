@@ -13,11 +13,11 @@ import { type DemoCity, demoPhone } from './city.ts'
 /** Enters the insured people; answers their ids in the order of `citizens`. */
 export async function enterCitizens(world: World, { area, citizens, home }: DemoCity): Promise<string[]> {
   const ids: string[] = []
-  for (const { name, idNumber, insurance, county } of citizens) {
+  for (const { name, idNumber, insurance, county, phone: registeredPhone = demoPhone } of citizens) {
     const identity = checkIdNumber(idNumber, dayOf(world.clock.now()))
     if (!identity.ok) throw new TypeError(`the demonstration's ID number of ${name} is wrong`)
     const insured = { insurance, area, ...(county && { county }) }
-    const { id } = await enterPerson(world.db, world.keys, { area, name, identity, address: home, insured }, world.clock.now())
+    const { id } = await enterPerson(world.db, world.keys, { area, name, identity, registeredPhone, address: home, insured }, world.clock.now())
     ids.push(id)
   }
   return ids

@@ -43,6 +43,8 @@ export interface DemoCitizen {
   idNumber: string
   insurance: Insurance
   county?: string
+  /** 参保登记的手机号; that of the demonstration's family unless said, so that the code to it is shown on the page. */
+  phone?: string
 }
 
 /** What happened before now, told by the verbs that people use; it begins so many hours ago, or says itself when. */
@@ -72,14 +74,14 @@ export interface DemoCity {
   note?: string
 }
 
-type Line = [name: string, sex: '男' | '女', birth: string, insurance: Insurance]
+type Line = [name: string, sex: '男' | '女', birth: string, insurance: Insurance, phone?: string]
 
 /** Fictional people: `region` is a code that no county bears (it ends in 99). */
 export function citizensOf(region: string, county: string | undefined, lines: Line[]): DemoCitizen[] {
-  return lines.map(([name, sex, born, insurance], index) => {
+  return lines.map(([name, sex, born, insurance, phone], index) => {
     const birth = readDay(born)
     if (!birth) throw new TypeError(`${born} is not a day`)
     const idNumber = citizenIdNumber(region, birth, (21 + index) * 2 + (sex === '男' ? 1 : 0))
-    return { name, sex, birth, idNumber, insurance, ...(county && { county }) }
+    return { name, sex, birth, idNumber, insurance, ...(county && { county }), ...(phone && { phone }) }
   })
 }

@@ -8,7 +8,7 @@ import type { DemoCity } from './city.ts'
 import { enterInstitutions } from './institutions.ts'
 import { newPhotographs, type Photographs } from './photographs.ts'
 import { openScene } from './scene.ts'
-import { enterExperts, enterOfficers, staffOf } from './staff.ts'
+import { enterAdministrators, enterExperts, enterOfficers, staffOf } from './staff.ts'
 
 export interface Demo {
   /** The lines to print: addresses and accounts. */
@@ -43,6 +43,7 @@ async function fill(world: World, { city, pack }: OpenCity, account: string, pho
   await bindFamily(world, city, account)
   await tellStories(world, city, { account, persons, staff: await staffOf(world, city.area), photographs })
   await enterOfficers(world, city, pack.prefix, newcomers)
+  await enterAdministrators(world, city, pack.prefix)
 }
 
 /** The cities whose rules are in force today, each with them. */

@@ -61,7 +61,7 @@ export const shijiazhuang: DemoCity = {
     ['贾文斌', '男', '1983-09-12', 'employee'],
     ['梁振国', '男', '1954-01-25', 'employee'],
     ['高桂兰', '女', '1946-11-03', 'resident'],
-    ['田福来', '男', '1960-08-14', 'resident'],
+    ['田福来', '男', '1960-08-14', 'resident', '13800000031'],
   ]),
   papers: { original: ['discharge'], evidence: ['laboratory'] },
   facts: { filledInBy: '本人', specialPerson: false, certifier: 'H002' },

@@ -1,5 +1,6 @@
 import type { ExpertEvent } from '@jingban/kernel/expert/expert.ts'
 import { appendExpert, loadExpert } from '../follow/toExpert.ts'
+import { type AdministratorRole, administratorRoles } from '../identity/administrators.ts'
 import { createStaff, listStaff, type StaffRole } from '../identity/staff.ts'
 import { saveExpert } from '../registry/experts.ts'
 import type { World } from '../world.ts'
@@ -48,6 +49,19 @@ export async function enterOfficers(world: World, { area }: DemoCity, prefix: st
     const place = { ...(at && { institution: codes.get(at) ?? at }), ...(county && { county }) }
     await enterAccount(world, area, loginOf(prefix, login), name, [{ role, area, ...place }])
   }
+}
+
+/** 三员: the three administrators of every city, by how their logins end. */
+export const administratorLogins: Record<string, AdministratorRole> = {
+  system: 'systemAdministrator',
+  security: 'securityAdministrator',
+  audit: 'auditAdministrator',
+}
+
+/** Enters the three administrators of a city. */
+export async function enterAdministrators(world: World, { area }: DemoCity, prefix: string): Promise<void> {
+  for (const [login, role] of Object.entries(administratorLogins))
+    await enterAccount(world, area, loginOf(prefix, login), administratorRoles[role].name, [{ role, area }])
 }
 
 /** Enters the experts of a city, each with an account. */

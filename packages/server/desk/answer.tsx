@@ -1,7 +1,6 @@
 import type { ActorReference } from '@jingban/kernel/case/actor.ts'
 import { reference } from '@jingban/kernel/case/actor.ts'
 import type { Refusal } from '@jingban/kernel/case/decision.ts'
-import type { Rules } from '@jingban/kernel/case/rules.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { HTTPException } from 'hono/http-exception'
 import type { LoadedCase } from '../cases/load.ts'
@@ -13,7 +12,9 @@ import { problemWords } from '../page/problem.ts'
 import { answerProblem } from '../page/respond.tsx'
 import { nearMomentWords } from '../page/words.ts'
 import { phoneOf } from '../policy/agency.ts'
+import { knownEvents } from '../redaction/knownEvents.ts'
 import type { World } from '../world.ts'
+import { roleName } from './roleWords.ts'
 import { type DeskContext, packOf, page, staffOf } from './shell.tsx'
 import { eventWords } from './staffWords.ts'
 
@@ -65,9 +66,10 @@ function whoDid(by: ActorReference, own: ActorReference): string {
   return by.startsWith('account:') ? '参保人' : '其他工作人员'
 }
 
-/** The last thing that happened to a case, with who and when: 今天 10:12 系统：过了接收时间，换人。 */
-function lastWords(c: DeskContext, world: World, { rules, events }: { rules: Rules; events: LoadedCase['events'] }): string[] {
-  const last = events.at(-1)
+/** The last thing that happened to a case as far as they may know, with who and when: 今天 10:12 系统：过了接收时间，换人。 */
+function lastWords(c: DeskContext, world: World, loaded: LoadedCase): string[] {
+  const { rules } = loaded
+  const last = knownEvents(loaded, staffOf(c)).at(-1)
   if (!last) return []
   const when = nearMomentWords(last.at, dayOf(world.clock.now()))
   return [`最近一步：${when} ${whoDid(last.by, reference(staffOf(c)))}：${eventWords(rules, last)}。`]
@@ -116,7 +118,7 @@ export function answerError(c: DeskContext, world: World, error: unknown): Respo
   const problem =
     status === 404
       ? ({ is: 'notFound', home } as const)
-      : ({ is: 'outOfScope', scope: pack.roles[staffOf(c).roles[0]?.role ?? '']?.name ?? '没有岗位', ask: '监督岗', home: '/desk' } as const)
+      : ({ is: 'outOfScope', scope: roleName(pack, staffOf(c).roles[0]?.role ?? '') || '没有岗位', ask: '监督岗', home: '/desk' } as const)
   const { title, lines, ways } = problemWords(problem, phoneOf(pack))
   return tell(c, world, { status, title, lines, ways })
 }

@@ -3,6 +3,7 @@ import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { allocationWords } from '../cases/allocationWords.ts'
 import { heldDiseases } from '../cases/heldDiseases.ts'
 import type { LoadedCase } from '../cases/load.ts'
+import { representativeWords } from '../filing/representative.ts'
 import type { ChipKind } from '../page/desk/chip.tsx'
 import { type Definition, Panel } from '../page/desk/panel.tsx'
 import { findInstitution } from '../registry/institutions.ts'
@@ -20,12 +21,14 @@ export async function factsOf(world: World, loaded: LoadedCase, back: string): P
   const { insurance, provider } = state.facts
   const chosen = typeof provider === 'string' ? await findInstitution(world.db, area, provider) : undefined
   const allocated = await allocationWords(world, loaded)
+  const represented = await representativeWords(world, loaded)
   const held = await heldDiseases(world, rules.pack, person)
   return [
     { term: '参保人', text: [<b>{shown.name}</b>, ` ${shown.sexAndAge}${typeof insurance === 'string' ? ` · ${insurance}医保` : ''}`] },
     { term: '身份证', text: [shown.idNumber, ' ', <a href={`/desk/unmask/${state.id}?back=${back}`}>看全号（留痕）</a>] },
     { term: '办件号', text: number },
     { term: '渠道', text: channel },
+    ...(represented ? [{ term: '代办', text: represented }] : []),
     { term: '所选医院', text: chosen?.name ?? '—' },
     ...(allocated ? [{ term: '系统分配', text: allocated }] : []),
     { term: '已有病种', text: held.length === 0 ? '无' : held.join('、') },

@@ -15,6 +15,8 @@ const bySupervisor: readonly CaseEvent['type'][] = ['settled', 'poolWidened', 'c
 /** A case as it was opened; who supervises sees who reviews by number. */
 export interface SeenCase extends LoadedCase {
   supervises: boolean
+  /** 由 王*兰（女儿）代办, where somebody handed it in for the person. */
+  represented?: string | undefined
 }
 
 const roleName = (rules: Rules, role: string): string => rules.pack.roles[role]?.name ?? '工作人员'
@@ -29,7 +31,7 @@ export function reviewerWords({ rules, supervises }: SeenCase, task: Pick<Task, 
 function whoOf(opened: SeenCase, event: CaseEvent, stage: string | undefined): string {
   const { rules, state } = opened
   if (event.by === 'system' || event.type === 'entered' || event.type === 'left') return '系统'
-  if (event.by.startsWith('account:')) return '参保人'
+  if (event.by.startsWith('account:')) return event.by === state.filed.filedBy && opened.represented ? `参保人，${opened.represented}` : '参保人'
   if (event.by.startsWith('machine:')) return '接口'
   if (event.type === 'submitted') return roleName(rules, event.filedAs)
   const said = opened.events.find((one) => one.by === event.by && 'task' in one)

@@ -2,6 +2,12 @@ import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Role } from '@jingban/kernel/pack/people.ts'
 import type { Id } from '@jingban/kernel/pack/tree.ts'
 import { tellersOf } from '@jingban/kernel/verbs/serve.ts'
+import { countAsked } from '../exports/request.ts'
+import { mayExport } from '../exports/subjects.ts'
+import type { AdministratorRole } from '../identity/administrators.ts'
+import { waitingProofs } from '../identity/proofRequests.ts'
+import { expertsRead } from '../redaction/reader.ts'
+import { requestsFor } from '../redaction/waiting.ts'
 import type { World } from '../world.ts'
 import { changersOf, filersOf, formalitiesOf } from './officeRoles.ts'
 import type { StaffActor } from './shell.tsx'
@@ -75,6 +81,28 @@ async function renewals(world: World, actor: StaffActor): Promise<number> {
   return row?.count ?? 0
 }
 
+/** Whoever takes cases in that experts read, and whoever supervises: they cover what names the person. */
+const coverer: Place['holds'] = (pack, role, seat) => {
+  const read = pack.services.flatMap(({ procedures }) => procedures.filter((procedure) => expertsRead({ procedure })))
+  const takesIn = read.some(({ stages }) => stages.some((stage) => stage.kind === 'accept' && stage.by === role))
+  return seat === undefined && read.length > 0 && (takesIn || pack.roles[role]?.supervises === true)
+}
+
+/** One of the three administrators of the house. */
+const administrator =
+  (...roles: AdministratorRole[]): Place['holds'] =>
+  (_pack, role) =>
+    roles.some((one) => one === role)
+
+async function proposals(world: World, actor: StaffActor): Promise<number> {
+  const [row] = await world.db.rows<{ count: number }>(
+    `select count(*)::int as count from role_proposal where area = $1 and state = 'open'`,
+    [actor.area],
+    'roles proposed',
+  )
+  return row?.count ?? 0
+}
+
 /** The places of the desk in the order of the bar. */
 const places: readonly Place[] = [
   { href: '/desk/reviews', text: '我的评审', holds: expert, count: (world, actor) => tasks(world, actor, 'taken') },
@@ -96,6 +124,12 @@ const places: readonly Place[] = [
   { href: '/desk/institutions', text: '定点医院', holds: agency },
   { href: '/desk/samples', text: '抽审', holds: sampler },
   { href: '/desk/supervision', text: '监督记录', holds: supervision },
+  {
+    href: '/desk/redaction',
+    text: '遮挡',
+    holds: coverer,
+    count: async (world, actor, pack) => (await requestsFor(world, pack, actor)).length,
+  },
   { href: '/desk/filings', text: '协助申报', holds: (pack, role, seat) => filersOf(pack).includes(role) && office(pack, role, seat) },
   {
     href: '/desk/filings',
@@ -105,9 +139,34 @@ const places: readonly Place[] = [
   { href: '/desk/formalities', text: '办手续', holds: (pack, role) => formalitiesOf(pack).some((act) => act.by === role) },
   { href: '/desk/changes', text: '换定点', holds: (pack, role) => changersOf(pack).includes(role) },
   { href: '/desk/letters', text: '通知', holds: office, count: unreadLetters },
+  {
+    href: '/desk/patient-proofs',
+    text: '家人证明',
+    holds: (pack, role, seat) => seat === undefined && agency(pack, role, seat),
+    count: async (world, actor) => (await waitingProofs(world.db, actor.area, actor.avoids)).length,
+  },
   { href: '/desk/messages', text: '短信', holds: supervision },
   { href: '/desk/settings', text: '设置', holds: supervision },
-  { href: '/desk/standards', text: '认定标准', holds: () => true },
+  { href: '/desk/accounts', text: '账号', holds: administrator('systemAdministrator', 'securityAdministrator') },
+  { href: '/desk/api-clients', text: '接口', holds: administrator('systemAdministrator') },
+  {
+    href: '/desk/role-grants',
+    text: '岗位审批',
+    holds: administrator('systemAdministrator', 'securityAdministrator', 'auditAdministrator'),
+    count: proposals,
+  },
+  { href: '/desk/erasures', text: '注销', holds: administrator('systemAdministrator', 'securityAdministrator') },
+  { href: '/desk/audit', text: '审计', holds: administrator('auditAdministrator') },
+  { href: '/desk/security-log', text: '安全日志', holds: administrator('auditAdministrator') },
+  {
+    href: '/desk/exports',
+    text: '导出',
+    holds: administrator('securityAdministrator'),
+    count: (world, actor) => countAsked(world.db, actor.area, actor.id),
+  },
+  { href: '/desk/exports', text: '导出', holds: mayExport },
+  { href: '/desk/standards', text: '认定标准', holds: (pack, role) => pack.roles[role] !== undefined },
+  { href: '/desk/relatives', text: '回避申报', holds: (pack, role) => pack.roles[role] !== undefined },
 ]
 
 function own(pack: Pack, actor: StaffActor): Place[] {
@@ -125,4 +184,4 @@ export async function placesFor(world: World, pack: Pack, actor: StaffActor): Pr
 export const hasPlace = (pack: Pack, actor: StaffActor, href: string): boolean => own(pack, actor).some((place) => place.href === href)
 
 /** Where a member of staff starts the day. */
-export const firstPlace = (pack: Pack, actor: StaffActor): string => own(pack, actor)[0]?.href ?? '/desk/standards'
+export const firstPlace = (pack: Pack, actor: StaffActor): string => own(pack, actor)[0]?.href ?? '/desk/my-sessions'

@@ -12,6 +12,7 @@ import { DeskFrame, type DeskTab } from '../page/desk/frame.tsx'
 import { clockWords, maskName } from '../page/words.ts'
 import type { World } from '../world.ts'
 import { hasPlace, placesFor } from './places.ts'
+import { roleName } from './roleWords.ts'
 
 /** What a page of the desk knows of its request: who is signed in, and the files that came with its form; they are gone when it is answered. */
 export type DeskEnv = { Variables: IdentityVariables & { files: readonly FormFile[] | undefined } }
@@ -66,7 +67,8 @@ export async function page(c: DeskContext, world: World, { status = 200, at, chi
   const pack = packOf(c, world)
   const holder = c.get('session')?.holder
   const staff = await findStaff(world.db, world.keys, holder?.kind === 'staff' ? holder.area : actor.area, actor.id)
-  const role = pack.roles[actor.roles[0]?.role ?? '']?.name ?? ''
+  const [first] = actor.roles
+  const role = first ? roleName(pack, first.role) : '没有岗位'
   const tabs: DeskTab[] = (await placesFor(world, pack, actor)).map((place) => ({ ...place, current: place.href === at }))
   return c.html(
     <DeskFrame
@@ -74,6 +76,7 @@ export async function page(c: DeskContext, world: World, { status = 200, at, chi
       area={pack.name}
       tabs={tabs}
       who={`${role} ${maskName(staff?.name ?? '')}`}
+      account="/desk/my-sessions"
       clock={clockWords(world.clock.now())}
       signOut="/desk/sign-out"
       csrf={c.get('csrf')}

@@ -1,9 +1,12 @@
 import { never } from '@jingban/kernel/case/actor.ts'
-import type { CaseEvent, Ending, EventOf } from '@jingban/kernel/case/event.ts'
+import type { CaseEvent, EventOf } from '@jingban/kernel/case/event.ts'
 import { type Rules, stageOf } from '@jingban/kernel/case/rules.ts'
 import type { ExclusionReason } from '@jingban/kernel/draw/draw.ts'
 import type { Review } from '@jingban/kernel/pack/stage.ts'
 import type { FactValue } from '@jingban/kernel/pack/tree.ts'
+import { endingWords } from '../cases/endingWords.ts'
+
+export { endingWords }
 
 /** How an opinion or the outcome of a stage is called at the desk. An outcome of the pack's own stands as the pack writes it. */
 function opinionWords(opinion: string): string {
@@ -17,21 +20,13 @@ export function opinionAt(stage: Pick<Review, 'decides'>, opinion: string): stri
   return words[opinion] ?? opinionWords(opinion)
 }
 
-/** What an ended case came to. */
-export const endingWords: Record<Ending, string> = {
-  granted: '通过',
-  refused: '不予通过',
-  notAccepted: '不予受理',
-  withdrawn: '已撤回',
-  lapsed: '没有在期限内补齐，已结束',
-}
-
 /** Why somebody was passed over by a draw. */
 export const exclusionWords: Record<ExclusionReason, string> = {
   earlierReviewers: '评过这一件前面环节的',
   declinedBefore: '没有接收过这一件的',
   ownInstitution: '和病历同一家医院的',
   treatingDoctor: '参保人的经治医师',
+  ownCase: '参保人本人或亲属',
   seated: '已在这一件里的',
   recused: '已回避的',
   notActive: '没有评审资格的',

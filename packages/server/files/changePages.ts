@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import type { Instant } from '@jingban/kernel/time/instant.ts'
 import type { Database, Queryable } from '../store/database.ts'
 import { lockOwners } from './ownerLock.ts'
-import { type DraftOwner, findPage, type MaterialPage, type Owner, pages } from './page.ts'
+import { type DraftOwner, findPage, type MaterialPage, type Owner, type ProofOwner, pages } from './page.ts'
 
 const sameItem = 'area = $1 and owner = $2 and item = $3 and disease is not distinct from $4 and removed_at is null'
 const itemOf = (page: MaterialPage): unknown[] => [page.area, page.owner, page.item, page.disease ?? null]
 
 /** 删除: takes a page out of a draft; the pages behind it move up. False when it is not there (any more): a second press does nothing. */
-export function removePage(db: Database, area: string, owner: DraftOwner, id: string, now: Instant): Promise<boolean> {
+export function removePage(db: Database, area: string, owner: DraftOwner | ProofOwner, id: string, now: Instant): Promise<boolean> {
   return db.transaction(async (transaction) => {
     await lockOwners(transaction, area, owner)
     const page = await findPage(transaction, area, owner, id)

@@ -2,10 +2,14 @@ import type { Instant } from '@jingban/kernel/time/instant.ts'
 import type { Queryable } from '../store/database.ts'
 import type { MediaType } from './format.ts'
 import type { FileHints } from './photo.ts'
+import type { ScanState } from './scan.ts'
 
-/** Whose files: those of a draft may still be removed and moved, those of an application are part of the record. */
+export type Held = Extract<ScanState, 'waiting' | 'found'>
+
+/** Whose files: those of a draft may still be removed and moved, also those of a proof that is not handed in; those of an application are part of the record. */
 export type DraftOwner = `draft:${string}`
-export type Owner = DraftOwner | `application:${string}`
+export type ProofOwner = `proof:${string}`
+export type Owner = DraftOwner | ProofOwner | `application:${string}`
 
 /** 材料项: a material of the pack, for one disease where materials are handed in for each (KF-11). */
 export interface MaterialItem {
@@ -32,6 +36,8 @@ export interface MaterialPage extends MaterialItem {
   uploadedAt: Instant
   /** The earlier page of the same item and disease with the very same content. */
   duplicateOf?: number
+  /** Why it cannot be opened: the scanner has not looked at it yet, or has found a virus. */
+  held?: Held
 }
 
 interface PageRow {
@@ -48,20 +54,22 @@ interface PageRow {
   hints: FileHints
   uploaded_by: string
   uploaded_at: Instant
+  scan: ScanState
   first_page: number
 }
 
-const columns = 'area, id, owner, item, disease, page, file, name, type, bytes, hints, uploaded_by, uploaded_at'
+const columns = 'area, id, owner, item, disease, page, file, name, type, bytes, hints, uploaded_by, uploaded_at, scan'
 const live = `select ${columns}, min(page) over (partition by item, disease, file) as first_page
   from material_file where area = $1 and owner = $2 and removed_at is null`
 
-function toPage({ disease, uploaded_by, uploaded_at, first_page, ...row }: PageRow): MaterialPage {
+function toPage({ disease, uploaded_by, uploaded_at, scan, first_page, ...row }: PageRow): MaterialPage {
   return {
     ...row,
     uploadedBy: uploaded_by,
     uploadedAt: uploaded_at,
     ...(disease !== null && { disease }),
     ...(first_page < row.page && { duplicateOf: first_page }),
+    ...((scan === 'waiting' || scan === 'found') && { held: scan }),
   }
 }
 
@@ -77,13 +85,29 @@ export async function findPage(db: Queryable, area: string, owner: Owner, id: st
   return rows[0] && toPage(rows[0])
 }
 
-/** 已经用了: total size of the files of one material item, in bytes (KF-06). */
-export async function usage(db: Queryable, area: string, { owner, item, disease }: MaterialItem): Promise<number> {
-  const [row] = await db.rows<{ bytes: number }>(
-    `select coalesce(sum(bytes), 0)::bigint as bytes from material_file
-     where area = $1 and owner = $2 and item = $3 and disease is not distinct from $4 and removed_at is null`,
-    [area, owner, item, disease ?? null],
-    'usage of an item',
+/** A page by its id alone, wherever it is now; nothing when it was removed. */
+export async function pageById(db: Queryable, area: string, id: string): Promise<MaterialPage | undefined> {
+  const [row] = await db.rows<{ owner: Owner }>(
+    'select owner from material_file where area = $1 and id::text = $2 and removed_at is null',
+    [area, id],
+    'owner of a page',
   )
-  return row?.bytes ?? 0
+  return row && (await findPage(db, area, row.owner, id))
+}
+
+/** 已经用了, in bytes: by the files of one material item (KF-06), and by all files of its owner. */
+export interface Usage {
+  item: number
+  owner: number
+}
+
+/** What is used beside one more file of that item. */
+export async function usage(db: Queryable, area: string, { owner, item, disease }: MaterialItem): Promise<Usage> {
+  const [row] = await db.rows<Usage>(
+    `select coalesce(sum(bytes) filter (where item = $3 and disease is not distinct from $4), 0)::bigint as item, coalesce(sum(bytes), 0)::bigint as owner
+     from material_file where area = $1 and owner = $2 and removed_at is null`,
+    [area, owner, item, disease ?? null],
+    'usage of an owner',
+  )
+  return row ?? { item: 0, owner: 0 }
 }

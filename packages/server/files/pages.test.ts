@@ -9,6 +9,7 @@ import { digestOf, idleDrafts, movePageUp, moveToApplication, removeDraftFiles, 
 import { exampleNow, examplePdf, examplePhoto, exampleRoom, type FileRoom } from './examples.ts'
 import { handIn } from './handIn.ts'
 import { type DraftOwner, findPage, type MaterialPage, pages, usage } from './page.ts'
+import { refusalWords } from './refusal.ts'
 
 const area = 'shili'
 const limit = 15 * 1024 * 1024
@@ -22,7 +23,7 @@ describe('Pages of a material', () => {
 
   const newDraft = (): DraftOwner => `draft:${randomUUID()}`
 
-  async function send(owner: DraftOwner, bytes: Buffer, other: Partial<Addition> = {}, name = 'IMG_0001.jpg'): Promise<Added> {
+  async function send(owner: DraftOwner, bytes: Buffer, other: Partial<Addition> = {}, name = 'IMG_0001.jpg', files = room.files): Promise<Added> {
     const path = join(room.folder, randomUUID())
     await writeFile(path, bytes)
     const addition = {
@@ -36,7 +37,7 @@ describe('Pages of a material', () => {
       subject: 'page' as const,
       ...other,
     }
-    return await handIn(room.files, room.db, addition, { path, name })
+    return await handIn(files, room.db, addition, { path, name })
   }
 
   async function sent(owner: DraftOwner, bytes: Buffer, other?: Partial<Addition>): Promise<MaterialPage> {
@@ -84,7 +85,24 @@ describe('Pages of a material', () => {
     })
     assert.equal((await send(owner, second, { ...small, item: 'id' })).kind, 'added')
     assert.equal((await send(owner, second, { ...small, disease: 'M03900' })).kind, 'added')
-    assert.equal(await usage(room.db, area, { owner, item: 'records', disease: 'M01600' }), first.length)
+    assert.deepEqual(await usage(room.db, area, { owner, item: 'records', disease: 'M01600' }), {
+      item: first.length,
+      owner: first.length + 2 * second.length,
+    })
+  })
+
+  test('all files of one application together have a limit too, whatever item they are for', async () => {
+    const owner = newDraft()
+    const [first, second] = [await examplePhoto({ text: 'one' }), await examplePhoto({ text: 'two' })]
+    const files = { ...room.files, limits: { ...room.files.limits, applicationBytes: first.length + second.length - 1 } }
+    assert.equal((await send(owner, first, { item: 'id' }, undefined, files)).kind, 'added')
+    const answer = await send(owner, second, { item: 'records' }, undefined, files)
+    assert.deepEqual(answer, { kind: 'refused', refusal: { code: 'tooMuch', used: first.length, limit: files.limits.applicationBytes } })
+    assert.match(
+      answer.kind === 'refused' ? refusalWords(answer.refusal) : '',
+      /这一份申请的材料合计最多 0\.\d MB，已经用了 0\.\d MB。请删掉用不着的/,
+    )
+    assert.equal((await send(newDraft(), second, {}, undefined, files)).kind, 'added')
   })
 
   test('[KF-06] of eight photographs sent at once only as many get in as fit together', async () => {
@@ -93,7 +111,7 @@ describe('Pages of a material', () => {
     const fits = Math.max(...photos.map((photo) => photo.length)) * 3
     const answers = await Promise.all(photos.map((photo) => send(owner, photo, { limit: fits })))
     assert.equal(answers.filter((answer) => answer.kind === 'added').length, 3)
-    assert.ok((await usage(room.db, area, { owner, item: 'records', disease: 'M01600' })) <= fits)
+    assert.ok((await usage(room.db, area, { owner, item: 'records', disease: 'M01600' })).item <= fits)
     assert.deepEqual(
       (await pages(room.db, area, owner)).map((page) => page.page),
       [1, 2, 3],

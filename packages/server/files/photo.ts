@@ -31,6 +31,9 @@ export interface Photo {
 /** The largest of today's telephones takes 108 million pixels. A PNG is no photograph: A4 at 600 dpi, and an interlaced one is unpacked as a whole. */
 const pixelLimits = { jpeg: 110_000_000, png: 50_000_000 } as const
 
+/** Below this, on the shorter side, a letter has a point or two. */
+const leastSide = 50
+
 /** Measured on photographed papers, in focus and out of focus: pages 1,000 to 2,900 and 24 to 90, cards 520 to 790 and 25 to 80. */
 const blurredBelow: Record<Subject, number> = { page: 300, card: 120 }
 
@@ -54,7 +57,7 @@ interface Decoded {
 
 /**
  * Reads a photograph to its end and draws what is shown of it: the original is never shown in lists, so that neither place nor time of the shot, nor
- * anything hidden in the file, travels with it. Refusals: too many pixels, damaged.
+ * anything hidden in the file, travels with it. Refusals: too many or too few pixels, damaged.
  */
 export async function readPhoto(path: string, format: 'jpeg' | 'png', subject: Subject): Promise<Photo | FileRefusal> {
   return await decoding(async () => {
@@ -67,6 +70,7 @@ export async function readPhoto(path: string, format: 'jpeg' | 'png', subject: S
 async function decode(path: string, limit: number): Promise<Decoded | FileRefusal> {
   const { width, height, autoOrient } = await sharp(path, { limitInputPixels: false }).metadata()
   if (width * height > limit) return { code: 'tooManyPixels', width, height, limit }
+  if (Math.min(width, height) < leastSide) return { code: 'tooFewPixels', width, height, limit: leastSide }
   const { data, info } = await sharp(path, { failOn: 'truncated', limitInputPixels: limit })
     .timeout({ seconds: 20 })
     .autoOrient()

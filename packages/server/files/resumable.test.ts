@@ -3,12 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { readdir, writeFile } from 'node:fs/promises'
-import { request } from 'node:http'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { after, before, describe, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Hono } from 'hono'
+import { Upload } from 'tus-js-client'
 import { exampleApplication } from './exampleServer.ts'
 import { examplePdf, examplePhoto, exampleRoom, type FileRoom } from './examples.ts'
 import { type MaterialPage, pages } from './page.ts'
@@ -25,7 +24,8 @@ describe('Resumable uploads', () => {
 
   const base64 = (text: string): string => Buffer.from(text).toString('base64')
   const protocol = { 'tus-resumable': '1.0.0', authorization: 'me' }
-  const metadata = (item: string, draft = 'mine', name = '第一页.jpg'): string => `draft ${base64(draft)},item ${base64(item)},name ${base64(name)}`
+  const metadata = (item: string, draft = 'mine', name = '第一页.jpg'): string =>
+    `draft ${base64(draft)},item ${base64(item)},filename ${base64(name)}`
   const creation = (item: string, length: number, draft?: string): Record<string, string> => ({
     ...protocol,
     'upload-length': String(length),
@@ -59,7 +59,7 @@ describe('Resumable uploads', () => {
     const answer = await send(at, 1000, bytes.subarray(1000))
     assert.equal(answer.status, 200)
     const page = await pageOf(answer)
-    assert.deepEqual([page.id, page.page, page.name, page.hints.width], [at.split('/').at(-1), 1, '第一页.jpg', 900])
+    assert.deepEqual([page.id, page.page, page.name, page.hints.width], [at.split('/').at(-1), 1, '文件.jpg', 900])
     const whole = await ask(at)
     assert.deepEqual(
       [whole.status, whole.headers.get('upload-offset'), whole.headers.get('upload-length')],
@@ -144,43 +144,65 @@ describe('Resumable uploads', () => {
     return { child, port: String(line).trim() }
   }
 
-  /** Sends the first megabytes of a body that says it is whole, and goes silent. */
-  function sendPartly(url: string, body: Buffer, sent: number): void {
-    const partly = request(url, { method: 'PATCH', headers: { ...patch(0), 'content-length': body.length } })
-    partly.on('error', () => {})
-    partly.write(body.subarray(0, sent))
+  interface Sending {
+    endpoint: string
+    bytes: Buffer
+    /** Where an earlier client came to. */
+    uploadUrl?: string
+    /** Done once, when so many bytes were sent. */
+    at: number
+    what: (upload: Upload) => void
   }
 
-  async function offsetAt(url: string): Promise<number> {
-    const answer = await fetch(url, { method: 'HEAD', headers: protocol })
-    return Number(answer.headers.get('upload-offset'))
+  /** Sends by tus-js-client, as others will: it asks for the offset and goes on by itself. Answers the address of the upload when it is whole, or was aborted. */
+  function sendByClient({ endpoint, bytes, uploadUrl, at, what }: Sending): Promise<string> {
+    return new Promise((resolve, reject) => {
+      let done = false
+      const upload = new Upload(bytes, {
+        endpoint,
+        ...(uploadUrl && { uploadUrl }),
+        chunkSize: 512 * 1024,
+        headers: { authorization: 'me' },
+        metadata: { draft: 'mine', item: 'killed', filename: '第一页.jpg' },
+        retryDelays: Array.from({ length: 100 }, () => 100),
+        onError: reject,
+        onSuccess: () => resolve(upload.url ?? ''),
+        onProgress: (sent) => {
+          if (done || sent < at) return
+          done = true
+          what(upload)
+          if (!uploadUrl) resolve(upload.url ?? '')
+        },
+      })
+      upload.start()
+    })
   }
 
-  test('12 MB broken off at 5 MB go on after the server was killed, and every byte is the same', async () => {
+  test('12 MB left by one telephone at 3 MB go on from another, through a killed server, and every byte is the same', async () => {
     const photo = await examplePhoto({ text: 'twelve megabytes' })
     // What stands behind the end of a JPEG is ignored by all who read it.
     const bytes = Buffer.concat([photo, randomBytes(12 * 1024 * 1024 - photo.length)])
+    const megabyte = 1024 * 1024
     const first = await startServer()
-    const base = `http://127.0.0.1:${first.port}`
-    const created = await fetch(`${base}/uploads`, { method: 'POST', headers: creation('killed', bytes.length) })
-    const at = `${base}${created.headers.get('location')}`
-    sendPartly(at, bytes, 5 * 1024 * 1024)
-    while ((await readdir(room.files.uploads, { withFileTypes: true })).length === 0) await sleep(20)
-    await sleep(500)
-    first.child.kill('SIGKILL')
-    await once(first.child, 'exit')
-    const second = await startServer(first.port)
-    try {
-      const offset = await offsetAt(at)
-      assert.ok(offset > 0 && offset <= 5 * 1024 * 1024, `offset ${offset}`)
-      const finished = await fetch(at, { method: 'PATCH', headers: patch(offset), body: new Uint8Array(bytes.subarray(offset)) })
-      assert.equal(finished.status, 200)
-      const page = await pageOf(finished)
-      assert.equal(page.file, createHash('sha256').update(bytes).digest('hex'))
-      assert.deepEqual(await buffer(await room.files.store.open('shili', page.file)), bytes)
-    } finally {
-      second.child.kill()
-      await once(second.child, 'exit')
+    const endpoint = `http://127.0.0.1:${first.port}/uploads`
+    const uploadUrl = await sendByClient({ endpoint, bytes, at: 3 * megabyte, what: (upload) => void upload.abort() })
+    const half = await fetch(uploadUrl, { method: 'HEAD', headers: protocol })
+    const offset = Number(half.headers.get('upload-offset'))
+    assert.ok(offset > 0 && offset <= 4 * megabyte, `offset ${offset}`)
+
+    let second: ReturnType<typeof startServer> | undefined
+    const kill = (): void => {
+      first.child.kill('SIGKILL')
+      second = once(first.child, 'exit').then(() => startServer(first.port))
     }
+    await sendByClient({ endpoint, bytes, uploadUrl, at: 7 * megabyte, what: kill })
+    const restarted = await second
+    assert.ok(restarted, 'the server was never killed')
+    restarted.child.kill()
+    await once(restarted.child, 'exit')
+    const page = (await pages(room.db, 'shili', 'draft:mine')).find((one) => one.item === 'killed')
+    assert.deepEqual([page?.id, page?.name], [uploadUrl.split('/').at(-1), '文件.jpg'])
+    assert.equal(page?.file, createHash('sha256').update(bytes).digest('hex'))
+    assert.deepEqual(await buffer(await room.files.store.open('shili', page?.file ?? '')), bytes)
   })
 })

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { FileStore as UploadFolder } from '@tus/file-store'
 import { Server, type Upload } from '@tus/server'
 import type { Database } from '../store/database.ts'
-import type { Added, Addition } from './addPage.ts'
+import { type Added, type Addition, tooLarge } from './addPage.ts'
 import { type Files, uploadDays } from './files.ts'
 import { handIn } from './handIn.ts'
 import { findPage, usage } from './page.ts'
 import type { Subject } from './photo.ts'
 import { answerTo, said, UploadStopped } from './uploadAnswer.ts'
 
-/** What the sender says an upload is for: the Upload-Metadata `draft`, `item`, `disease` and `name`, as they came. Nothing of it is believed yet. */
+/** What the sender says an upload is for: the Upload-Metadata `draft`, `item`, `disease` and `filename`, as they came. Nothing of it is believed yet. */
 export interface UploadTarget {
   draft: string
   item: string
@@ -104,6 +104,8 @@ function wholeUpload(bytes: number): Response {
   return new Response(null, { status: 200, headers })
 }
 
+const nameOf = ({ metadata }: Pick<Upload, 'metadata'>): string => metadata?.filename ?? ''
+
 type Granted = Exclude<UploadGrant, { status: number }>
 
 async function grantOf(desk: Desk, request: Request, { metadata }: Pick<Upload, 'metadata'>): Promise<Granted> {
@@ -125,9 +127,9 @@ async function create(desk: Desk, request: Request, upload: Upload): Promise<Rec
   const size = upload.size
   if (size === undefined) throw new UploadStopped(422, said({ code: 'formBroken' }))
   if (size === 0) throw new UploadStopped(422, said({ code: 'empty' }))
-  const used = await usage(desk.db, grant.area, grant)
-  const refusal = { code: 'tooBig', name: upload.metadata?.name ?? '', size, used, limit: grant.limit } as const
-  if (used + size > grant.limit) throw new UploadStopped(413, said(refusal))
+  const limits = { limit: grant.limit, ownerLimit: desk.files.limits.applicationBytes }
+  const refusal = tooLarge(await usage(desk.db, grant.area, grant), { name: nameOf(upload), size }, limits)
+  if (refusal) throw new UploadStopped(413, said(refusal))
   return {}
 }
 
@@ -137,7 +139,7 @@ async function finish(desk: Desk, request: Request, upload: Upload): Promise<Add
   const running = desk.finishing.get(upload.id)
   if (running) return await running
   const path = join(desk.files.uploads, upload.id)
-  const work = handIn(desk.files, desk.db, { ...grant, id: upload.id }, { path, name: upload.metadata?.name ?? '' })
+  const work = handIn(desk.files, desk.db, { ...grant, id: upload.id }, { path, name: nameOf(upload) })
   desk.finishing.set(upload.id, work)
   try {
     const added = await work

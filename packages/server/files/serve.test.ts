@@ -7,21 +7,20 @@ import { plusMinutes } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import sharp from 'sharp'
 import { removeDerived } from './derived.ts'
+import { disposition } from './disposition.ts'
 import { exampleNow, examplePdf, examplePhoto, exampleRoom, type FileRoom } from './examples.ts'
 import { receive } from './receive.ts'
 import { type ServedFile, serveFile, type Variant } from './serve.ts'
 
 const area = 'shili'
 let room: FileRoom
-let taken: Buffer
 let photo: ServedFile
 let pdf: ServedFile
 
 describe('Serving a file', () => {
   before(async () => {
     room = await exampleRoom()
-    taken = await examplePhoto({ width: 2000, height: 1500, orientation: 6 })
-    photo = await received(taken)
+    photo = await received(await examplePhoto({ width: 2000, height: 1500, orientation: 6 }))
     pdf = await received(examplePdf(2))
   })
   after(() => room.close())
@@ -31,7 +30,7 @@ describe('Serving a file', () => {
     await writeFile(path, bytes)
     const file = await receive(room.files, room.db, { path, name: 'a' }, { area, subject: 'page', now: exampleNow })
     if ('code' in file) throw new Error(file.code)
-    return { area, file: file.hash, type: file.type, bytes: file.bytes }
+    return { area, file: file.hash, type: file.type, bytes: file.bytes, page: 3 }
   }
 
   async function get(served: ServedFile, variant: Variant, headers: Record<string, string> = {}): Promise<Response> {
@@ -51,13 +50,12 @@ describe('Serving a file', () => {
       const answer = await get(photo, variant)
       assert.equal((await sharp(await bodyOf(answer)).metadata()).width, width)
       assert.deepEqual(
-        ['content-type', 'content-disposition', 'x-content-type-options', 'cache-control', 'etag'].map((name) => answer.headers.get(name)),
-        ['image/jpeg', 'inline', 'nosniff', 'private, no-cache', `"${photo.file}-${variant}"`],
+        ['content-type', 'x-content-type-options', 'cache-control', 'content-security-policy', 'etag'].map((name) => answer.headers.get(name)),
+        ['image/jpeg', 'nosniff', 'private, no-cache', "default-src 'none'; sandbox", `"${photo.file}-${variant}"`],
       )
       const again = await get(photo, variant, { 'if-none-match': answer.headers.get('etag') ?? '' })
       assert.deepEqual([again.status, (await bodyOf(again)).length], [304, 0])
     }
-    assert.deepEqual(await bodyOf(await get(photo, 'original')), taken)
   })
 
   test('a view that is gone is drawn again from the original', async () => {
@@ -74,13 +72,42 @@ describe('Serving a file', () => {
       [206, `bytes 5-14/${whole.length}`, '10', 'application/pdf'],
     )
     assert.deepEqual(await bodyOf(answer), whole.subarray(5, 15))
-    assert.deepEqual(await bodyOf(await get(pdf, 'original', { range: 'bytes=-20' })), whole.subarray(-20))
-    assert.deepEqual(await bodyOf(await get(pdf, 'original', { range: 'bytes=100-' })), whole.subarray(100))
-    assert.deepEqual(await bodyOf(await get(pdf, 'original', { range: 'bytes=0-1,5-6' })), whole)
-    assert.equal((await get(pdf, 'original')).headers.get('accept-ranges'), 'bytes')
-    const beyond = await get(pdf, 'original', { range: `bytes=${whole.length}-` })
+    assert.deepEqual(await bodyOf(await get(pdf, 'view', { range: 'bytes=-20' })), whole.subarray(-20))
+    assert.deepEqual(await bodyOf(await get(pdf, 'view', { range: 'bytes=100-' })), whole.subarray(100))
+    assert.deepEqual(await bodyOf(await get(pdf, 'view', { range: 'bytes=0-1,5-6' })), whole)
+    assert.equal((await get(pdf, 'view')).headers.get('accept-ranges'), 'bytes')
+    const beyond = await get(pdf, 'view', { range: `bytes=${whole.length}-` })
     assert.deepEqual([beyond.status, beyond.headers.get('content-range')], [416, `bytes */${whole.length}`])
     assert.equal((await get(pdf, 'thumbnail')).status, 404)
+    assert.equal((await get(pdf, 'view')).headers.get('cache-control'), 'private, no-store')
+  })
+
+  test('a file has the name of its page in any script, never its own, which may name a person (RFC 6266)', async () => {
+    const name = (answer: Response): string => answer.headers.get('content-disposition') ?? ''
+    assert.equal(name(await get(photo, 'view')), `inline; filename="page-3.jpg"; filename*=UTF-8''${encodeURIComponent('材料第3页.jpg')}`)
+    assert.match(name(await get(pdf, 'view')), /filename="page-3\.pdf"/)
+    assert.equal(
+      disposition('attachment', '病历/../"a"\r\nSet-Cookie: b(1)\'.pdf', 'a"\r\n;b.pdf'),
+      `attachment; filename="a____b.pdf"; filename*=UTF-8''${encodeURIComponent('病历 .. "a"  Set-Cookie: b')}%281%29%27.pdf`,
+    )
+  })
+
+  test('a file that is held is not sent in any size: in its place stands why', async () => {
+    for (const [held, words] of [
+      ['waiting', /等病毒检查/],
+      ['found', /查出病毒，打不开/],
+    ] as const) {
+      for (const file of [photo, pdf]) {
+        for (const variant of ['thumbnail', 'view', { ...mark, size: 'full' }] as const) {
+          const answer = await get({ ...file, held }, variant)
+          assert.deepEqual(
+            [answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')],
+            [423, 'image/svg+xml', 'no-store'],
+          )
+          assert.match(await answer.text(), words)
+        }
+      }
+    }
   })
 
   /** Share of pixels that differ by more than the compression makes them. */

@@ -16,14 +16,22 @@ export interface ByteRange {
   to: number
 }
 
+/** A file of this machine by its path, or bytes as they come. */
+type Source = string | AsyncIterable<Uint8Array>
+
+/** There is no such file: somebody's material is lost, or was never there. */
+export class FileGone extends Error {
+  override name = 'FileGone'
+}
+
 /**
  * 文件库: files of one pooling area by what they contain. The same content is kept once and never changed; two areas share
  * nothing, so that one can be moved or destroyed alone. Who may read a file is the caller's question.
  */
 export interface FileStore {
-  /** Takes a file, given by its path or as a stream. When this resolves it is on the disk, also after a power cut. A path is copied, not moved. */
-  put(area: string, source: string | AsyncIterable<Uint8Array>): Promise<StoredFile>
-  /** The bytes of a file, or of a part of it. Rejects when there is no such file: somebody's material is lost. */
+  /** Takes a file, given by its path or as a stream. When this resolves it is on the disk (or the server of the store says so), also after a power cut. A path is copied, not moved. */
+  put(area: string, source: Source): Promise<StoredFile>
+  /** The bytes of a file, or of a part of it. Rejects with FileGone when there is no such file. */
   open(area: string, hash: string, range?: ByteRange): Promise<Readable>
   has(area: string, hash: string): Promise<boolean>
   /** Removing what is not there is no error. */
@@ -40,9 +48,11 @@ export function pathByHash(folder: string, area: string, hash: string): string {
 /** A store in a folder; what is being written stands in `folder/.incoming` until it is whole. */
 export function folderStore(folder: string): FileStore {
   return {
-    put: (area, source) => put(folder, area, typeof source === 'string' ? createReadStream(source) : source),
+    put: (area, source) => put(folder, area, source),
     open: async (area, hash, range) => {
-      const handle = await open(pathByHash(folder, area, hash))
+      const handle = await open(pathByHash(folder, area, hash)).catch((error: NodeJS.ErrnoException) => {
+        throw error.code === 'ENOENT' ? new FileGone(hash) : error
+      })
       return handle.createReadStream(range && { start: range.from, end: range.to })
     },
     has: (area, hash) => exists(pathByHash(folder, area, hash)),
@@ -53,7 +63,7 @@ export function folderStore(folder: string): FileStore {
 /** Where `folderStore` leaves what a crash cut off. */
 export const incomingFolder = (folder: string): string => join(folder, '.incoming')
 
-async function put(folder: string, area: string, source: AsyncIterable<Uint8Array>): Promise<StoredFile> {
+async function put(folder: string, area: string, source: Source): Promise<StoredFile> {
   const incoming = join(incomingFolder(folder), randomUUID())
   await mkdir(dirname(incoming), { recursive: true })
   try {
@@ -66,11 +76,11 @@ async function put(folder: string, area: string, source: AsyncIterable<Uint8Arra
   }
 }
 
-async function write(handle: FileHandle, source: AsyncIterable<Uint8Array>): Promise<StoredFile> {
+async function write(handle: FileHandle, source: Source): Promise<StoredFile> {
   const hash = createHash('sha256')
   let size = 0
   try {
-    for await (const chunk of source) {
+    for await (const chunk of typeof source === 'string' ? createReadStream(source) : source) {
       hash.update(chunk)
       size += chunk.byteLength
       await handle.writeFile(chunk)

@@ -9,6 +9,10 @@ export interface Contacts {
   /** 代理人, as their papers say (SL-0.2, DY-24). */
   representativeName?: string
   representativeIdNumber?: string
+  /** 女儿: what they are to the patient, as it was when they handed it in. */
+  representativeRelation?: string
+  /** The account under which they did, as it stands in the record. */
+  representativeAccount?: string
 }
 
 /** Where the messages about an application go: the number given for results, and the helper's (KF-28, KF-29). Empty once the person was erased. */

@@ -101,11 +101,12 @@ export async function file(world: World, actor: Actor, application: Application,
   try {
     return await world.db.transaction((db) => write({ ...world, db }, { actor, application, takeOver, key, now, rules, hash: version.hash }))
   } catch (error) {
-    if (error instanceof NotWritten) return error.answer
     const diseases = application.cases.flatMap((one) => one.disease ?? [])
-    const pending = await pendingElsewhere(world.db, error, { ...application, diseases })
-    if (pending) return pending
-    throw error
+    const met = error instanceof NotWritten ? error.answer : await pendingElsewhere(world.db, error, { ...application, diseases })
+    if (!met) throw error
+    // What it met may be itself: the same form, sent again while the first was still being written.
+    const meanwhile = await receiptOf(world.db, application.area, actor, key)
+    return meanwhile ? { kind: 'repeated', receipt: meanwhile } : met
   }
 }
 

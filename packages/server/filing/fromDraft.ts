@@ -14,6 +14,7 @@ import { closeDraft, type DiseaseAnswers, type Draft } from './draft.ts'
 import { type Application, type Filed, file, NotWritten } from './file.ts'
 import { answersAsShown } from './keptAnswers.ts'
 import { withKnownFacts } from './knownFacts.ts'
+import { withRepresentative } from './representative.ts'
 
 /** Where the pages of a material are counted: once for the application, or for each disease apart. */
 export function belongsTo(page: Pick<MaterialPage, 'item' | 'disease'>, item: string, disease: string | undefined): boolean {
@@ -68,10 +69,12 @@ export async function submitDraft(world: World, actor: Actor, service: Service, 
   const pack = world.policies.packAt(draft.area, today)?.pack
   const known = pack ? withKnownFacts(draft, pack, await findPerson(world.db, world.keys, draft.area, person), today) : draft
   const answers = pack && (await answersAsShown(world, { pack, service, draft: known, given }))
+  const application = applicationOf(service, known, person, given)
+  const contacts = await withRepresentative(world, actor, draft.area, person, application.contacts)
   return file(
     world,
     actor,
-    { ...applicationOf(service, known, person, given), ...(answers && { answers }) },
+    { ...application, contacts, ...(answers && { answers }) },
     (db, application) => takeOver({ ...world, db }, draft, application, given.length),
     key,
   )

@@ -110,7 +110,7 @@ function words(area: string, filed: Filed): string {
 }
 const staff = (area: string, role: string, place: { institution?: string; county?: string }, person?: string): Actor => ({
   ...{ kind: 'staff', id: 's1', area, roles: [{ role, ...place }] },
-  ...(person && { person }),
+  ...(person && { avoids: [person] }),
 })
 const cardiac = 'M03900'
 
@@ -161,11 +161,11 @@ test('whoever is not insured, or insured elsewhere, hears where to go', async ()
   assert.equal(words('daye', await attempt(elsewhere)), '这次不能收，因为查到的参保是“外地参保”。请到参保地办，或看办事指南里“谁能申请”。')
 })
 
-test('nobody files for themselves with the account of their work', async () => {
+test('nobody files for themselves or a relative with the account of their work', async () => {
   const own = await person('shangluo', { county: '丹凤县' })
   const officer = staff('shangluo', 'counter', { county: '丹凤县' }, own)
   assert.equal(
     words('shangluo', await attempt({ area: 'shangluo', person: own, disease: 'M01600', actor: officer })),
-    '自己的申请，不能用工作账号办。请用自己的手机申请，或请同事办。',
+    '自己和亲属的申请，不能用工作账号办。请用手机申请，或请同事办。',
   )
 })

@@ -9,6 +9,7 @@ import { perform, type Setting } from '../cases/perform.ts'
 import { queueNotice } from '../notices/queueNotice.ts'
 import { dateWords } from '../page/words.ts'
 import { findExpert } from '../registry/experts.ts'
+import type { KeyProvider } from '../registry/keys.ts'
 import { append } from '../store/append.ts'
 import type { Queryable } from '../store/database.ts'
 import { readStream, type Seen, type StreamKey } from '../store/stream.ts'
@@ -33,6 +34,16 @@ export async function appendExpert(db: Queryable, area: string, state: ExpertSta
   const expertRow = { id: state.id, institution: next.institution, state: next.standing, inARow: next.inARow, openTasks: row?.open ?? 0 }
   const appended = await append(db, { area, writes: [{ stream: expertStream(state.id), seen, events, rows: { expertRow } }] })
   return appended.kind === 'done'
+}
+
+/** Admits an expert whose seat was approved: from now on draws find them. Does nothing for one who was admitted before. */
+export async function admitExpert(db: Queryable, keys: KeyProvider, area: string, id: string, moment: Pick<ExpertEvent, 'at' | 'by'>): Promise<void> {
+  const expert = await findExpert(db, keys, area, id)
+  const { state, seen } = await loadExpert(db, area, id)
+  if (!expert || state.standing !== 'proposed') return
+  const { institution, title } = expert
+  if (!(await appendExpert(db, area, state, seen, [{ type: 'admitted', institution, title, ...moment }])))
+    throw new Error(`expert ${id} was written meanwhile`)
 }
 
 async function record(world: World, area: string, id: string, decide: (state: ExpertState) => Decision<ExpertEvent>): Promise<ExpertEvent[]> {

@@ -38,6 +38,26 @@ export async function beginAttempt(db: Queryable, loginHash: string, now: Instan
   return { kind: 'locked', seconds: Math.ceil((until - Date.parse(now)) / 1000) }
 }
 
+/**
+ * Takes back an attempt that was right but is not the end of the sign-in, since a code is still to come: what failed before it keeps counting, so that a
+ * known password does not buy endless guesses at the code.
+ */
+export async function forgiveAttempt(db: Queryable, loginHash: string, now: Instant): Promise<void> {
+  await db.query(
+    `update sign_in_failure set failures = greatest(failures - 1, 0), locked_until = case when last_at > $2 then locked_until end where login_hash = $1`,
+    [loginHash, now],
+  )
+}
+
+/** Which of these logins are locked now, with the end of each lock. */
+export async function lockedUntil(db: Queryable, loginHashes: readonly string[], now: Instant): Promise<Map<string, Instant>> {
+  const rows = await db.rows<{ login_hash: string; locked_until: Instant }>(
+    'select login_hash, locked_until from sign_in_failure where login_hash = any($1) and locked_until > $2',
+    [loginHashes, now],
+  )
+  return new Map(rows.map((row) => [row.login_hash, row.locked_until]))
+}
+
 /** After a right password, or when an administrator unlocks. */
 export async function clearFailures(db: Queryable, loginHash: string): Promise<void> {
   await db.query('delete from sign_in_failure where login_hash = $1', [loginHash])

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { instantOf, plusHours } from '@jingban/kernel/time/instant.ts'
 import { listNotices } from '../notices/outbox.ts'
-import { enterPerson } from '../registry/enterPerson.ts'
+import { enterPerson, updatePerson } from '../registry/enterPerson.ts'
 import { findPerson, findPersonByIdNumber } from '../registry/persons.ts'
 import { fictionalIdentity, testRegister } from '../registry/testRegister.ts'
 import { actorOf } from './actor.ts'
 import { signInCitizen } from './citizens.ts'
-import { bindPatient, listPatients, type NewPatient, removePatient } from './patients.ts'
+import { bindPatient, findPatient, listPatients, type NewPatient, removePatient } from './patients.ts'
 import { requestCode } from './phoneCode.ts'
 import { type RealNameSource, registerSource } from './realName.ts'
 
@@ -30,34 +30,54 @@ suite('patients of an account', () => {
   })
   const bind = (to: string, whom: NewPatient, source?: RealNameSource) =>
     bindPatient(register.db, register.keys, source ?? registerSource(register.db, register.keys), to, whom, now)
-  const insuredPerson = (sequence: number, name: string) =>
+  const insuredPerson = (sequence: number, name: string, registeredPhone?: string) =>
     enterPerson(
       register.db,
       register.keys,
-      { area: 'a', name, identity: fictionalIdentity(sequence), insured: { insurance: 'resident', area: 'a' } },
+      {
+        ...{ area: 'a', name, identity: fictionalIdentity(sequence), insured: { insurance: 'resident' as const, area: 'a' } },
+        ...(registeredPhone && { registeredPhone }),
+      },
       now,
     )
+  const actor = (of: string) => actorOf(register.db, { kind: 'citizen', account: of })
 
-  test('[DY-51] one account can hold several patients, and the actor carries them all', async () => {
-    const daughter = await account()
-    const mother = await bind(daughter, patient(1))
+  test('[DY-51] [SJZ-09] one account can hold several patients, each with what they are to its holder; the actor carries those who are proved', async () => {
+    const phone = '13700000001'
+    const mother = (await insuredPerson(1, '王秀兰', phone)).id
+    const daughter = await account(phone)
+    assert.deepEqual(await bind(daughter, patient(1)), { kind: 'bound', person: mother, verified: true, proved: true })
     const self = await bind(daughter, patient(2, { name: '李示例', relation: 'self' }))
-    assert.ok(mother.kind === 'bound' && self.kind === 'bound')
+    assert.ok(self.kind === 'bound' && !self.proved)
     const listed = await listPatients(register.db, register.keys, 'a', daughter)
     assert.deepEqual(
-      listed.map(({ person, relation }) => [person.id, person.name, relation]),
+      listed.map(({ person, relation, proof }) => [person.id, person.name, relation, proof]),
       [
-        [self.person, '李示例', 'self'],
-        [mother.person, '王秀兰', 'parent'],
+        [self.person, '李示例', 'self', undefined],
+        [mother, '王秀兰', 'parent', 'registeredPhone'],
       ],
     )
-    const actor = await actorOf(register.db, { kind: 'citizen', account: daughter })
-    assert.deepEqual(actor, { kind: 'citizen', account: daughter, persons: [mother.person, self.person].sort() })
+    assert.deepEqual(await actor(daughter), { kind: 'citizen', account: daughter, persons: [mother] })
   })
 
-  test('an insured person is bound when the name agrees, and is then verified', async () => {
-    const { id } = await insuredPerson(3, '阿依古丽·买买提')
-    assert.deepEqual(await bind(await account(), patient(3, { name: '阿依古丽•买买提' })), { kind: 'bound', person: id, verified: true })
+  test('who knows the name and the number of an insured person only claims them, and is told nothing that was not typed', async () => {
+    const { id } = await insuredPerson(3, '阿依古丽·买买提', '13700000003')
+    const stranger = await account()
+    const bound = await bind(stranger, patient(3, { name: '阿依古丽•买买提', relation: 'self' }))
+    assert.deepEqual(bound, { kind: 'bound', person: id, verified: true, proved: false })
+    assert.deepEqual(await actor(stranger), { kind: 'citizen', account: stranger, persons: [] })
+    const found = await findPatient(register.db, register.keys, { area: 'a', account: stranger, person: id })
+    assert.deepEqual(Object.keys(found?.person ?? {}).sort(), ['area', 'birth', 'birthYear', 'id', 'idNumber', 'name', 'sex'])
+  })
+
+  test('a phone that was typed into an application proves nothing; only that of the register does', async () => {
+    const phone = '13700000004'
+    const { id } = await insuredPerson(15, '王秀兰')
+    await updatePerson(register.db, register.keys, 'a', id, { phone })
+    const stranger = await account(phone)
+    assert.equal(((await bind(stranger, patient(15))) as { proved: boolean }).proved, false)
+    await updatePerson(register.db, register.keys, 'a', id, { registeredPhone: phone })
+    assert.equal(((await bind(stranger, patient(15))) as { proved: boolean }).proved, true)
   })
 
   test('another name than the insured person has is refused, and the right one is not told', async () => {
@@ -76,7 +96,7 @@ suite('patients of an account', () => {
     const typed = await bind(await account(), patient(6, { name: '王秀蓝' }))
     const source: RealNameSource = { compare: async () => ({ kind: 'agrees', insured: { insurance: 'employee', area: 'a' } }) }
     assert.ok(typed.kind === 'bound')
-    assert.deepEqual(await bind(await account(), patient(6), source), { kind: 'bound', person: typed.person, verified: true })
+    assert.deepEqual(await bind(await account(), patient(6), source), { kind: 'bound', person: typed.person, verified: true, proved: false })
     const person = await findPerson(register.db, register.keys, 'a', typed.person)
     assert.deepEqual([person?.name, person?.insured], ['王秀兰', { insurance: 'employee', area: 'a' }])
   })
@@ -116,17 +136,19 @@ suite('patients of an account', () => {
     const to = await account()
     const bound = await bind(to, patient(9))
     assert.ok(bound.kind === 'bound')
-    assert.equal(await removePatient(register.db, 'a', to, bound.person), true)
+    assert.equal(await removePatient(register.db, register.keys, { area: 'a', account: to, person: bound.person }, now), true)
     assert.deepEqual(await listPatients(register.db, register.keys, 'a', to), [])
   })
 
-  test('who gets a phone number that lay idle for half a year does not get the family of the owner before', async () => {
+  test('who gets a phone number that lay idle for half a year gets neither the family nor the filings of the owner before', async () => {
     const phone = '13999999999'
     const to = await account(phone)
     await bind(to, patient(10))
     assert.equal(await account(phone, plusHours(now, 170 * 24)), to)
     assert.equal((await listPatients(register.db, register.keys, 'a', to)).length, 1)
-    assert.equal(await account(phone, plusHours(now, 351 * 24)), to)
-    assert.deepEqual(await listPatients(register.db, register.keys, 'a', to), [])
+    const next = await account(phone, plusHours(now, 351 * 24))
+    assert.notEqual(next, to)
+    assert.deepEqual(await listPatients(register.db, register.keys, 'a', next), [])
+    assert.equal(await account(phone, plusHours(now, 352 * 24)), next)
   })
 })

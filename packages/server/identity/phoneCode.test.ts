@@ -6,6 +6,7 @@ import { lookUpHash } from '../registry/seal.ts'
 import { testRegister } from '../registry/testRegister.ts'
 import { accountPhone, signInCitizen } from './citizens.ts'
 import { checkCode, requestCode } from './phoneCode.ts'
+import { readSecurityLog } from './securityLog.ts'
 
 const start = Date.UTC(2026, 3, 3, 1)
 const at = (seconds: number) => instantOf(start + seconds * 1000)
@@ -41,6 +42,26 @@ suite('sign-in by phone code', () => {
     const code = await codeSentTo(phone)
     for (const left of [4, 3, 2, 1, 0]) assert.deepEqual(await signIn(phone, another(code), at(1)), { kind: 'wrong', left })
     assert.deepEqual(await signIn(phone, code, at(2)), { kind: 'expired' })
+  })
+
+  test('the security log tells each sign-in by its account, and each wrong code by the account it was tried at', async () => {
+    const phone = freshPhone()
+    await ask(phone, at(0))
+    const code = await codeSentTo(phone)
+    await signIn(phone, another(code), at(1))
+    const entered = await signIn(phone, code, at(2))
+    const account = entered.kind === 'signedIn' ? `account:${entered.account}` : ''
+    await ask(phone, at(100))
+    await signIn(phone, another(await codeSentTo(phone)), at(101))
+    const { lines } = await readSecurityLog(register.db, 'anywhere', { from: at(0) }, { size: 3 })
+    assert.deepEqual(
+      lines.map(({ what, actor, about, detail }) => [what, actor, about, detail]),
+      [
+        ['signInFailed', 'anyone', account, {}],
+        ['signedIn', account, undefined, {}],
+        ['signInFailed', 'anyone', undefined, {}],
+      ],
+    )
   })
 
   test('guesses made at the same moment are counted too', async () => {
@@ -102,17 +123,47 @@ suite('sign-in by phone code', () => {
     const phone = freshPhone()
     await ask(phone, at(0))
     assert.deepEqual(await ask(phone, at(8)), { kind: 'wait', seconds: 52 })
-    for (const minute of [1, 2, 3, 4]) assert.equal((await ask(phone, at(minute * 60))).kind, 'sent')
+    for (const minute of [1, 2, 3, 4]) assert.equal((await ask(phone, at(minute * 60), { device: `${minute}` })).kind, 'sent')
     assert.deepEqual(await ask(phone, at(300)), { kind: 'wait', seconds: 3300 })
-    for (const hour of [1, 1.1, 1.2, 1.3, 1.4]) assert.equal((await ask(phone, at(hour * 3600))).kind, 'sent')
+    for (const hour of [1, 1.1, 1.2, 1.3, 1.4]) assert.equal((await ask(phone, at(hour * 3600), { device: `${hour}` })).kind, 'sent')
     assert.deepEqual(await ask(phone, at(3 * 3600)), { kind: 'wait', seconds: 21 * 3600 })
   })
 
   test('one device may ask for ten phones an hour, one address for a hundred', async () => {
-    for (let n = 0; n < 10; n++) assert.equal((await ask(freshPhone(), at(0), { device: 'd' })).kind, 'sent')
-    assert.deepEqual(await ask(freshPhone(), at(0), { device: 'd' }), { kind: 'wait', seconds: 3600 })
-    for (let n = 0; n < 100; n++) assert.equal((await ask(freshPhone(), at(0), { address: 'x' })).kind, 'sent')
-    assert.deepEqual(await ask(freshPhone(), at(0), { address: 'x' }), { kind: 'wait', seconds: 3600 })
+    const worked = true
+    for (let n = 0; n < 10; n++) assert.equal((await ask(freshPhone(), at(0), { device: 'd', worked })).kind, 'sent')
+    assert.deepEqual(await ask(freshPhone(), at(0), { device: 'd', worked }), { kind: 'wait', seconds: 3600 })
+    for (let n = 0; n < 100; n++) assert.equal((await ask(freshPhone(), at(0), { address: 'x', worked })).kind, 'sent')
+    assert.deepEqual(await ask(freshPhone(), at(0), { address: 'x', worked }), { kind: 'wait', seconds: 3600 })
+  })
+
+  test('work is asked for after four codes from one device and forty from one address within an hour, and not before', async () => {
+    for (let n = 0; n < 4; n++) assert.equal((await ask(freshPhone(), at(n * 60), { device: 'w' })).kind, 'sent')
+    assert.deepEqual(await ask(freshPhone(), at(240), { device: 'w' }), { kind: 'work', seconds: 3360 })
+    assert.equal((await ask(freshPhone(), at(240), { device: 'w', worked: true })).kind, 'sent')
+    assert.equal((await ask(freshPhone(), at(2 * 3600), { device: 'w' })).kind, 'sent')
+    for (let n = 0; n < 40; n++) assert.equal((await ask(freshPhone(), at(0), { address: 'z' })).kind, 'sent')
+    assert.equal((await ask(freshPhone(), at(0), { address: 'z' })).kind, 'work')
+  })
+
+  test('a code is worth nothing for another purpose than the one its message names', async () => {
+    const phone = freshPhone()
+    const [progress, signing] = [{ for: 'progress' }, { for: 'signIn' }] as const
+    await ask(phone, at(0), { purpose: progress })
+    const [notice] = await listNotices(register.db, register.keys, phone, { showCodes: true })
+    assert.match(notice?.text ?? '', /查进度用的/)
+    assert.doesNotMatch(notice?.text ?? '', /登录/)
+    const code = await codeSentTo(phone)
+    assert.deepEqual(await checkCode(register.db, register.keys, phone, code, at(1), signing), { kind: 'expired' })
+    assert.deepEqual(await checkCode(register.db, register.keys, phone, code, at(1), progress), { kind: 'right' })
+  })
+
+  test('a code that is wanted by voice goes out as a call to the same number', async () => {
+    const phone = freshPhone()
+    await ask(phone, at(0), { voice: true })
+    const [notice] = await listNotices(register.db, register.keys, phone, { showCodes: true })
+    assert.deepEqual([notice?.channel, notice?.to], ['voice', phone])
+    assert.equal((await signIn(phone, await codeSentTo(phone), at(1))).kind, 'signedIn')
   })
 
   test('neither phone nor code stands in the clear in any table', async () => {

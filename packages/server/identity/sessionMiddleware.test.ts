@@ -137,7 +137,8 @@ suite('signed in by a cookie', () => {
     const browser = await signedIn(await account())
     const token = browser.jar.get('citizen') ?? ''
     const csrf = await (await browser.send('/mine/form')).text()
-    await browser.send('/mine/out', { form: { csrf }, headers: OURS })
+    const out = await browser.send('/mine/out', { form: { csrf }, headers: OURS })
+    assert.equal(out.headers.get('clear-site-data'), '"cache"')
     assert.equal(browser.jar.has('citizen'), false)
     browser.jar.set('citizen', token)
     assert.equal((await browser.send('/mine/who')).status, 303)

@@ -15,18 +15,23 @@ async function endOld(c: Context, identity: Identity, name: CookieName): Promise
  * Sign-in is complete: a fresh session under a fresh token, and the one the cookie held before is ended. The cookie of a citizen
  * outlives the browser, since a phone closes WeChat's browser while the camera is open; that of staff does not.
  */
-export async function beginSession(c: Context, identity: Identity, holder: Holder): Promise<void> {
+export async function beginSession(c: Context, identity: Identity, holder: Holder): Promise<{ id: string }> {
   const rules = holder.kind === 'citizen' ? CITIZEN_SESSION : STAFF_SESSION
   await endOld(c, identity, holder.kind)
   const device = deviceName(c.req.header('user-agent'))
-  const { token } = await startSession(identity.db, holder, { ...rules, device }, identity.clock.now())
+  const { token, id } = await startSession(identity.db, holder, { ...rules, device }, identity.clock.now())
   writeCookie(c, identity.secure, holder.kind, token, holder.kind === 'citizen' ? rules.lifeSeconds : undefined)
+  return { id }
 }
 
-/** 退出: ends the session and takes its cookie back. */
+/**
+ * 退出: ends the session, takes its cookie back, and has the browser forget the pages and pictures it kept, which the back key of a phone in other hands
+ * would show. What the browser remembers of settings is nobody's secret and stays.
+ */
 export async function signOut(c: Context, identity: Identity, session: Session): Promise<void> {
   await endSession(identity.db, session.holder, session.id, identity.clock.now())
   dropCookie(c, identity.secure, session.holder.kind)
+  c.header('clear-site-data', '"cache"')
 }
 
 /**

@@ -55,14 +55,15 @@ export interface StaffRow {
 }
 
 const COLUMNS = 'area, id, login, data_key, sealed, password_temporary, roles, person, disabled_at'
-const owner = (area: string, id: string): string => `staff/${area}/${id}`
+/** Under which name the data key of a member of staff is bound. */
+export const staffOwner = (area: string, id: string): string => `staff/${area}/${id}`
 
 /** A login as it is compared. */
 export const normaliseLogin = (login: string): string => login.normalize('NFKC').trim().toLowerCase()
 
 function toStaff(keys: KeyProvider, row: StaffRow): Staff {
   const { area, id, login, roles } = row
-  const { name } = openRecord<{ name: string }>(keys, owner(area, id), { dataKey: row.data_key, sealed: row.sealed })
+  const { name } = openRecord<{ name: string }>(keys, staffOwner(area, id), { dataKey: row.data_key, sealed: row.sealed })
   const state = { passwordTemporary: row.password_temporary, disabled: row.disabled_at !== null }
   return { area, id, login, name, roles, ...(row.person && { person: row.person }), ...state }
 }
@@ -76,10 +77,10 @@ export async function createStaff(
 ): Promise<{ kind: 'created'; id: string } | { kind: 'loginTaken' } | { kind: 'password'; problem: PasswordProblem }> {
   const { area, name, roles, person } = staff
   const login = normaliseLogin(staff.login)
-  const problem = passwordProblem(staff.password, login)
+  const problem = await passwordProblem(staff.password, login)
   if (problem) return { kind: 'password', problem }
   const id = randomUUID()
-  const { dataKey, sealed } = sealRecord(keys, owner(area, id), { name })
+  const { dataKey, sealed } = sealRecord(keys, staffOwner(area, id), { name })
   const { count } = await db.query(
     `insert into staff (area, id, login, data_key, sealed, password, password_temporary, password_set_at, roles, person, created_at)
      values ($1, $2, $3, $4, $5, $6, true, $7, $8, $9, $7) on conflict (login) do nothing`,
@@ -100,19 +101,33 @@ export async function listStaff(db: Queryable, keys: KeyProvider, area: string):
   return rows.map((row) => toStaff(keys, row))
 }
 
-/** Replaces the roles; they hold from the next request on. Answers whether there is such a member of staff. */
+/**
+ * Replaces the roles; they hold from the next request on. Answers whether there is such a member of staff. Only the approval of a proposal and a withdrawal
+ * (roleGrants.ts) call it in an installation; a demonstration, a first start and tests give roles with the account.
+ */
 export async function setRoles(db: Queryable, area: string, id: string, roles: StaffRole[]): Promise<boolean> {
   const { count } = await db.query('update staff set roles = $3 where area = $1 and id = $2', [area, id, JSON.stringify(roles)])
   return count === 1
 }
 
-/** 停用: from the next request on they are signed out, and cannot sign in; `enableStaff` undoes it. */
-export async function disableStaff(db: Queryable, area: string, id: string, now: Instant): Promise<void> {
-  await db.query('update staff set disabled_at = $3 where area = $1 and id = $2 and disabled_at is null', [area, id, now])
-  await db.query(`update session set ended_at = $3 where kind = 'staff' and area = $1 and holder = $2 and ended_at is null`, [area, id, now])
+/**
+ * 停用: from the next request on they are signed out, their API tokens are revoked, and they cannot sign in; `enableStaff` lets them sign in again, and
+ * brings back neither sessions nor tokens. Answers whether it was done now.
+ */
+export async function disableStaff(db: Queryable, area: string, id: string, now: Instant): Promise<boolean> {
+  const { count } = await db.query(
+    `with disabled as (update staff set disabled_at = $3 where area = $1 and id = $2 and disabled_at is null returning area, id),
+       steps as (delete from staff_second_step s using disabled d where s.area = d.area and s.staff = d.id),
+       tokens as (update api_token t set revoked_at = $3 from disabled d where t.kind = 'staff' and t.area = d.area and t.holder = d.id and t.revoked_at is null),
+       sessions as (update session s set ended_at = $3 from disabled d where s.kind = 'staff' and s.area = d.area and s.holder = d.id and s.ended_at is null)
+     select 1 from disabled`,
+    [area, id, now],
+  )
+  return count === 1
 }
 
-/** Lets a disabled member of staff sign in again. */
-export async function enableStaff(db: Queryable, area: string, id: string): Promise<void> {
-  await db.query('update staff set disabled_at = null where area = $1 and id = $2', [area, id])
+/** Lets a disabled member of staff sign in again. Answers whether it was done now. */
+export async function enableStaff(db: Queryable, area: string, id: string): Promise<boolean> {
+  const { count } = await db.query('update staff set disabled_at = null where area = $1 and id = $2 and disabled_at is not null', [area, id])
+  return count === 1
 }

@@ -5,13 +5,18 @@ import fc from 'fast-check'
 import { testRegister } from '../registry/testRegister.ts'
 import { actorOf } from './actor.ts'
 import { beginAttempt, lockSeconds } from './lockOut.ts'
+import type { StaffActor } from './roleGrants.ts'
 import { findSession, listSessions, STAFF_SESSION, startSession } from './sessions.ts'
 import { createStaff, disableStaff, enableStaff, findStaff, listStaff, setRoles } from './staff.ts'
-import { changePassword, resetPassword, signInStaff, unlockLogin } from './staffSignIn.ts'
+import { lockedAccounts, resetPassword, unlockAccount } from './staffAccounts.ts'
+import { changePassword } from './staffPassword.ts'
+import { signInStaff } from './staffSignIn.ts'
 
 const start = Date.UTC(2026, 3, 3, 1)
 const at = (seconds: number) => instantOf(start + seconds * 1000)
 const PASSWORD = 'lan lu 3 hao dou jiang'
+const administrator = (role: string): StaffActor => ({ kind: 'staff', id: role, area: 'a', roles: [{ role }] })
+const [system, security] = [administrator('systemAdministrator'), administrator('securityAdministrator')]
 
 suite('staff', () => {
   const register = testRegister()
@@ -67,10 +72,14 @@ suite('staff', () => {
     }
   })
 
-  test('an administrator lifts the lock', async () => {
-    const { login } = await officer()
+  test('the security administrator lifts the lock', async () => {
+    const { id, login } = await officer()
     for (let n = 0; n < 5; n++) await signIn(login, 'wrong', at(0))
-    await unlockLogin(register.db, register.keys, login)
+    const staff = await findStaff(register.db, register.keys, 'a', id)
+    assert.ok(staff)
+    assert.deepEqual([...(await lockedAccounts(register.db, register.keys, [staff], at(1)))], [[id, at(60)]])
+    await unlockAccount(register.db, register.keys, security, staff, at(1))
+    assert.equal((await lockedAccounts(register.db, register.keys, [staff], at(1))).size, 0)
     assert.equal((await signIn(login, PASSWORD, at(1))).kind, 'signedIn')
   })
 
@@ -144,13 +153,12 @@ suite('staff', () => {
     const staff = await officer()
     const holder = { kind: 'staff', area: 'a', id: staff.id } as const
     await startSession(register.db, holder, { ...STAFF_SESSION, device: '' }, at(0))
-    assert.deepEqual(await resetPassword(register.db, staff, 'admin', at(1)), {
-      kind: 'password',
-      problem: { kind: 'tooShort', length: 5, least: 12 },
-    })
-    assert.deepEqual(await resetPassword(register.db, staff, 'a fresh temporary one', at(1)), { kind: 'changed' })
+    const account = await findStaff(register.db, register.keys, 'a', staff.id)
+    assert.ok(account)
+    const reset = await resetPassword(register.db, system, account, at(1))
+    assert.ok(reset.kind === 'reset')
     assert.deepEqual(await listSessions(register.db, holder, at(2)), [])
-    const signedIn = await signIn(staff.login, 'a fresh temporary one', at(3))
+    const signedIn = await signIn(staff.login, reset.password, at(3))
     assert.equal(signedIn.kind === 'signedIn' && signedIn.passwordTemporary, true)
   })
 

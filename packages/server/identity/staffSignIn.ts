@@ -1,27 +1,43 @@
 import type { Instant } from '@jingban/kernel/time/instant.ts'
 import type { KeyProvider } from '../registry/keys.ts'
 import { lookUpHash } from '../registry/seal.ts'
-import type { Database, Queryable } from '../store/database.ts'
+import type { Database } from '../store/database.ts'
 import { type Limit, takeTurn } from './limits.ts'
-import { beginAttempt, clearFailures } from './lockOut.ts'
+import { type Attempt, beginAttempt, clearFailures, forgiveAttempt } from './lockOut.ts'
 import { hashPassword, passwordMatches } from './passwordHash.ts'
-import { type PasswordProblem, passwordProblem } from './passwordRules.ts'
+import { type FactorUsed, findSecondFactor, useSecondFactor } from './secondFactor.ts'
+import { recordSecurity } from './securityLog.ts'
 import { normaliseLogin } from './staff.ts'
 
 /**
- * `wrong` says how many tries are left before the lock, and is the same for an unknown login, a disabled one and a wrong password;
- * `locked` is the login, `wait` the address, both with the seconds until the next try.
+ * `codeNeeded`: the password is right and a second factor is bound, so nobody is signed in yet. `wrong` says how many tries are left before the lock, and is
+ * the same for an unknown login, a disabled one, a wrong password and a wrong code; `locked` is the login, `wait` the address, both with the seconds until
+ * the next try.
  */
 export type StaffSignIn =
   | { kind: 'signedIn'; area: string; id: string; passwordTemporary: boolean }
-  | { kind: 'wrong'; left: number }
-  | { kind: 'locked'; seconds: number }
+  | { kind: 'codeNeeded'; area: string; id: string }
+  | Refused
   | { kind: 'wait'; seconds: number }
+
+export type Refused = { kind: 'wrong'; left: number } | { kind: 'locked'; seconds: number }
+
+/** Who tries to sign in. `code` is six digits or a recovery code, where it comes together with the password. */
+export interface StaffEntry {
+  login: string
+  password: string
+  address: string
+  code?: string
+}
 
 /** A whole office may stand behind one address; one that tries hundreds of logins does not. */
 const PER_ADDRESS: Limit[] = [{ times: 60, seconds: 600 }]
 
-const hashOfLogin = (keys: KeyProvider, login: string): string => lookUpHash(keys, 'login', normaliseLogin(login))
+/** Under which key the failures of a login are counted, known or not. */
+export const hashOfLogin = (keys: KeyProvider, login: string): string => lookUpHash(keys, 'login', normaliseLogin(login))
+
+/** How an address stands in the security log: the same address, the same letters. */
+export const addressMark = (keys: KeyProvider, address: string): string => lookUpHash(keys, 'address', address).slice(0, 12)
 
 /** So that an unknown login takes as long as a known one. */
 let decoy: Promise<string> | undefined
@@ -30,96 +46,76 @@ function decoyHash(): Promise<string> {
   return decoy
 }
 
-interface Credentials {
+interface Known {
   area: string
   id: string
+  login: string
   password: string
   password_temporary: boolean
   disabled_at: Instant | null
 }
 
-/** Signs in by login and password. */
-export async function signInStaff(
+/** Counts a turn of the address: 0, or the seconds until the next. */
+export function takeAddressTurn(db: Database, keys: KeyProvider, address: string, now: Instant): Promise<number> {
+  return takeTurn(db, [{ key: `staff/address/${lookUpHash(keys, 'address', address)}`, limits: PER_ADDRESS }], now)
+}
+
+/** What a failed attempt comes to, recorded; `locked` when it was the one that locks. `address` is its mark, or empty for whoever is signed in already. */
+export async function failed(
+  db: Database,
+  attempt: Extract<Attempt, { kind: 'may' }>,
+  { staff, what, address }: { staff: { area: string; id: string } | undefined; what: 'signInFailed' | 'secondFactorFailed'; address: string },
+  now: Instant,
+): Promise<Refused> {
+  const line = { area: staff?.area ?? '', actor: 'anyone' as const, ...(staff && { about: `staff:${staff.id}` }) }
+  const from = address === '' ? {} : { address }
+  await recordSecurity(db, { ...line, what, detail: from }, now)
+  if (attempt.seconds === 0) return { kind: 'wrong', left: attempt.left }
+  await recordSecurity(db, { ...line, what: 'locked', detail: { ...from, seconds: attempt.seconds } }, now)
+  return { kind: 'locked', seconds: attempt.seconds }
+}
+
+/** The end of every sign-in that succeeds: failures are forgotten, and it is recorded. */
+export async function succeeded(
   db: Database,
   keys: KeyProvider,
-  entry: { login: string; password: string; address: string },
-  now: Instant,
-): Promise<StaffSignIn> {
-  const seconds = await takeTurn(db, [{ key: `staff/address/${lookUpHash(keys, 'address', entry.address)}`, limits: PER_ADDRESS }], now)
-  if (seconds > 0) return { kind: 'wait', seconds }
-  const attempt = await beginAttempt(db, hashOfLogin(keys, entry.login), now)
-  if (attempt.kind === 'locked') return attempt
-  const found = await db.rows<Credentials>('select area, id, password, password_temporary, disabled_at from staff where login = $1', [
-    normaliseLogin(entry.login),
-  ])
-  const staff = found[0]
-  const matches = await passwordMatches(entry.password, staff?.password ?? (await decoyHash()))
-  if (!staff || staff.disabled_at || !matches) return refusal(attempt)
-  await clearFailures(db, hashOfLogin(keys, entry.login))
-  return { kind: 'signedIn', area: staff.area, id: staff.id, passwordTemporary: staff.password_temporary }
-}
-
-function refusal(attempt: { left: number; seconds: number }): { kind: 'wrong'; left: number } | { kind: 'locked'; seconds: number } {
-  return attempt.seconds > 0 ? { kind: 'locked', seconds: attempt.seconds } : { kind: 'wrong', left: attempt.left }
-}
-
-/** Lifts the lock of a login, for an administrator who knows who is calling. */
-export function unlockLogin(db: Queryable, keys: KeyProvider, login: string): Promise<void> {
-  return clearFailures(db, hashOfLogin(keys, login))
-}
-
-export type PasswordChange =
-  | { kind: 'changed' }
-  | { kind: 'wrong'; left: number }
-  | { kind: 'locked'; seconds: number }
-  | { kind: 'same' }
-  | { kind: 'password'; problem: PasswordProblem }
-
-/**
- * Changes one's own password, which also ends every other session; the old one must be right and the new one another. Wrong
- * guesses at the old one count like failures to sign in.
- */
-export async function changePassword(
-  db: Queryable,
-  keys: KeyProvider,
   staff: { area: string; id: string; login: string },
-  change: { current: string; next: string; keepSession: string },
-  now: Instant,
-): Promise<PasswordChange> {
-  const attempt = await beginAttempt(db, hashOfLogin(keys, staff.login), now)
-  if (attempt.kind === 'locked') return attempt
-  const known = (await db.rows<{ password: string }>('select password from staff where area = $1 and id = $2', [staff.area, staff.id]))[0]
-  if (!known || !(await passwordMatches(change.current, known.password))) return refusal(attempt)
-  await clearFailures(db, hashOfLogin(keys, staff.login))
-  const problem = passwordProblem(change.next, staff.login)
-  if (problem) return { kind: 'password', problem }
-  if (change.next === change.current) return { kind: 'same' }
-  await setPassword(db, staff, { password: change.next, temporary: false, keepSession: change.keepSession }, now)
-  return { kind: 'changed' }
-}
-
-/** Gives a member of staff a temporary password, which ends all their sessions; for an administrator. */
-export async function resetPassword(
-  db: Queryable,
-  staff: { area: string; id: string; login: string },
-  password: string,
-  now: Instant,
-): Promise<{ kind: 'changed' } | { kind: 'password'; problem: PasswordProblem }> {
-  const problem = passwordProblem(password, staff.login)
-  if (problem) return { kind: 'password', problem }
-  await setPassword(db, staff, { password, temporary: true, keepSession: '' }, now)
-  return { kind: 'changed' }
-}
-
-async function setPassword(
-  db: Queryable,
-  staff: { area: string; id: string },
-  next: { password: string; temporary: boolean; keepSession: string },
+  { factor, address }: { factor: FactorUsed | 'none'; address: string },
   now: Instant,
 ): Promise<void> {
-  await db.query(
-    `with changed as (update staff set password = $3, password_temporary = $4, password_set_at = $5 where area = $1 and id = $2 returning 1)
-     update session set ended_at = $5 from changed where kind = 'staff' and area = $1 and holder = $2 and id <> $6 and ended_at is null`,
-    [staff.area, staff.id, await hashPassword(next.password), next.temporary, now, next.keepSession],
-  )
+  await clearFailures(db, hashOfLogin(keys, staff.login))
+  const line = { area: staff.area, actor: `staff:${staff.id}` as const }
+  await recordSecurity(db, { ...line, what: 'signedIn', detail: { address, secondFactor: factor } }, now)
+  if (factor === 'recoveryCode') await recordSecurity(db, { ...line, what: 'recoveryCodeUsed' }, now)
+}
+
+/** Signs in by login and password, and where a second factor is bound by a code. */
+export async function signInStaff(db: Database, keys: KeyProvider, entry: StaffEntry, now: Instant): Promise<StaffSignIn> {
+  const seconds = await takeAddressTurn(db, keys, entry.address, now)
+  if (seconds > 0) return { kind: 'wait', seconds }
+  const login = normaliseLogin(entry.login)
+  const attempt = await beginAttempt(db, hashOfLogin(keys, login), now)
+  if (attempt.kind === 'locked') return attempt
+  const [staff] = await db.rows<Known>('select area, id, login, password, password_temporary, disabled_at from staff where login = $1', [login])
+  const matches = await passwordMatches(entry.password, staff?.password ?? (await decoyHash()))
+  const address = addressMark(keys, entry.address)
+  if (!staff || staff.disabled_at || !matches) return failed(db, attempt, { staff, what: 'signInFailed', address }, now)
+  return afterPassword(db, keys, { staff, attempt, code: entry.code, address }, now)
+}
+
+async function afterPassword(
+  db: Database,
+  keys: KeyProvider,
+  { staff, attempt, code, address }: { staff: Known; attempt: Extract<Attempt, { kind: 'may' }>; code: string | undefined; address: string },
+  now: Instant,
+): Promise<StaffSignIn> {
+  const bound = await findSecondFactor(db, staff)
+  if (bound && code === undefined) {
+    await forgiveAttempt(db, hashOfLogin(keys, staff.login), now)
+    return { kind: 'codeNeeded', area: staff.area, id: staff.id }
+  }
+  const factor = bound ? await useSecondFactor(db, keys, staff, code ?? '', now) : 'none'
+  if (!factor) return failed(db, attempt, { staff, what: 'secondFactorFailed', address }, now)
+  await succeeded(db, keys, staff, { factor, address }, now)
+  return { kind: 'signedIn', area: staff.area, id: staff.id, passwordTemporary: staff.password_temporary }
 }

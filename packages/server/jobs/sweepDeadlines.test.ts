@@ -42,6 +42,22 @@ describe('The sweep of deadlines', () => {
     assert.deepEqual(await db.rows('select stream from deadline'), [{ stream: 'case:later' }])
   })
 
+  test('A sweep that is told to stop finishes what it has claimed and claims no more: another sweep does the rest at once', async () => {
+    for (let n = 0; n < 30; n += 1) await file(String(n))
+    const stop = new AbortController()
+    const first = await sweepDeadlines(
+      db,
+      at,
+      (deadline) => {
+        stop.abort()
+        return perform(deadline)
+      },
+      stop.signal,
+    )
+    assert.equal(first.performed, 20)
+    assert.equal((await sweepDeadlines(db, at, perform)).performed, 10)
+  })
+
   test('A deadline comes with what is to be done, the oldest first', async () => {
     await file('second', plusMinutes(at, -1))
     await file('first', plusMinutes(at, -2))

@@ -26,12 +26,17 @@ const leaseMinutes = 10
  * Calls `perform` for every deadline due at `now`, the oldest first, one after the other, until none is left; several sweeps at once
  * share them. Deadlines are rows that change with their case, never queued timers: `perform` appends, and with the append the stream gets
  * the deadlines it has then. A deadline that is still there afterwards comes again in ten minutes, so that nothing is lost to a
- * refusal or a crash; `perform` itself asks whether the step is (still) due.
+ * refusal or a crash; `perform` itself asks whether the step is (still) due. Once `stopped`, what was claimed is finished and no more is claimed.
  */
-export async function sweepDeadlines(db: Queryable, now: Instant, perform: (deadline: DueDeadline) => Promise<void>): Promise<Swept> {
+export async function sweepDeadlines(
+  db: Queryable,
+  now: Instant,
+  perform: (deadline: DueDeadline) => Promise<void>,
+  stopped?: AbortSignal,
+): Promise<Swept> {
   const swept: Swept = { performed: 0, failed: [] }
   for (;;) {
-    const claimed = await claim(db, now)
+    const claimed = stopped?.aborted ? [] : await claim(db, now)
     if (claimed.length === 0) return swept
     for (const deadline of claimed) {
       try {

@@ -1,4 +1,6 @@
 import type { JobResult, JobWithMetadata } from 'pg-boss'
+import { redactError } from '../operations/redact.ts'
+import { named } from '../store/databaseError.ts'
 import { bossOn } from './queues.ts'
 
 /** A job as its handler gets it. It may come again after it was done: a worker can die between the deed and the note of it. */
@@ -38,7 +40,7 @@ const pollingIntervalSeconds = 0.5
  */
 export async function startWorkers(url: string, report: (error: Error) => void): Promise<Workers> {
   const boss = bossOn(url, 3, true)
-  boss.on('error', report)
+  boss.on('error', (told) => report(errorOf(told)))
   await boss.start()
   await boss.supervise()
   return {
@@ -52,6 +54,12 @@ export async function startWorkers(url: string, report: (error: Error) => void):
   }
 }
 
+/** What a worker of pg-boss met it tells as an object with the fields of the error, which is none itself; one of the database has a name here. */
+function errorOf(told: Error): Error {
+  const error = named(told instanceof Error ? told : Object.assign(new Error(), told))
+  return error instanceof Error ? error : told
+}
+
 async function done<Data extends object>(job: JobWithMetadata<Data>, handler: (job: Job<Data>) => Promise<void>): Promise<JobResult> {
   const { id, data, signal } = job
   try {
@@ -61,7 +69,8 @@ async function done<Data extends object>(job: JobWithMetadata<Data>, handler: (j
     return {
       id,
       status: error instanceof GiveUp ? 'deadletter' : 'failed',
-      output: { message: error instanceof Error ? error.message : String(error) },
+      // A row that people read, kept for a year: no values in it.
+      output: { message: redactError(error).message },
     }
   }
 }

@@ -23,7 +23,7 @@ suite('short messages', () => {
     await queueNotice(register.db, register.keys, queued, now)
     return queued
   }
-  const send = (sms: MessagePort) => sendQueued(register.db, register.keys, { sms, wechat: sms }, () => now)
+  const send = (sms: MessagePort) => sendQueued(register.db, register.keys, { sms, wechat: sms, voice: sms }, () => now)
   const listed = async (area: string, showCodes = false) => (await listNotices(register.db, register.keys, area, { showCodes }))[0]
   const answering = (answer: (to: string, text: string) => MessageAnswer | Promise<MessageAnswer>): MessagePort => ({
     send: async (to, text) => answer(to, text),
@@ -52,7 +52,7 @@ suite('short messages', () => {
       seen.push(...message)
       return { kind: 'sent' }
     })
-    await sendQueued(register.db, register.keys, { sms: failing('not this way', false), wechat }, () => now)
+    await sendQueued(register.db, register.keys, { sms: failing('not this way', false), wechat, voice: wechat }, () => now)
     assert.deepEqual(seen, ['account1', text])
   })
 

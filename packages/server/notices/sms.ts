@@ -1,13 +1,13 @@
 /** What became of one message. `again`: the same message may go through later; `reason` is for the staff who look after failures. */
 export type MessageAnswer = { kind: 'sent' } | { kind: 'failed'; reason: string; again: boolean }
 
-/** 消息通道: hands one message to whoever delivers it. `to` is a plain mobile number for SMS, an account's id for WeChat; an adapter writes neither that nor the text anywhere. */
+/** 消息通道: hands one message to whoever delivers it. `to` is a plain mobile number for SMS and calls, an account's id for WeChat; an adapter writes neither that nor the text anywhere. */
 export interface MessagePort {
   send(to: string, text: string): Promise<MessageAnswer>
 }
 
-/** 短信, or 微信 to whoever follows the agency's service account. */
-export type MessageChannel = 'sms' | 'wechat'
+/** 短信, 微信 to whoever follows the agency's service account, or 语音: a call that reads the message aloud. */
+export type MessageChannel = 'sms' | 'wechat' | 'voice'
 export type MessagePorts = Readonly<Record<MessageChannel, MessagePort>>
 
 /** One short message holds 70 characters of two bytes (3GPP TS 23.040, UCS-2); a rare character beyond them counts as two. */
@@ -26,5 +26,5 @@ export function outboxOnly(log: (line: string) => void): MessagePorts {
       return { kind: 'sent' }
     },
   })
-  return { sms: stays('SMS'), wechat: stays('WeChat') }
+  return { sms: stays('SMS'), wechat: stays('WeChat'), voice: stays('voice') }
 }

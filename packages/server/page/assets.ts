@@ -7,7 +7,7 @@ import { buildSync } from 'esbuild'
 import { Hono } from 'hono'
 
 /** Islands 小脚本: each adds comfort to a page that is complete without it. */
-export type Island = 'autosave' | 'judge' | 'otp' | 'photo' | 'queue' | 'speak' | 'viewer'
+export type Island = 'autosave' | 'judge' | 'otp' | 'photo' | 'queue' | 'redact' | 'speak' | 'viewer' | 'work'
 
 /** Style sheets, one for each of the three frames. */
 export type Sheet = 'board' | 'citizen' | 'desk'
@@ -16,7 +16,7 @@ export type Sheet = 'board' | 'citizen' | 'desk'
 export type AssetName = `${Sheet}.css` | `${Island}.js` | 'icon.svg'
 
 const sheets: readonly Sheet[] = ['board', 'citizen', 'desk']
-const islands: readonly Island[] = ['autosave', 'judge', 'otp', 'photo', 'queue', 'speak', 'viewer']
+const islands: readonly Island[] = ['autosave', 'judge', 'otp', 'photo', 'queue', 'redact', 'speak', 'viewer', 'work']
 const types = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' }
 
 interface BuiltFile {

@@ -7,7 +7,7 @@ import { asset, type Island, type Sheet } from './assets.ts'
  * Pictures may be a preview made in the browser (blob:) or a shape drawn in a style sheet (data:).
  */
 export const contentSecurityPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; form-action 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'"
 
 interface DocumentProps {
   /** Stands in the tab of the browser and is read first by a screen reader. */

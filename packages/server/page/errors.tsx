@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { Button } from './citizen/button.tsx'
 import { CitizenFrame, type CitizenFrameProps } from './citizen/frame.tsx'
 import { DeskButton } from './desk/button.tsx'
@@ -37,6 +38,17 @@ const Written = ({ problem }: Pick<ProblemProps, 'problem'>) =>
     </div>
   ) : null
 
+/** The form as it was sent, to be sent again with one press. */
+const SentAgain = ({ problem, children }: Pick<ProblemProps, 'problem'> & { children: Child }) =>
+  problem.is === 'switching' && problem.form ? (
+    <form method="post" action={problem.form.action}>
+      {problem.form.fields.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      {children}
+    </form>
+  ) : null
+
 /** A whole page that says what went wrong, in the frame of citizens. Answer with the status of problemWords. */
 export const CitizenProblem = ({ frame, ...props }: ProblemProps & { frame: Omit<CitizenFrameProps, 'title' | 'children' | 'phone'> }) => {
   const words = problemWords(props.problem, props.phone)
@@ -48,6 +60,9 @@ export const CitizenProblem = ({ frame, ...props }: ProblemProps & { frame: Omit
           <p>{line}</p>
         ))}
         <Written problem={props.problem} />
+        <SentAgain problem={props.problem}>
+          <Button>再试一次</Button>
+        </SentAgain>
         {words.ways.map((way, index) => (
           <Button kind={index === 0 ? 'primary' : 'plain'} href={way.href}>
             {way.text}
@@ -70,6 +85,9 @@ export const DeskProblem = ({ frame, ...props }: ProblemProps & { frame: Omit<De
           <p>{line}</p>
         ))}
         <Written problem={props.problem} />
+        <SentAgain problem={props.problem}>
+          <DeskButton>再试一次</DeskButton>
+        </SentAgain>
         <p class="btn-line">
           {words.ways.map((way, index) => (
             <DeskButton kind={index === 0 ? 'primary' : 'plain'} href={way.href}>

@@ -28,6 +28,7 @@ test('the wording of whole-page errors is that of the service design', () => {
   assert.equal(told('tooOften'), '验证码发得太勤|请等 52 秒再来。|收不到？看看是不是被拦截，或打电话 0371-00000000。')
   assert.equal(told('closed'), '现在不能报|今年 3月16日–4月30日 收件，下一次是 2027年3月。|您填的已存成草稿，到时发短信叫您。')
   assert.equal(told('expired'), '要重新登录|为了安全，离开 20 分钟要重新登录。|登录后回到这一页，填的都在。')
+  assert.equal(told('switching'), '系统正在切换|请过一分钟再试，您填的还在。')
   assert.equal(told('broken'), '系统出了问题|不是您操作错。|草稿已存到 14:20。|请 10 分钟后再来，或打电话 0371-00000000。')
 })
 

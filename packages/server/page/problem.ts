@@ -14,7 +14,7 @@ export type Problem =
   /** Somebody was faster: 10:12 已由 周* 接收. `text` is what the person had written; it is shown to be copied. */
   | { is: 'late'; when: string; who: string; did: string; text?: string | undefined; latest: string; back: WayOn }
   | { is: 'tooLarge'; size: string; allowed: string; used: string; back: string }
-  /** .heic; 看病历要照片或 PDF */
+  /** .docx; 看病历要照片或 PDF */
   | { is: 'wrongType'; extension: string; wanted: string; back: string }
   /** Sentences of a form that has no page of its own to come back to. */
   | { is: 'unreadable'; sentences: readonly string[]; back: string }
@@ -25,10 +25,18 @@ export type Problem =
   | { is: 'pending'; since: string; disease: string; stage: string; progress: string }
   | { is: 'expired'; idle: string; signIn: string }
   | { is: 'broken'; saved?: string | undefined; home: WayOn }
+  /** The database is being switched over: the page to ask for again, or the form to send again; whether photographs were on the way. */
+  | { is: 'switching'; again?: string; form?: SentForm; files?: boolean; home: WayOn }
+
+/** A form as it was sent, with its hidden fields. */
+export interface SentForm {
+  action: string
+  fields: readonly (readonly [name: string, value: string])[]
+}
 
 /** A problem in words: what happened, what to do, and where to go. */
 export interface ProblemWords {
-  status: 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500
+  status: 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
   title: string
   lines: readonly string[]
   ways: readonly WayOn[]
@@ -106,6 +114,12 @@ const words: { [K in Problem['is']]: (problem: Extract<Problem, { is: K }>, phon
     title: '系统出了问题',
     lines: ['不是您操作错。', ...(saved === undefined ? [] : [`草稿已存到 ${saved}。`]), `请 10 分钟后再来，或打电话 ${phone}。`],
     ways: [home],
+  }),
+  switching: ({ again, form, files, home }) => ({
+    status: 503,
+    title: '系统正在切换',
+    lines: [files ? '请过一分钟再试。这一次选的照片要重新选，之前交的都在。' : `请过一分钟再试，${again || form ? '您填的还在' : '之前填的都在'}。`],
+    ways: again === undefined ? [home] : [{ text: '再试一次', href: again }, home],
   }),
 }
 

@@ -59,10 +59,10 @@ interface Row {
   answered_at: Instant | null
 }
 
-/** The objections to one case, oldest first, for whoever answers them. */
+/** The objections to one case, oldest first, for whoever answers them; none of a person who was erased. */
 export async function objectionsTo({ db, keys }: Pick<World, 'keys'> & { db: Queryable }, area: string, id: string): Promise<Objection[]> {
   const rows = await db.rows<Row>(
-    'select id, number, data_key, sealed, raised_at, answered_at from objection where area = $1 and case_id = $2 order by raised_at, id',
+    'select id, number, data_key, sealed, raised_at, answered_at from objection where area = $1 and case_id = $2 and sealed is not null order by raised_at, id',
     [area, id],
   )
   return rows.map((row) => ({

@@ -12,13 +12,16 @@ export interface NewPerson {
   name: string
   identity: Extract<IdNumberCheck, { ok: true }>
   phone?: string
+  /** Given only by the register of insured people. */
+  registeredPhone?: string
   address?: string
   insured?: Insured
 }
 
 function toPersonalData(person: NewPerson): PersonalData {
-  const { name, identity, phone, address } = person
-  return { name: name.trim(), idNumber: identity.idNumber, birth: identity.birth, ...(phone && { phone }), ...(address && { address }) }
+  const { name, identity, phone, registeredPhone, address } = person
+  const own = { name: name.trim(), idNumber: identity.idNumber, birth: identity.birth }
+  return { ...own, ...(phone && { phone }), ...(registeredPhone && { registeredPhone }), ...(address && { address }) }
 }
 
 function toColumns(keys: KeyProvider, id: string, person: NewPerson, now: Instant): Record<string, unknown> {
@@ -33,6 +36,7 @@ function toColumns(keys: KeyProvider, id: string, person: NewPerson, now: Instan
     id_tail_hash: personHashes.idTail(keys, identity.idNumber.slice(-4)),
     name_hash: personHashes.name(keys, person.name),
     phone_hash: person.phone ? personHashes.phone(keys, person.phone) : null,
+    registered_phone_hash: person.registeredPhone ? personHashes.phone(keys, person.registeredPhone) : null,
     sex: identity.sex,
     birth_year: Number(identity.birth.slice(0, 4)),
     insurance: person.insured?.insurance ?? null,
@@ -74,7 +78,7 @@ export async function confirmInsured(db: Queryable, area: string, id: string, in
 }
 
 /**
- * Changes phone or address, or corrects the name after somebody has seen the papers; what is left out stays. Answers whether the
+ * Changes phone or address, takes over the phone of the register, or corrects the name after somebody has seen the papers; what is left out stays. Answers whether the
  * person was there. Run it in a transaction: the row is locked, so that two changes do not undo each other.
  */
 export async function updatePerson(
@@ -82,29 +86,15 @@ export async function updatePerson(
   keys: KeyProvider,
   area: string,
   id: string,
-  change: { name?: string; phone?: string; address?: string },
+  change: { name?: string; phone?: string; registeredPhone?: string; address?: string },
 ): Promise<boolean> {
   const sql = 'select data_key, sealed from person where area = $1 and id = $2 and erased_at is null for update'
   const row = (await db.rows<{ data_key: string; sealed: Buffer }>(sql, [area, id]))[0]
   if (!row) return false
   const key = openDataKey(keys, personOwner(area, id), row.data_key)
   const personal = { ...(JSON.parse(open(key, row.sealed)) as PersonalData), ...change }
-  const phoneHash = personal.phone ? personHashes.phone(keys, personal.phone) : null
-  const update = 'update person set sealed = $3, name_hash = $4, phone_hash = $5 where area = $1 and id = $2'
-  await db.query(update, [area, id, seal(key, JSON.stringify(personal)), personHashes.name(keys, personal.name), phoneHash])
+  const [phone, registered] = [personal.phone, personal.registeredPhone].map((one) => (one ? personHashes.phone(keys, one) : null))
+  const update = 'update person set sealed = $3, name_hash = $4, phone_hash = $5, registered_phone_hash = $6 where area = $1 and id = $2'
+  await db.query(update, [area, id, seal(key, JSON.stringify(personal)), personHashes.name(keys, personal.name), phone, registered])
   return true
-}
-
-/**
- * 注销: destroys the data key of a person with everything sealed in the register and in the notices, and drops them from all
- * accounts. Whatever else was sealed with the key cannot be read from now on. Run it in a transaction. The row stays, since cases point to it.
- */
-export async function erasePerson(db: Queryable, area: string, id: string, now: Instant): Promise<void> {
-  await db.query(
-    `update person set data_key = null, sealed = null, id_number_hash = null, id_tail_hash = null, name_hash = null, phone_hash = null,
-       sex = null, birth_year = null, insurance = null, insured_area = null, insured_county = null, erased_at = $3 where area = $1 and id = $2 and erased_at is null`,
-    [area, id, now],
-  )
-  await db.query('update notice set data_key = null, sealed = null where area = $1 and person = $2', [area, id])
-  await db.query('delete from account_person where area = $1 and person = $2', [area, id])
 }

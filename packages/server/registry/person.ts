@@ -21,6 +21,8 @@ export interface PersonalData {
   /** An ISO day. */
   birth: string
   phone?: string
+  /** 参保登记的手机号: from the register of insured people and nowhere else, since whoever holds it is taken for this person's family. */
+  registeredPhone?: string
   address?: string
 }
 

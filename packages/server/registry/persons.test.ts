@@ -2,9 +2,19 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { instantOf } from '@jingban/kernel/time/instant.ts'
 import { queueNotice } from '../notices/queueNotice.ts'
-import { confirmInsured, enterPerson, erasePerson, updatePerson } from './enterPerson.ts'
+import { confirmInsured, enterPerson, updatePerson } from './enterPerson.ts'
+import { erasePersonalData } from './erasePerson.ts'
+import { personHashes } from './person.ts'
 import { normaliseName, sameName } from './personName.ts'
-import { findPerson, findPersonByIdNumber, findPersons, findPersonsByIdTail, findPersonsByName, findPersonsByPhone, personKey } from './persons.ts'
+import {
+  findPerson,
+  findPersonByIdNumber,
+  findPersons,
+  findPersonsByIdTail,
+  findPersonsByNameHash,
+  findPersonsByPhone,
+  personKey,
+} from './persons.ts'
 import { open, seal } from './seal.ts'
 import { fictionalIdentity, testRegister } from './testRegister.ts'
 
@@ -26,7 +36,7 @@ suite('the register of persons', () => {
       ...{ address: '示例县第一街 1 号', insured: { insurance: 'resident', area: 'a' } },
     })
     assert.deepEqual(await findPersonsByPhone(register.db, register.keys, 'a', '13800005619'), [person])
-    assert.deepEqual(await findPersonsByName(register.db, register.keys, 'a', '王 秀 兰'), [person])
+    assert.deepEqual(await findPersonsByNameHash(register.db, register.keys, 'a', personHashes.name(register.keys, '王 秀 兰')), [person])
     assert.deepEqual(await findPersonsByIdTail(register.db, register.keys, 'a', idNumber.slice(-4)), [person])
     assert.deepEqual(await findPersons(register.db, register.keys, 'a', [id, 'nobody']), new Map([[id, person]]))
   })
@@ -84,7 +94,7 @@ suite('the register of persons', () => {
     assert.ok(key)
     assert.equal(open(key, seal(key, '账号')), '账号')
     await queueNotice(register.db, register.keys, { area: 'a', id: 'n8', kind: 'result', to: '13800005619', text: '【示例医保】', person: id }, now)
-    await register.db.transaction((transaction) => erasePerson(transaction, 'a', id, now))
+    await register.db.transaction((transaction) => erasePersonalData(transaction, register.keys, 'a', id, now))
     assert.equal(await findPerson(register.db, register.keys, 'a', id), undefined)
     assert.equal(await personKey(register.db, register.keys, 'a', id), undefined)
     const [notice] = await register.db.rows('select data_key, sealed from notice where person = $1', [id])

@@ -32,9 +32,12 @@ export function findPersonsByPhone(db: Queryable, keys: KeyProvider, area: strin
   return read(db, keys, 'area = $1 and phone_hash = $2', [area, personHashes.phone(keys, phone)])
 }
 
-/** Everyone in the area with exactly this name. A part of a name cannot be searched: names stand sealed. */
-export function findPersonsByName(db: Queryable, keys: KeyProvider, area: string, name: string): Promise<Person[]> {
-  return read(db, keys, 'area = $1 and name_hash = $2', [area, personHashes.name(keys, name)])
+/**
+ * Everyone in the area with exactly the name of this keyed hash (`personHashes.name`), which may stand in an address, where a name may not. A part of a
+ * name cannot be searched: names stand sealed.
+ */
+export function findPersonsByNameHash(db: Queryable, keys: KeyProvider, area: string, hash: string): Promise<Person[]> {
+  return read(db, keys, 'area = $1 and name_hash = $2', [area, hash])
 }
 
 /** Everyone in the area whose identity number ends in these four characters (尾号). */

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
-import { createKeysFile, keysFromFile, keysFromText, newKeyRing } from './keys.ts'
+import { keysFromText, newKeyRing } from './keys.ts'
+import { createKeysFile, keysFromFile } from './keysFile.ts'
 import { lookUpHash, newDataKey, open, openDataKey, openRecord, seal, sealRecord } from './seal.ts'
 
 const keys = keysFromText(newKeyRing())

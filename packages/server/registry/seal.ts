@@ -28,12 +28,19 @@ function decrypt(key: Buffer, bound: string, sealed: Buffer): Buffer {
   return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()])
 }
 
+function wrap(keys: KeyProvider, { owner, bytes }: DataKey): string {
+  const id = keys.currentId
+  return `${id}:${encrypt(keys.keyById(id), owner, bytes).toString('base64')}`
+}
+
 /** A fresh data key for an owner, and the wrapped form to keep: `keyId:base64`. */
 export function newDataKey(keys: KeyProvider, owner: string): { key: DataKey; wrapped: string } {
-  const bytes = randomBytes(32)
-  const id = keys.currentId
-  return { key: { owner, bytes }, wrapped: `${id}:${encrypt(keys.keyById(id), owner, bytes).toString('base64')}` }
+  const key = { owner, bytes: randomBytes(32) }
+  return { key, wrapped: wrap(keys, key) }
 }
+
+/** The same data key wrapped with the current wrapping key: all it sealed stays as it is. Throws as `openDataKey` does. */
+export const rewrapped = (keys: KeyProvider, owner: string, wrapped: string): string => wrap(keys, openDataKey(keys, owner, wrapped))
 
 /** The data key of an owner. Throws when the wrapping key is unknown or the key was wrapped for somebody else. */
 export function openDataKey(keys: KeyProvider, owner: string, wrapped: string): DataKey {

@@ -1,5 +1,6 @@
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { readSheet } from 'read-excel-file/node'
+import { unpackedSize } from './unpackedSize.ts'
 
 /** A row of a sheet as text, with its number in the sheet (the first is 1). */
 export interface TextRow {
@@ -12,6 +13,8 @@ export type ReadTable = { kind: 'table'; rows: TextRow[] } | { kind: 'broken' } 
 
 /** Largest file: some 50,000 rows of text. */
 const mostBytes = 8 * 1024 * 1024
+/** The same unpacked: a workbook of 50,000 rows has some 40 MB in a dozen files. */
+const unpacked = { files: 200, bytes: 64 * 1024 * 1024 }
 
 /** A cell as text: a date as 2026-04-03, a whole number without a comma, nothing as ''. A number beyond fifteen digits has lost its last ones already. */
 export function textOfCell(value: unknown): string {
@@ -31,6 +34,8 @@ export function columnLetters(column: number): string {
 /** Reads the first sheet of a workbook (.xlsx); empty rows are left out and keep the numbers of the others. Never throws for what the file holds. */
 export async function readTable(path: string): Promise<ReadTable> {
   if ((await stat(path)).size > mostBytes) return { kind: 'tooBig', most: mostBytes }
+  const measured = await unpackedSize(await readFile(path), unpacked)
+  if (measured !== 'fits') return measured === 'broken' ? { kind: 'broken' } : { kind: 'tooBig', most: mostBytes }
   try {
     const sheet = await readSheet(path)
     const rows = sheet.map((cells, index) => ({ line: index + 1, cells: cells.map(textOfCell) })).filter(({ cells }) => cells.some(Boolean))

@@ -3,12 +3,13 @@ import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
 /** A value of a cell. Text stays text: an identity number keeps all its digits, and `=1+1` is never worked out. */
 export type CellValue = string | number | undefined
 
-/** One table of a workbook. `lead` stands above its head, one line each. */
+/** One table of a workbook. `lead` stands above its head, `foot` below its rows, one line each. */
 export interface Table {
   name: string
   lead?: readonly string[]
   columns: readonly { title: string; width?: number }[]
   rows: readonly (readonly CellValue[])[]
+  foot?: readonly string[]
 }
 
 /** What a sheet may not be called by (ISO/IEC 29500, 18.2.19), and its length. */
@@ -17,9 +18,11 @@ const sheetName = (name: string): string => name.replaceAll(/[[\]:*?/\\]/g, ' ')
 const cell = (value: CellValue) =>
   typeof value === 'number' ? { value, type: Number } : value === undefined || value === '' ? null : { value, type: String, format: '@' }
 
-function dataOf({ lead = [], columns, rows }: Table): SheetData {
+const lines = (texts: readonly string[]): SheetData => texts.map((line) => [{ value: line, type: String }])
+
+function dataOf({ lead = [], columns, rows, foot = [] }: Table): SheetData {
   const head = columns.map(({ title }) => ({ value: title, type: String, fontWeight: 'bold' as const }))
-  return [...lead.map((line) => [{ value: line, type: String }]), head, ...rows.map((row) => row.map(cell))]
+  return [...lines(lead), head, ...rows.map((row) => row.map(cell)), ...lines(foot)]
 }
 
 /** Writes tables as the sheets of one workbook (.xlsx). */

@@ -60,8 +60,8 @@ function lastOf(events: readonly StoredEvent[] | undefined): Seen | undefined {
   return last && { seq: last.seq, hash: last.hash }
 }
 
-/** The rows of all writes by table, in the names of the columns. */
-function tables(area: string, writes: readonly Write[]): Record<string, object[]> {
+/** The rows of all writes by table, in the names of the columns; a `deadline` stands under its stream. What is written, and what a check compares with. */
+export function tables(area: string, writes: readonly Write[]): Record<string, object[]> {
   const all: Record<string, object[]> = {}
   for (const { stream, seen, events, rows = {} } of writes) {
     const seq = seen.seq + events.length
@@ -73,7 +73,10 @@ function tables(area: string, writes: readonly Write[]): Record<string, object[]
     put('expert_row', summing(rows.expertRow, seq))
     put('list_row', summing(rows.listRow, seq))
     put('task_row', rows.taskRows ?? [])
-    put('register_row', rows.registerRows ?? [])
+    put(
+      'register_row',
+      (rows.registerRows ?? []).flatMap((row) => summing(row, seq)),
+    )
     put('deadline', rows.deadlines ? [{ stream, rows: rows.deadlines.map(columns) }] : [])
     put('job', rows.jobs ?? [])
   }

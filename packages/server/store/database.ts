@@ -1,6 +1,6 @@
 import { type Instant, instantOf } from '@jingban/kernel/time/instant.ts'
 import pg from 'pg'
-import { named } from './databaseError.ts'
+import { isConnectionLost, named } from './databaseError.ts'
 
 /** What can be asked a question: the database itself, or a transaction on it. Errors that have a name come as `DatabaseError`. */
 export interface Queryable {
@@ -13,6 +13,8 @@ export interface Queryable {
 export interface Database extends Queryable {
   /** Commits when `work` resolves; undoes everything and throws the same error when it rejects. */
   transaction<Result>(work: (transaction: Queryable) => Promise<Result>): Promise<Result>
+  /** Of the pool: connections in all, idle ones, and statements that wait for one. */
+  load(): { total: number; idle: number; waiting: number }
   /** Waits for running statements and closes every connection. */
   end(): Promise<void>
 }
@@ -74,7 +76,10 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-/** A connection whose ROLLBACK fails is not given back: it is closed, and the first error is the one that is told. */
+/**
+ * A connection whose ROLLBACK fails is not given back, nor one to a server that is a standby now: it is closed, so that the next statement finds the
+ * server that took over. The first error is the one that is told.
+ */
 async function inTransaction<Result>(pool: pg.Pool, work: (transaction: Queryable) => Promise<Result>): Promise<Result> {
   const client = await connect(pool)
   let broken: Error | undefined
@@ -83,25 +88,29 @@ async function inTransaction<Result>(pool: pg.Pool, work: (transaction: Queryabl
     const result = await work(queryableOn(client))
     await client.query('COMMIT')
     return result
-  } catch (error) {
+  } catch (cause) {
     await client.query('ROLLBACK').catch((failure: Error) => {
       broken = failure
     })
-    throw named(error)
+    const error = named(cause)
+    if (isConnectionLost(error)) broken = error as Error
+    throw error
   } finally {
     client.release(broken)
   }
 }
 
 /**
- * Opens a pool of at most `connections` (8: measured best on two cores, 32 are no faster) as the application role. Nothing is sent
+ * Opens a pool of at most `most` connections (8: measured best on two cores, 32 are no faster) as the application role. Nothing is sent
  * before the first statement. A statement ends after a minute unless its transaction says otherwise; a connection that dies while
  * idle is replaced by the next statement.
  */
-export function openDatabase(url: string, connections = 8): Database {
-  const pool = new pg.Pool({ connectionString: asApplication(url), max: connections, connectionTimeoutMillis: 10_000, statement_timeout: 60_000 })
+export function openDatabase(url: string, most = 8): Database {
+  const waits = { connectionTimeoutMillis: 10_000, statement_timeout: 60_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 }
+  const pool = new pg.Pool({ connectionString: asApplication(url), max: most, ...waits })
   // Without a listener Node ends the process when a connection breaks; the statement that needs it is told.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-  return { ...queryableOn(pool), transaction: (work) => inTransaction(pool, work), end: () => pool.end() }
+  const load = () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount })
+  return { ...queryableOn(pool), transaction: (work) => inTransaction(pool, work), load, end: () => pool.end() }
 }

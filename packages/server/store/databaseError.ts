@@ -1,6 +1,7 @@
 /**
  * What went wrong, by name. `unique`: a row with this key exists (see `constraint`). `connectionLost`: the server cannot be
- * reached or went away; nothing is known about the statement, a repeat with the same idempotency key is safe. `timeout`: the
+ * reached, went away, has no connection to spare or is a standby that nobody may write to, as while another takes over (故障切换);
+ * nothing is known about the statement, a repeat with the same idempotency key is safe. `timeout`: the
  * statement ran too long, waited too long for a lock or met a deadlock; it was undone. `notAllowed`: the role lacks the right.
  * `unstorable`: the text holds a character PostgreSQL cannot keep (NUL, half a surrogate pair).
  */
@@ -27,14 +28,19 @@ const kindByCode: Record<string, DatabaseErrorKind> = {
   '57014': 'timeout',
   '55P03': 'timeout',
   '40P01': 'timeout',
+  '25006': 'connectionLost',
   '25P03': 'connectionLost',
+  '53300': 'connectionLost',
   '57P01': 'connectionLost',
   '57P02': 'connectionLost',
   '57P03': 'connectionLost',
   '22P05': 'unstorable',
   '22021': 'unstorable',
+  EAI_AGAIN: 'connectionLost',
   ECONNREFUSED: 'connectionLost',
   ECONNRESET: 'connectionLost',
+  EHOSTUNREACH: 'connectionLost',
+  ENETUNREACH: 'connectionLost',
   ENOENT: 'connectionLost',
   EPIPE: 'connectionLost',
   ETIMEDOUT: 'connectionLost',
@@ -42,6 +48,15 @@ const kindByCode: Record<string, DatabaseErrorKind> = {
 
 /** What pg says without a code when the socket closes or no connection is to be had. */
 const withoutCode = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+
+/** Whether the database could not be reached, here or behind an error that says so in its `cause`. */
+export function isConnectionLost(error: unknown): boolean {
+  if (error instanceof DatabaseError) return error.kind === 'connectionLost'
+  return error instanceof Error && error.cause !== undefined && isConnectionLost(error.cause)
+}
+
+/** Whether a text held a character that PostgreSQL cannot keep. */
+export const isUnstorable = (error: unknown): boolean => error instanceof DatabaseError && error.kind === 'unstorable'
 
 /** The named form of an error of pg, or the error itself where it has no name here. */
 export function named(error: unknown): unknown {

@@ -4,10 +4,10 @@ import { chainHash, type StoredEvent } from './stream.ts'
 /**
  * What is wrong with an event: `changed` (its content, its hash, or that of the event before it), `removed` (the number is missing),
  * `reordered` (it stood elsewhere in its stream), `cutOff` (the stream was longer: an anchor or its summary row knows this number).
- * For an anchor the stream is 'anchor'.
+ * For an anchor the stream is 'anchor'; `forged` and `unlisted` are said of anchors that were kept elsewhere (verifyAnchors.ts).
  */
 export interface Verdict {
-  kind: 'changed' | 'removed' | 'reordered' | 'cutOff'
+  kind: 'changed' | 'removed' | 'reordered' | 'cutOff' | 'forged' | 'unlisted'
   area: string
   stream: string
   seq: number

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
+import { asApplication } from './database.ts'
 import { named } from './databaseError.ts'
 
 interface Migration {
@@ -48,6 +49,37 @@ export async function migrate(url: string, folder = shippedFolder): Promise<void
   } finally {
     await client.end()
   }
+}
+
+/**
+ * For a process that has no right to migrate: throws `MigrationRefused` unless exactly the migrations of this program were carried out. `url` is that
+ * of the application.
+ */
+export async function requireMigrated(url: string, folder = shippedFolder): Promise<void> {
+  const migrations = await readMigrations(folder)
+  const client = new pg.Client({ connectionString: asApplication(url) })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ there: boolean }>(`select to_regclass('migration') is not null as there`)
+    const done = rows[0]?.there ? (await client.query<Migration>('select number, name, hash from migration')).rows : []
+    refuseChanged(done, migrations)
+    const missing = migrations.filter(({ number }) => !done.some((one) => one.number === number))
+    if (missing[0]) {
+      throw new MigrationRefused(
+        `数据库还有 ${missing.length} 个迁移没有执行（从 ${missing[0].name} 起）。请设 JINGBAN_MIGRATE_URL，或先运行 npm run jingban -- migrate。`,
+      )
+    }
+  } catch (error) {
+    throw named(error)
+  } finally {
+    await client.end()
+  }
+}
+
+/** The number of the last migration of this program. */
+export async function programMigration(folder = shippedFolder): Promise<number> {
+  return (await readMigrations(folder)).at(-1)?.number ?? 0
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {

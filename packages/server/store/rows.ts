@@ -109,7 +109,7 @@ export interface ListRow {
   closedAt?: Instant
 }
 
-/** 参保人登记: one fact that holds from `fromDay` until `toDay` (null: still). A service without diseases has disease ''. */
+/** 参保人登记: one fact that holds from `fromDay` until `toDay` (null: still). A service without diseases has disease ''. The newest sums up the person's stream. */
 export interface RegisterRow {
   person: string
   kind: 'filed' | 'held' | 'banned'

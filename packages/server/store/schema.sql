@@ -12,15 +12,30 @@ table account (
   constraint account_pkey PRIMARY KEY (id)
 );
 
+table account_device (
+  account text not null,
+  device_hash text not null,
+  name text not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint account_device_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint account_device_pkey PRIMARY KEY (account, device_hash)
+);
+
 table account_person (
   area text not null,
   account text not null,
   person text not null,
   relation text not null,
   added_at timestamp with time zone not null,
+  proof text,
+  proved_at timestamp with time zone,
   constraint account_person_account_fkey FOREIGN KEY (account) REFERENCES account(id),
   constraint account_person_area_person_fkey FOREIGN KEY (area, person) REFERENCES person(area, id),
-  constraint account_person_pkey PRIMARY KEY (area, account, person)
+  constraint account_person_pkey PRIMARY KEY (area, account, person),
+  constraint account_person_proof_check CHECK ((proof = ANY (ARRAY['registeredPhone'::text, 'codeToPerson'::text, 'papers'::text, 'counter'::text]))),
+  constraint account_person_proved CHECK (((proof IS NULL) = (proved_at IS NULL)))
 );
 
 table anchor (
@@ -64,6 +79,19 @@ table announcement (
   constraint announcement_pkey PRIMARY KEY (area, id, cycle)
 );
 
+table api_client (
+  area text not null,
+  id text not null,
+  name text not null,
+  institution text,
+  scopes text[] not null,
+  contact text not null,
+  signature_required boolean not null,
+  created_at timestamp with time zone not null,
+  suspended_at timestamp with time zone,
+  constraint api_client_pkey PRIMARY KEY (area, id)
+);
+
 table api_token (
   token_hash text not null,
   id text not null,
@@ -75,6 +103,7 @@ table api_token (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
   constraint api_token_id_key UNIQUE (id),
   constraint api_token_kind_check CHECK ((kind = ANY (ARRAY['system'::text, 'citizen'::text, 'staff'::text]))),
   constraint api_token_pkey PRIMARY KEY (token_hash)
@@ -162,6 +191,7 @@ table deadline (
 table demo_clock (
   one boolean default true not null,
   ahead_ms bigint not null,
+  used boolean default false not null,
   constraint demo_clock_one_check CHECK (one),
   constraint demo_clock_pkey PRIMARY KEY (one)
 );
@@ -205,6 +235,24 @@ table entitlement_row (
   constraint entitlement_row_renewal_check CHECK ((renewal = ANY (ARRAY['case'::text, 'asked'::text])))
 );
 
+table erasure (
+  area text not null,
+  id text not null,
+  person text not null,
+  reason text not null,
+  document text,
+  proposed_by text not null,
+  proposed_at timestamp with time zone not null,
+  state text not null,
+  settled_by text,
+  settled_at timestamp with time zone,
+  constraint erasure_check CHECK ((settled_by <> proposed_by)),
+  constraint erasure_check1 CHECK ((((state = 'open'::text) = (settled_by IS NULL)) AND ((settled_by IS NULL) = (settled_at IS NULL)))),
+  constraint erasure_pkey PRIMARY KEY (area, id),
+  constraint erasure_reason_check CHECK ((reason <> ''::text)),
+  constraint erasure_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text])))
+);
+
 table event (
   area text not null,
   stream text not null,
@@ -240,6 +288,47 @@ table expert_row (
   open_tasks integer not null,
   seq integer not null,
   constraint expert_row_pkey PRIMARY KEY (area, id)
+);
+
+table export_download (
+  area text not null,
+  export uuid not null,
+  n integer not null,
+  at timestamp with time zone not null,
+  constraint export_download_area_export_fkey FOREIGN KEY (area, export) REFERENCES export_request(area, id),
+  constraint export_download_n_check CHECK (((n >= 1) AND (n <= 5))),
+  constraint export_download_pkey PRIMARY KEY (area, export, n)
+);
+
+table export_request (
+  area text not null,
+  id uuid not null,
+  number text not null,
+  subject text not null,
+  filter jsonb not null,
+  columns text[] not null,
+  unmasked jsonb not null,
+  purpose text not null,
+  applied_by text not null,
+  applied_at timestamp with time zone not null,
+  state text not null,
+  settled_by text,
+  settled_at timestamp with time zone,
+  refusal text,
+  until timestamp with time zone,
+  row_count integer default 0 not null,
+  data_key text,
+  sealed bytea,
+  constraint export_request_area_number_key UNIQUE (area, number),
+  constraint export_request_check CHECK ((settled_by <> applied_by)),
+  constraint export_request_check1 CHECK ((until <= (settled_at + '72:00:00'::interval))),
+  constraint export_request_check2 CHECK ((((state = 'asked'::text) = (settled_by IS NULL)) AND ((settled_by IS NULL) = (settled_at IS NULL)))),
+  constraint export_request_check3 CHECK (((state = ANY (ARRAY['asked'::text, 'refused'::text])) = (until IS NULL))),
+  constraint export_request_check4 CHECK ((((state = 'made'::text) = (sealed IS NOT NULL)) AND ((sealed IS NULL) = (data_key IS NULL)))),
+  constraint export_request_columns_check CHECK ((cardinality(columns) > 0)),
+  constraint export_request_pkey PRIMARY KEY (area, id),
+  constraint export_request_purpose_check CHECK ((purpose <> ''::text)),
+  constraint export_request_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'refused'::text, 'approved'::text, 'made'::text, 'notMade'::text, 'ended'::text])))
 );
 
 table file_watch (
@@ -369,11 +458,15 @@ table material_file (
   uploaded_by text not null,
   uploaded_at timestamp with time zone not null,
   removed_at timestamp with time zone,
+  scan text default 'off'::text not null,
+  scan_found text,
   constraint material_file_bytes_check CHECK ((bytes > 0)),
+  constraint material_file_check CHECK (((scan = 'found'::text) = (scan_found IS NOT NULL))),
   constraint material_file_file_check CHECK ((file ~ '^[0-9a-f]{64}$'::text)),
-  constraint material_file_owner_check CHECK ((owner ~ '^(draft|application):.'::text)),
+  constraint material_file_owner_check CHECK ((owner ~ '^(draft|application|proof):.'::text)),
   constraint material_file_page_check CHECK ((page > 0)),
   constraint material_file_pkey PRIMARY KEY (area, id),
+  constraint material_file_scan_check CHECK ((scan = ANY (ARRAY['off'::text, 'clean'::text, 'waiting'::text, 'found'::text]))),
   constraint material_file_type_check CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text])))
 );
 
@@ -400,7 +493,7 @@ table notice (
   expires_at timestamp with time zone,
   settled_at timestamp with time zone,
   channel text default 'sms'::text not null,
-  constraint notice_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'wechat'::text]))),
+  constraint notice_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'wechat'::text, 'voice'::text]))),
   constraint notice_pkey PRIMARY KEY (area, id),
   constraint notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
 );
@@ -410,11 +503,31 @@ table objection (
   id text not null,
   case_id text not null,
   number text not null,
-  data_key text not null,
-  sealed bytea not null,
+  data_key text,
+  sealed bytea,
   raised_at timestamp with time zone not null,
   answered_at timestamp with time zone,
   constraint objection_pkey PRIMARY KEY (area, id)
+);
+
+table oidc_attempt (
+  state_hash text not null,
+  browser_hash text not null,
+  link_session text,
+  return_path text not null,
+  data_key text not null,
+  sealed bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint oidc_attempt_pkey PRIMARY KEY (state_hash)
+);
+
+table oidc_stranger (
+  issuer text not null,
+  subject text not null,
+  code_hash text not null,
+  expires_at timestamp with time zone not null,
+  constraint oidc_stranger_code_hash_key UNIQUE (code_hash),
+  constraint oidc_stranger_pkey PRIMARY KEY (issuer, subject)
 );
 
 table opinion_draft (
@@ -437,6 +550,34 @@ table pack (
   constraint pack_pkey PRIMARY KEY (area, hash)
 );
 
+table patient_proof_log (
+  area text not null,
+  id bigint generated always as identity not null,
+  account text not null,
+  person text not null,
+  what text not null,
+  by_actor text not null,
+  sealed bytea,
+  at timestamp with time zone not null,
+  constraint patient_proof_log_pkey PRIMARY KEY (area, id),
+  constraint patient_proof_log_what_check CHECK ((what = ANY (ARRAY['registeredPhone'::text, 'codeToPerson'::text, 'papers'::text, 'counter'::text, 'asked'::text, 'refused'::text, 'withdrawn'::text, 'removed'::text])))
+);
+
+table patient_proof_request (
+  area text not null,
+  id uuid not null,
+  account text not null,
+  person text not null,
+  state text not null,
+  begun_at timestamp with time zone not null,
+  asked_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  constraint patient_proof_request_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint patient_proof_request_area_person_fkey FOREIGN KEY (area, person) REFERENCES person(area, id),
+  constraint patient_proof_request_pkey PRIMARY KEY (area, id),
+  constraint patient_proof_request_state_check CHECK ((state = ANY (ARRAY['collecting'::text, 'asked'::text, 'approved'::text, 'refused'::text, 'dropped'::text])))
+);
+
 table person (
   area text not null,
   id text not null,
@@ -453,6 +594,7 @@ table person (
   created_at timestamp with time zone not null,
   erased_at timestamp with time zone,
   insured_county text,
+  registered_phone_hash text,
   constraint person_check CHECK (((insurance IS NULL) = (insured_area IS NULL))),
   constraint person_check1 CHECK ((((erased_at IS NULL) = (data_key IS NOT NULL)) AND ((data_key IS NULL) = (sealed IS NULL)) AND ((data_key IS NULL) = (id_number_hash IS NULL)))),
   constraint person_check2 CHECK (((insured_county IS NULL) OR (insured_area IS NOT NULL))),
@@ -466,7 +608,9 @@ table phone_code (
   code_hash text not null,
   tries smallint not null,
   expires_at timestamp with time zone not null,
-  constraint phone_code_pkey PRIMARY KEY (phone_hash)
+  purpose text not null,
+  constraint phone_code_pkey PRIMARY KEY (phone_hash, purpose),
+  constraint phone_code_purpose_check CHECK ((purpose = ANY (ARRAY['signIn'::text, 'progress'::text, 'proof'::text])))
 );
 
 table posting (
@@ -517,6 +661,51 @@ table receipt (
   constraint receipt_pkey PRIMARY KEY (area, actor, key)
 );
 
+table recovery_code (
+  area text not null,
+  staff text not null,
+  number smallint not null,
+  code text not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_area_staff_fkey FOREIGN KEY (area, staff) REFERENCES second_factor(area, staff) ON DELETE CASCADE,
+  constraint recovery_code_pkey PRIMARY KEY (area, staff, number)
+);
+
+table redaction_mark (
+  area text not null,
+  page uuid not null,
+  version integer not null,
+  case_id text not null,
+  boxes jsonb not null,
+  marked_by text not null,
+  marked_at timestamp with time zone not null,
+  constraint redaction_mark_boxes_check CHECK ((jsonb_typeof(boxes) = 'array'::text)),
+  constraint redaction_mark_pkey PRIMARY KEY (area, page, version),
+  constraint redaction_mark_version_check CHECK ((version > 0))
+);
+
+table redaction_request (
+  area text not null,
+  id uuid not null,
+  case_id text not null,
+  page uuid not null,
+  asked_by text not null,
+  why text not null,
+  asked_at timestamp with time zone not null,
+  state text default 'open'::text not null,
+  settled_by text,
+  reason text,
+  settled_at timestamp with time zone,
+  shown_until timestamp with time zone,
+  constraint redaction_request_check CHECK ((settled_by <> asked_by)),
+  constraint redaction_request_check1 CHECK ((((state = 'open'::text) = (settled_by IS NULL)) AND ((settled_by IS NULL) = (settled_at IS NULL)) AND ((settled_by IS NULL) = (reason IS NULL)))),
+  constraint redaction_request_check2 CHECK (((state = 'released'::text) = (shown_until IS NOT NULL))),
+  constraint redaction_request_pkey PRIMARY KEY (area, id),
+  constraint redaction_request_reason_check CHECK ((reason <> ''::text)),
+  constraint redaction_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'released'::text, 'refused'::text]))),
+  constraint redaction_request_why_check CHECK ((why <> ''::text))
+);
+
 table register_row (
   area text not null,
   person text not null,
@@ -525,8 +714,25 @@ table register_row (
   ref text not null,
   from_day date not null,
   to_day date,
+  seq integer,
   constraint register_row_kind_check CHECK ((kind = ANY (ARRAY['filed'::text, 'held'::text, 'banned'::text]))),
   constraint register_row_pkey PRIMARY KEY (area, person, kind, disease, ref)
+);
+
+table request_key (
+  area text not null,
+  client text not null,
+  id text not null,
+  kind text not null,
+  public_key text,
+  data_key text,
+  sealed bytea,
+  created_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  constraint request_key_area_client_fkey FOREIGN KEY (area, client) REFERENCES api_client(area, id),
+  constraint request_key_check CHECK ((((kind = 'sm2'::text) AND (public_key IS NOT NULL)) OR ((kind = 'hmac'::text) AND (data_key IS NOT NULL) AND (sealed IS NOT NULL)))),
+  constraint request_key_kind_check CHECK ((kind = ANY (ARRAY['hmac'::text, 'sm2'::text]))),
+  constraint request_key_pkey PRIMARY KEY (area, client, id)
 );
 
 table request_limit (
@@ -534,6 +740,57 @@ table request_limit (
   turns timestamp with time zone[] not null,
   idle_at timestamp with time zone not null,
   constraint request_limit_pkey PRIMARY KEY (key)
+);
+
+table request_nonce (
+  area text not null,
+  client text not null,
+  nonce text not null,
+  expires_at timestamp with time zone not null,
+  constraint request_nonce_pkey PRIMARY KEY (area, client, nonce)
+);
+
+table role_proposal (
+  area text not null,
+  id text not null,
+  home text not null,
+  staff text not null,
+  role jsonb not null,
+  reason text not null,
+  proposed_by text not null,
+  proposed_at timestamp with time zone not null,
+  state text not null,
+  settled_by text,
+  settled_at timestamp with time zone,
+  answer text,
+  constraint role_proposal_check CHECK (((settled_by <> proposed_by) AND (settled_by <> staff))),
+  constraint role_proposal_check1 CHECK (((state = 'open'::text) = (settled_by IS NULL))),
+  constraint role_proposal_check2 CHECK ((proposed_by <> staff)),
+  constraint role_proposal_pkey PRIMARY KEY (area, id),
+  constraint role_proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text])))
+);
+
+table second_factor (
+  area text not null,
+  staff text not null,
+  secret bytea,
+  confirmed_at timestamp with time zone,
+  offered bytea,
+  last_counter bigint default 0 not null,
+  constraint second_factor_area_staff_fkey FOREIGN KEY (area, staff) REFERENCES staff(area, id),
+  constraint second_factor_check CHECK (((secret IS NULL) = (confirmed_at IS NULL))),
+  constraint second_factor_pkey PRIMARY KEY (area, staff)
+);
+
+table security_event (
+  area text not null,
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  what text not null,
+  about text,
+  detail jsonb not null,
+  constraint security_event_pkey PRIMARY KEY (area, id)
 );
 
 table session (
@@ -549,6 +806,7 @@ table session (
   idle_seconds integer not null,
   ends_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  factor_elsewhere boolean default false not null,
   constraint session_id_key UNIQUE (id),
   constraint session_kind_check CHECK ((kind = ANY (ARRAY['citizen'::text, 'staff'::text]))),
   constraint session_pkey PRIMARY KEY (token_hash)
@@ -579,6 +837,35 @@ table staff (
   constraint staff_pkey PRIMARY KEY (area, id)
 );
 
+table staff_identity (
+  area text not null,
+  staff text not null,
+  issuer text not null,
+  subject text not null,
+  linked_at timestamp with time zone not null,
+  linked_by text not null,
+  constraint staff_identity_area_staff_fkey FOREIGN KEY (area, staff) REFERENCES staff(area, id),
+  constraint staff_identity_issuer_subject_key UNIQUE (issuer, subject),
+  constraint staff_identity_pkey PRIMARY KEY (area, staff, issuer)
+);
+
+table staff_relative (
+  area text not null,
+  staff text not null,
+  id_number_hash text not null,
+  relation text not null,
+  declared_at timestamp with time zone not null,
+  constraint staff_relative_pkey PRIMARY KEY (area, staff, id_number_hash)
+);
+
+table staff_second_step (
+  token_hash text not null,
+  area text not null,
+  staff text not null,
+  expires_at timestamp with time zone not null,
+  constraint staff_second_step_pkey PRIMARY KEY (token_hash)
+);
+
 table task_row (
   area text not null,
   case_id text not null,
@@ -605,6 +892,8 @@ table voucher (
   constraint voucher_check CHECK (((list IS NULL) = (case_id IS NOT NULL))),
   constraint voucher_pkey PRIMARY KEY (area, number)
 );
+
+CREATE INDEX account_device_by_time ON public.account_device USING btree (last_at);
 
 CREATE INDEX account_person_by_account ON public.account_person USING btree (account);
 
@@ -652,6 +941,8 @@ CREATE INDEX deadline_due ON public.deadline USING btree (due_at);
 
 CREATE INDEX draft_by_owner ON public.draft USING btree (area, owner, updated_at) WHERE (submitted_as IS NULL);
 
+CREATE INDEX draft_idle ON public.draft USING btree (updated_at) WHERE (submitted_as IS NULL);
+
 CREATE INDEX entitlement_row_asked ON public.entitlement_row USING btree (area, to_day, id) WHERE (renewal = 'asked'::text);
 
 CREATE INDEX entitlement_row_ending ON public.entitlement_row USING btree (area, to_day, id) WHERE ((renewal IS NULL) AND (state = ANY (ARRAY['granted'::text, 'active'::text])));
@@ -662,11 +953,21 @@ CREATE INDEX entitlement_row_institution ON public.entitlement_row USING btree (
 
 CREATE INDEX entitlement_row_person ON public.entitlement_row USING btree (area, person);
 
+CREATE INDEX erasure_by_time ON public.erasure USING btree (area, proposed_at);
+
+CREATE UNIQUE INDEX erasure_open ON public.erasure USING btree (area, person) WHERE (state = 'open'::text);
+
 CREATE INDEX event_written ON public.event USING brin (written) WITH (pages_per_range='32', autosummarize='on');
 
 CREATE UNIQUE INDEX expert_by_doctor_code ON public.expert USING btree (area, doctor_code);
 
 CREATE INDEX expert_by_institution ON public.expert USING btree (area, institution);
+
+CREATE INDEX export_request_by_applicant ON public.export_request USING btree (area, applied_by, applied_at);
+
+CREATE INDEX export_request_by_time ON public.export_request USING btree (area, applied_at);
+
+CREATE INDEX export_request_until ON public.export_request USING btree (until) WHERE (state = ANY (ARRAY['approved'::text, 'made'::text]));
 
 CREATE INDEX file_watch_by_time ON public.file_watch USING btree (since);
 
@@ -692,9 +993,13 @@ CREATE INDEX material_file_by_file ON public.material_file USING btree (area, fi
 
 CREATE INDEX material_file_by_owner ON public.material_file USING btree (area, owner, item, page);
 
+CREATE INDEX material_file_found ON public.material_file USING btree (area, uploaded_at) WHERE ((scan = 'found'::text) AND (removed_at IS NULL));
+
 CREATE INDEX material_file_of_drafts ON public.material_file USING btree (uploaded_at) WHERE (owner ~~ 'draft:%'::text);
 
 CREATE INDEX material_file_removed ON public.material_file USING btree (removed_at) WHERE (removed_at IS NOT NULL);
+
+CREATE INDEX material_file_to_scan ON public.material_file USING btree (uploaded_at) WHERE ((scan = 'waiting'::text) AND (removed_at IS NULL));
 
 CREATE INDEX notice_by_person ON public.notice USING btree (area, person);
 
@@ -709,6 +1014,18 @@ CREATE UNIQUE INDEX objection_number ON public.objection USING btree (area, numb
 CREATE INDEX objection_of_case ON public.objection USING btree (area, case_id);
 
 CREATE INDEX objection_open ON public.objection USING btree (area, raised_at) WHERE (answered_at IS NULL);
+
+CREATE INDEX oidc_attempt_by_expiry ON public.oidc_attempt USING btree (expires_at);
+
+CREATE INDEX oidc_stranger_by_expiry ON public.oidc_stranger USING btree (expires_at);
+
+CREATE INDEX patient_proof_log_by_account ON public.patient_proof_log USING btree (area, account, person, id);
+
+CREATE INDEX patient_proof_log_by_time ON public.patient_proof_log USING btree (area, at);
+
+CREATE INDEX patient_proof_request_by_state ON public.patient_proof_request USING btree (area, state, asked_at);
+
+CREATE UNIQUE INDEX patient_proof_request_open ON public.patient_proof_request USING btree (area, account, person) WHERE (state = ANY (ARRAY['collecting'::text, 'asked'::text]));
 
 CREATE UNIQUE INDEX person_by_id_number ON public.person USING btree (area, id_number_hash);
 
@@ -728,13 +1045,37 @@ CREATE INDEX read_audit_by_actor ON public.read_audit USING btree (area, actor, 
 
 CREATE INDEX read_audit_by_person ON public.read_audit USING btree (area, person, at);
 
+CREATE INDEX read_audit_by_time ON public.read_audit USING btree (area, at);
+
+CREATE INDEX redaction_request_by_time ON public.redaction_request USING btree (area, asked_at) WHERE (state = 'open'::text);
+
+CREATE UNIQUE INDEX redaction_request_open ON public.redaction_request USING btree (area, case_id, page, asked_by) WHERE (state = 'open'::text);
+
+CREATE INDEX redaction_request_released ON public.redaction_request USING btree (area, case_id, asked_by, shown_until) WHERE (state = 'released'::text);
+
 CREATE INDEX request_limit_by_idle ON public.request_limit USING btree (idle_at);
+
+CREATE INDEX request_nonce_by_expiry ON public.request_nonce USING btree (expires_at);
+
+CREATE INDEX role_proposal_by_state ON public.role_proposal USING btree (area, state, proposed_at);
+
+CREATE INDEX security_event_by_actor ON public.security_event USING btree (area, actor, at);
+
+CREATE INDEX security_event_by_time ON public.security_event USING btree (area, at, id);
+
+CREATE INDEX security_event_by_what ON public.security_event USING btree (area, what, at);
 
 CREATE INDEX session_by_end ON public.session USING btree (ends_at);
 
 CREATE INDEX session_by_holder ON public.session USING btree (kind, area, holder, started_at);
 
 CREATE INDEX sign_in_failure_by_last ON public.sign_in_failure USING btree (last_at);
+
+CREATE INDEX staff_relative_by_person ON public.staff_relative USING btree (id_number_hash);
+
+CREATE INDEX staff_second_step_by_expiry ON public.staff_second_step USING btree (expires_at);
+
+CREATE INDEX staff_second_step_by_holder ON public.staff_second_step USING btree (area, staff);
 
 CREATE INDEX task_row_expert ON public.task_row USING btree (area, expert, state, due_at);
 
@@ -906,7 +1247,7 @@ CREATE OR REPLACE FUNCTION public.write_register_row(given jsonb)
 AS $function$
 begin
   insert into register_row select * from jsonb_populate_recordset(null::register_row, given)
-  on conflict (area, person, kind, disease, ref) do update set from_day = excluded.from_day, to_day = excluded.to_day;
+  on conflict (area, person, kind, disease, ref) do update set from_day = excluded.from_day, to_day = excluded.to_day, seq = excluded.seq;
 end
 $function$
 ;
@@ -924,6 +1265,8 @@ $function$
 
 grant delete, insert, select, update on account to jingban_app;
 
+grant delete, insert, select, update on account_device to jingban_app;
+
 grant delete, insert, select, update on account_person to jingban_app;
 
 grant insert, select on anchor to jingban_app;
@@ -933,6 +1276,8 @@ grant insert, select on anchor_head to jingban_app;
 grant delete, insert, select, update on announced_day to jingban_app;
 
 grant insert, select, update on announcement to jingban_app;
+
+grant delete, insert, select, update on api_client to jingban_app;
 
 grant delete, insert, select, update on api_token to jingban_app;
 
@@ -954,11 +1299,17 @@ grant insert, select on draw_secret to jingban_app;
 
 grant delete, insert, select, update on entitlement_row to jingban_app;
 
+grant insert, select on erasure to jingban_app;
+
 grant insert, select on event to jingban_app;
 
 grant delete, insert, select, update on expert to jingban_app;
 
 grant delete, insert, select, update on expert_row to jingban_app;
+
+grant insert, select on export_download to jingban_app;
+
+grant insert, select on export_request to jingban_app;
 
 grant delete, insert, select, update on file_watch to jingban_app;
 
@@ -978,13 +1329,23 @@ grant delete, insert, select, update on list_row to jingban_app;
 
 grant delete, insert, select, update on material_file to jingban_app;
 
+grant select on migration to jingban_app;
+
 grant delete, insert, select, update on notice to jingban_app;
 
 grant insert, select, update on objection to jingban_app;
 
+grant delete, insert, select, update on oidc_attempt to jingban_app;
+
+grant delete, insert, select, update on oidc_stranger to jingban_app;
+
 grant delete, insert, select, update on opinion_draft to jingban_app;
 
 grant delete, insert, select, update on pack to jingban_app;
+
+grant insert, select on patient_proof_log to jingban_app;
+
+grant delete, insert, select, update on patient_proof_request to jingban_app;
 
 grant delete, insert, select, update on person to jingban_app;
 
@@ -998,15 +1359,37 @@ grant insert, select on read_audit to jingban_app;
 
 grant insert, select on receipt to jingban_app;
 
+grant delete, insert, select, update on recovery_code to jingban_app;
+
+grant insert, select on redaction_mark to jingban_app;
+
+grant insert, select on redaction_request to jingban_app;
+
 grant delete, insert, select, update on register_row to jingban_app;
 
+grant delete, insert, select, update on request_key to jingban_app;
+
 grant delete, insert, select, update on request_limit to jingban_app;
+
+grant delete, insert, select, update on request_nonce to jingban_app;
+
+grant insert, select, update on role_proposal to jingban_app;
+
+grant delete, insert, select, update on second_factor to jingban_app;
+
+grant insert, select on security_event to jingban_app;
 
 grant delete, insert, select, update on session to jingban_app;
 
 grant delete, insert, select, update on sign_in_failure to jingban_app;
 
 grant delete, insert, select, update on staff to jingban_app;
+
+grant delete, insert, select, update on staff_identity to jingban_app;
+
+grant delete, insert, select, update on staff_relative to jingban_app;
+
+grant delete, insert, select, update on staff_second_step to jingban_app;
 
 grant delete, insert, select, update on task_row to jingban_app;
 

@@ -68,9 +68,11 @@ async function checkChains(db: Queryable, area: string): Promise<{ counts: { str
 
 /** Summary rows that know more events than there are. */
 async function cutTails(db: Queryable, area: string): Promise<Verdict[]> {
-  const tables = ['case', 'entitlement', 'expert', 'list'].map((kind) => `select '${kind}:' || id as stream, seq from ${kind}_row where area = $1`)
+  const tables = ['case', 'entitlement', 'expert'].map((kind) => `select '${kind}:' || id as stream, seq from ${kind}_row where area = $1`)
+  const lists = `select case kind when 'supervision' then 'supervision:' else 'list:' end || id, seq from list_row where area = $1`
+  const persons = `select 'person:' || person, max(seq) from register_row where area = $1 group by person`
   return db.rows<Verdict>(
-    `select 'cutOff' as kind, $1 as area, known.stream, known.seq from (${tables.join(' union all ')}) known
+    `select 'cutOff' as kind, $1 as area, known.stream, known.seq from (${[...tables, lists, persons].join(' union all ')}) known
       where known.seq > coalesce((select max(seq) from event where event.area = $1 and event.stream = known.stream), 0)`,
     [area],
   )
@@ -82,29 +84,50 @@ async function checkAnchors(
   known: string | undefined,
 ): Promise<{ count: number; digest: string | undefined; verdicts: Verdict[] }> {
   const anchors = await db.rows<Anchor>('select seq, at, previous, digest from anchor where area = $1 order by seq', [area])
-  const verdicts: Verdict[] = []
-  let previous: Anchor | undefined
+  const last = anchors.at(-1)
+  const verdicts: Verdict[] = await missingAnchors(db, area)
+  const whole = new Set<number>()
   for (const anchor of anchors) {
-    const of = { area, stream: 'anchor', seq: anchor.seq }
-    if (anchor.seq !== (previous?.seq ?? 0) + 1) verdicts.push({ ...of, kind: 'removed', seq: (previous?.seq ?? 0) + 1 })
-    else if (anchor.previous !== (previous?.digest ?? '')) verdicts.push({ ...of, kind: 'changed' })
-    else if ((await anchorDigest(db, area, anchor)) !== anchor.digest) verdicts.push({ ...of, kind: 'changed' })
-    previous = anchor
+    if ((await anchorDigest(db, area, anchor)) === anchor.digest) whole.add(anchor.seq)
+    else verdicts.push({ kind: 'changed', area, stream: 'anchor', seq: anchor.seq })
   }
+  verdicts.push(...brokenLinks(area, anchors, whole))
   if (known !== undefined && !anchors.some((anchor) => anchor.digest === known)) {
-    verdicts.push({ area, stream: 'anchor', seq: (previous?.seq ?? 0) + 1, kind: 'cutOff' })
+    verdicts.push({ area, stream: 'anchor', seq: (last?.seq ?? 0) + 1, kind: 'cutOff' })
   }
-  return { count: anchors.length, digest: previous?.digest, verdicts: [...(await againstHeads(db, area)), ...verdicts] }
+  return { count: anchors.length, digest: last?.digest, verdicts: [...(await againstHeads(db, area, [...whole])), ...verdicts] }
 }
 
-/** Heads that were anchored and are no longer what they were. */
-async function againstHeads(db: Queryable, area: string): Promise<Verdict[]> {
+/** Of an anchor whose row has gone the heads are left, or the numbers of its neighbours. */
+function missingAnchors(db: Queryable, area: string): Promise<Verdict[]> {
+  return db.rows<Verdict>(
+    `select case when gone.seq > newest.seq then 'cutOff' else 'removed' end as kind, $1 as area, 'anchor' as stream, gone.seq
+       from (select coalesce(max(seq), 0) as seq from anchor where area = $1) newest,
+            lateral (select generate_series(1, newest.seq) as seq union select distinct anchor from anchor_head where area = $1
+                     except select seq from anchor where area = $1) gone
+      order by gone.seq`,
+    [area],
+  )
+}
+
+/** Two anchors that are each whole and do not fit: the earlier one was made anew, since the later one knows its digest. */
+function brokenLinks(area: string, anchors: readonly Anchor[], whole: ReadonlySet<number>): Verdict[] {
+  return anchors.flatMap((anchor, index): Verdict[] => {
+    const before = anchors[index - 1]
+    const neighbours = anchor.seq === (before?.seq ?? 0) + 1
+    if (!neighbours || !whole.has(anchor.seq) || (before && !whole.has(before.seq)) || anchor.previous === (before?.digest ?? '')) return []
+    return [{ kind: 'changed', area, stream: 'anchor', seq: before?.seq ?? anchor.seq }]
+  })
+}
+
+/** Heads of whole anchors that are no longer what they were. What an anchor says that was itself tampered with proves nothing against a stream. */
+async function againstHeads(db: Queryable, area: string, whole: readonly number[]): Promise<Verdict[]> {
   return db.rows<Verdict>(
     `select case when event.hash is not null then 'changed'
                  when head.seq > coalesce((select max(seq) from event e where e.area = $1 and e.stream = head.stream), 0) then 'cutOff'
                  else 'removed' end as kind, $1 as area, head.stream, head.seq
        from anchor_head head left join event on event.area = $1 and event.stream = head.stream and event.seq = head.seq
-      where head.area = $1 and event.hash is distinct from head.hash order by head.stream, head.seq`,
-    [area],
+      where head.area = $1 and head.anchor = any($2) and event.hash is distinct from head.hash order by head.stream, head.seq`,
+    [area, whole],
   )
 }

@@ -11,7 +11,7 @@ import { type Application, file } from '../filing/file.ts'
 import { enterPerson } from '../registry/enterPerson.ts'
 import { saveInstitution } from '../registry/institutions.ts'
 import { citizenActor } from './kaifengPeople.ts'
-import { freshIdNumber } from './patients.ts'
+import { familyPhone, freshIdNumber } from './patients.ts'
 import type { TestWorld } from './testWorld.ts'
 
 /** Enters a fictional institution or unit of an area. */
@@ -33,7 +33,7 @@ export async function enterInsured(
   const entered = await enterPerson(
     world.db,
     world.keys,
-    { area, name, identity, insured: { insurance: 'resident', area, ...insured } },
+    { area, name, identity, registeredPhone: familyPhone, insured: { insurance: 'resident', area, ...insured } },
     world.clock.now(),
   )
   return { id: entered.id, idNumber }

@@ -5,7 +5,7 @@ import { enterDirectories } from '../registry/directories.ts'
 import { enterPerson } from '../registry/enterPerson.ts'
 import { saveInstitution } from '../registry/institutions.ts'
 import type { Insurance } from '../registry/person.ts'
-import { freshIdNumber } from './patients.ts'
+import { familyPhone, freshIdNumber } from './patients.ts'
 import { type TestWorld, testWorld } from './testWorld.ts'
 
 /** The pack in force in an area at the moment of a test world. */
@@ -31,13 +31,18 @@ export async function enterPlace(
   })
 }
 
-/** A test world in which the institutions that the notice of an area names are registered, and beside them H001, a hospital of the third level. */
-export async function cityWorld(area: string, start: string): Promise<TestWorld> {
-  const world = await testWorld(start)
+/** Registers the institutions that the notice of an area names, and beside them H001, a hospital of the third level. */
+export async function enterCity(world: TestWorld, area: string): Promise<void> {
   const pack = packOf(world, area)
   await enterDirectories(world, pack)
   const kinds = Object.keys(pack.organisations ?? {}).filter((id) => pack.organisations?.[id]?.list === 'notStated')
   await enterPlace(world, area, 'H001', '示例医院', kinds.length > 0 ? kinds : ['定点医疗机构'], { level: 3 })
+}
+
+/** A test world with one city. */
+export async function cityWorld(area: string, start: string): Promise<TestWorld> {
+  const world = await testWorld(start)
+  await enterCity(world, area)
   return world
 }
 
@@ -52,7 +57,8 @@ export async function enterCitizen(
   const identity = checkIdNumber(idNumber, dayOf(world.clock.now()))
   if (!identity.ok) throw new TypeError(`the test's ID number is wrong: ${JSON.stringify(identity.problem)}`)
   const register = { insurance: insured.insurance ?? 'resident', area, ...(insured.county && { county: insured.county }) }
-  const { id } = await enterPerson(world.db, world.keys, { area, name, identity, insured: register }, world.clock.now())
+  const person = { area, name, identity, registeredPhone: familyPhone, insured: register }
+  const { id } = await enterPerson(world.db, world.keys, person, world.clock.now())
   return { id, identity: { name, idNumber } }
 }
 

@@ -3,6 +3,7 @@ import { app } from '../app.ts'
 import { listNotices } from '../notices/outbox.ts'
 import type { World } from '../world.ts'
 import { area } from './kaifengPeople.ts'
+import { noted } from './visited.ts'
 
 /** What a page answered; `text` is what a person reads of it. */
 export interface Page {
@@ -48,7 +49,7 @@ export function citizenBrowser(world: World): CitizenBrowser {
   let csrf = ''
   const ask = async (path: string, init: RequestInit): Promise<Page> => {
     const headers = { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }
-    const response = await site.request(path, { ...init, headers })
+    const response = noted(path, await site.request(path, { ...init, headers }))
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
       if (/max-age=0/i.test(line)) jar.delete(name)

@@ -5,6 +5,7 @@ import { STAFF_SESSION, startSession } from '../identity/sessions.ts'
 import { createStaff, type StaffRole } from '../identity/staff.ts'
 import type { World } from '../world.ts'
 import { area } from './kaifengPeople.ts'
+import { noted } from './visited.ts'
 
 /** What a page answered. */
 export interface Answer {
@@ -19,6 +20,8 @@ export interface Answer {
 export interface DeskBrowser {
   /** The id of the member of staff. */
   id: string
+  /** The session cookie it came with. */
+  cookie: string
   get(path: string): Promise<Answer>
   /** Posts a form with the csrf token and a fresh key, unless the fields name others. A list sends a field several times. */
   post(path: string, fields?: Record<string, string | string[] | File[]>): Promise<Answer>
@@ -41,7 +44,7 @@ export function browserOn(world: World, { id = '', cookie = '', csrf = '' }: { i
   const jar = new Map(cookie === '' ? [] : [['staff', cookie]])
   const send = async (path: string, init: RequestInit): Promise<Answer> => {
     const headers = { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }
-    const response = await site.request(path, { ...init, headers })
+    const response = noted(path, await site.request(path, { ...init, headers }))
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
       if (/max-age=0/i.test(line)) jar.delete(name)
@@ -51,6 +54,7 @@ export function browserOn(world: World, { id = '', cookie = '', csrf = '' }: { i
   }
   return {
     id,
+    cookie,
     get: (path) => send(path, {}),
     post: (path, fields = {}) => send(path, { method: 'POST', body: formOf({ csrf, key: randomUUID(), ...fields }) }),
   }

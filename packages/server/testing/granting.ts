@@ -1,16 +1,16 @@
 import { giveOpinion } from '@jingban/kernel/verbs/giveOpinion.ts'
 import { takeUp } from '@jingban/kernel/verbs/takeUp.ts'
 import { perform } from '../cases/perform.ts'
-import { fileFor } from './filing.ts'
+import { applicationFor, fileFor } from './filing.ts'
 import { area, expertActor } from './kaifengPeople.ts'
 import { tasksOf } from './reviewing.ts'
 import type { TestWorld } from './testWorld.ts'
 
 const findings = ['1', '2', '3', '4'].map((criterion) => ({ criterion, met: 'met' as const, pages: ['p1'], note: '符合' }))
 
-/** Files for a person and lets every reviewer pass it, as the pages would; answers the id of the granted case. The provider is H001. */
-export async function grantedCase(world: TestWorld, person: string): Promise<string> {
-  const filed = await fileFor(world, person)
+/** Files for a person and lets every reviewer pass it, as the pages would; answers the id of the granted case. */
+export async function grantedCase(world: TestWorld, person: string, provider = 'H001'): Promise<string> {
+  const filed = await fileFor(world, person, { facts: { ...applicationFor(person).facts, provider } })
   const id = filed.kind === 'done' ? (filed.receipt.cases[0]?.id ?? '') : ''
   await world.settle()
   for (let open = await tasksOf(world, id); open.length > 0; open = await tasksOf(world, id)) {

@@ -48,11 +48,12 @@ export async function enterExpert(world: World, id: string, institution: string,
   await appendExpert(world.db, where, state, seen, [admitted])
 }
 
-/** A fictional insured person; answers the id. */
-export async function enterPatient(world: World, name: string, idNumber: string): Promise<string> {
+/** A fictional insured person, whose family has the phone that the register keeps; answers the id. */
+export async function enterPatient(world: World, name: string, idNumber: string, registeredPhone = '13900000001'): Promise<string> {
   const identity = checkIdNumber(idNumber, dayOf(world.clock.now()))
   if (!identity.ok) throw new TypeError(`the test's ID number is wrong: ${JSON.stringify(identity.problem)}`)
-  return (await enterPerson(world.db, world.keys, { area, name, identity, insured: { insurance: 'resident', area } }, world.clock.now())).id
+  const person = { area, name, identity, registeredPhone, insured: { insurance: 'resident', area } } as const
+  return (await enterPerson(world.db, world.keys, person, world.clock.now())).id
 }
 
 export const expertActor = (expert: string): Actor => ({ kind: 'staff', id: `staff-${expert}`, area, roles: [{ role: 'expert', expert }] })

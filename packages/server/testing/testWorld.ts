@@ -8,6 +8,7 @@ import { PgBoss } from 'pg-boss'
 import { realClock } from '../clock.ts'
 import { openFiles } from '../files/files.ts'
 import { follow } from '../follow/follow.ts'
+import { quietOperations } from '../operations/operations.ts'
 import { openPolicies } from '../policy/policies.ts'
 import { keysFromText, newKeyRing } from '../registry/keys.ts'
 import { readSettings } from '../settings.ts'
@@ -30,7 +31,7 @@ export async function testWorld(start = '2026-04-03T09:00', rulebook: Pack[] = p
   const database = await testDatabase()
   const boss = new PgBoss({ connectionString: database.url, max: 1, supervise: false, schedule: false })
   await boss.start()
-  await boss.createQueue('follow')
+  for (const queue of ['follow', 'exports']) await boss.createQueue(queue)
   await boss.stop({ graceful: false })
   const db = openDatabase(database.url, 4)
   const folder = await mkdtemp(join(tmpdir(), 'jingban-'))
@@ -38,7 +39,16 @@ export async function testWorld(start = '2026-04-03T09:00', rulebook: Pack[] = p
   const settings = { ...readSettings({}, []), dataFolder: folder }
   const identity = { db, keys, clock: realClock, secure: false, signIn: { citizen: '/my/sign-in', staff: '/desk/sign-in' }, proxies: 0 }
   const clock = { now: () => now }
-  const world: World = { db, keys, clock, policies: await openPolicies(db, rulebook), files: await openFiles(folder), identity, settings }
+  const world: World = {
+    db,
+    keys,
+    clock,
+    policies: await openPolicies(db, rulebook),
+    files: await openFiles(folder),
+    identity,
+    settings,
+    operations: quietOperations(),
+  }
   return {
     ...world,
     setClock: (text) => {

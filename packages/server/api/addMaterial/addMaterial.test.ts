@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
 import { examplePdf, examplePhoto } from '../../files/examples.ts'
+import { type Client, citizenClient, type ProblemAnswer } from '../../testing/apiClient.ts'
 import { area, enterPatient, enterPeople } from '../../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 import { answersFor, begin } from '../exampleApplication.ts'
-import { type Client, citizenClient, type ProblemAnswer } from '../exampleClient.ts'
 
 const megabyte = 1024 * 1024
 interface PageBody {
@@ -44,7 +44,7 @@ suite('handing in a file over the API', () => {
     const again = await citizen.send<PageBody>('POST', records(), { file: photo, key, headers })
     assert.deepEqual([again.status, again.body], [201, first.body])
     const names = await world.db.rows('select name from material_file where owner = $1', [`draft:${id}`])
-    assert.deepEqual(names, [{ name: '出院.jpg' }])
+    assert.deepEqual(names, [{ name: '文件.jpg' }])
   })
 
   test('two uploads with one key at the same moment make one page', async () => {

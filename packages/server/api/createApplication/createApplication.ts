@@ -6,6 +6,7 @@ import { pages } from '../../files/page.ts'
 import { type Draft, findDraft, saveDraft } from '../../filing/draft.ts'
 import { withKnownFacts } from '../../filing/knownFacts.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
+import { asClaimed } from '../../identity/patients.ts'
 import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { type ApiContext, areaOf, ownerOf, packOf } from '../access.ts'
@@ -88,7 +89,10 @@ async function answerOf(c: ApiContext, world: World, draft: Draft): Promise<z.in
   const given = await pages(world.db, area, submittedAs ? `application:${submittedAs}` : `draft:${id}`)
   const pack = packOf(c, world)
   const patient = answers.person === undefined ? undefined : await findPerson(world.db, world.keys, area, answers.person)
-  const known = withKnownFacts(draft, pack, patient, dayOf(world.clock.now()))
+  // Of a person whom the account only claims nothing is told that it did not say itself.
+  const actor = c.get('actor')
+  const claimed = patient && actor.kind === 'citizen' && !actor.persons.includes(patient.id)
+  const known = withKnownFacts(draft, pack, claimed ? asClaimed(patient) : patient, dayOf(world.clock.now()))
   const materials = owedFor(serviceIn(pack, service), known, given)
   return { id, service, person: answers.person ?? '', diseases: answers.diseases, materials, updatedAt, ...(submittedAs && { submittedAs }) }
 }

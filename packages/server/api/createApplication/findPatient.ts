@@ -1,6 +1,6 @@
 import { checkIdNumber } from '@jingban/kernel/person/idNumber.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
-import { bindPatient } from '../../identity/patients.ts'
+import { bindPatient, findPatient as findOnAccount } from '../../identity/patients.ts'
 import { type RealNameAnswer, registerSource } from '../../identity/realName.ts'
 import { enterPerson } from '../../registry/enterPerson.ts'
 import { sameName } from '../../registry/personName.ts'
@@ -20,7 +20,7 @@ export async function findPatient(c: ApiContext, world: World, given: GivenPerso
   const area = areaOf(c, world)
   const actor = c.get('actor')
   if ('id' in given) {
-    const known = actor.kind === 'citizen' && actor.persons.includes(given.id) && (await findPerson(world.db, world.keys, area, given.id))
+    const known = actor.kind === 'citizen' && (await findOnAccount(world.db, world.keys, { area, account: actor.account, person: given.id }))
     if (!known) throw invalid([{ field: 'person.id', problem: 'notInList', detail: '账号下没有这位参保人。' }])
     return given.id
   }

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { atTime } from '@jingban/kernel/time/instant.ts'
 import { openDemoClock } from '../../clock.ts'
+import { type Client, citizenClient, clientOf, type ProblemAnswer, staffClient } from '../../testing/apiClient.ts'
 import { fileFor } from '../../testing/filing.ts'
 import { area, enterPeople } from '../../testing/kaifengPeople.ts'
 import { freshPatient } from '../../testing/patients.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 import type { World } from '../../world.ts'
-import { type Client, citizenClient, clientOf, type ProblemAnswer, staffClient } from '../exampleClient.ts'
 
 suite('the clock of a demonstration over the API', () => {
   let plain: TestWorld

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { reference } from '@jingban/kernel/case/actor.ts'
+import { type ActorReference, reference } from '@jingban/kernel/case/actor.ts'
+import { recordReading } from '../../audit/readings.ts'
 import type { LoadedCase } from '../../cases/load.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
 import type { World } from '../../world.ts'
@@ -38,12 +38,12 @@ const notGranted = (): ProblemError =>
   new ProblemError({ status: 409, code: 'notGranted', title: '这一件没有通过，没有可备案的待遇。', detail: '只有认定通过的办件才能备案。' })
 
 /** Whose phone and address were read, by whom and when (看全号留痕). */
-async function keepReading(world: World, actor: string, { state }: LoadedCase): Promise<void> {
+async function keepReading(world: World, actor: ActorReference, { state }: LoadedCase): Promise<void> {
   const { area, person } = state.filed
-  await world.db.query(
-    `insert into read_audit (area, id, actor, person, case_id, field, reason, at, shown_until) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [area, randomUUID(), actor, person, state.id, 'nationalRecord', '国家平台备案 2503', world.clock.now(), world.identity.clock.now()],
-  )
+  await recordReading(world.db, {
+    ...{ area, actor, fields: ['nationalRecord'], about: [{ person, case: state.id }], reason: '国家平台备案 2503' },
+    ...{ at: world.clock.now(), shownUntil: world.identity.clock.now() },
+  })
 }
 
 /** 2503 备案字段. */

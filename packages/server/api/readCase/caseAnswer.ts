@@ -8,6 +8,7 @@ import { type CasePage, pagesOfCase } from '../../cases/pages.ts'
 import { ahead, holderWords, timeline } from '../../cases/timeline.ts'
 import { contactsOf } from '../../filing/contacts.ts'
 import { maskIdNumber, maskName, maskPhone } from '../../page/words.ts'
+import { knownEvents } from '../../redaction/knownEvents.ts'
 import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { type ApiContext, packOf, seesAll } from '../access.ts'
@@ -80,7 +81,7 @@ export async function caseAnswer(c: ApiContext, world: World, loaded: LoadedCase
   const pages = readsPapers(rules, state, c.get('actor')) ? await pagesOfCase(world.db, rules, state) : undefined
   const tasks = tasksFor(c, world, loaded)
   return {
-    ...standingOf(loaded),
+    ...standingOf({ ...loaded, version: knownEvents(loaded, c.get('actor')).length }),
     ...optionalParts(loaded),
     application,
     service,

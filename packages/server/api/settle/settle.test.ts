@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { citizenClient, type ProblemAnswer, staffClient } from '../../testing/apiClient.ts'
 import { fileFor } from '../../testing/filing.ts'
 import { area, enterPatient, enterPeople } from '../../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
-import { citizenClient, type ProblemAnswer, staffClient } from '../exampleClient.ts'
 
 suite('deciding over the API where the notice is silent', () => {
   let world: TestWorld

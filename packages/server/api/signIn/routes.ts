@@ -49,11 +49,16 @@ export const staffRoute = createRoute({
   path: '/sign-in/staff',
   operationId: 'signInStaff',
   summary: 'Exchange login and password for a token 工作人员换令牌',
-  description: 'From the fifth wrong password on a login is locked, each time for twice as long.',
+  description: 'Where a second factor is bound its code is needed too. From the fifth wrong try on a login is locked, each time for twice as long.',
   ...open,
   request: jsonBody(
     z
-      .object({ login: z.string().describe('账号'), password: z.string().describe('密码'), scopes })
+      .object({
+        login: z.string().describe('账号'),
+        password: z.string().describe('密码'),
+        code: z.string().optional().describe('Six digits of the authenticator or a recovery code, where one is bound 动态码'),
+        scopes,
+      })
       .strict()
       .openapi('StaffSignIn'),
     'Login and password 账号和密码',

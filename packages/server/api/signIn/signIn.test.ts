@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { openDemoClock } from '../../clock.ts'
 import { createStaff } from '../../identity/staff.ts'
+import { type Client, clientOf, type ProblemAnswer } from '../../testing/apiClient.ts'
 import { area } from '../../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
-import { type Client, clientOf, type ProblemAnswer } from '../exampleClient.ts'
 
 interface Issued {
   token: string

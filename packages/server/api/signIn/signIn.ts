@@ -4,10 +4,12 @@ import type { Context } from 'hono'
 import { signature } from '../../follow/tell.ts'
 import { issueApiToken } from '../../identity/apiTokens.ts'
 import { type CitizenSignIn, signInCitizen } from '../../identity/citizens.ts'
-import { clientAddress } from '../../identity/client.ts'
+import { clientAddress, deviceName } from '../../identity/client.ts'
+import { rememberDevice } from '../../identity/devices.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
 import { type Limit, takeTurn } from '../../identity/limits.ts'
 import { requestCode } from '../../identity/phoneCode.ts'
+import { findSecondFactor } from '../../identity/secondFactor.ts'
 import { CITIZEN_SESSION, type Holder, STAFF_SESSION } from '../../identity/sessions.ts'
 import { signInStaff } from '../../identity/staffSignIn.ts'
 import { listNotices } from '../../notices/outbox.ts'
@@ -71,19 +73,32 @@ async function sendCode(c: Context, world: World, area: string, typed: string): 
   const device = `api ${address} ${c.req.header('user-agent') ?? ''}`
   const sender = signature({ pack }).replace(/[【】]/g, '')
   const sent = await requestCode(world.db, world.keys, { area, signature: sender, phone, address, device }, world.identity.clock.now())
-  if (sent.kind === 'wait') throw tooMany(sent.seconds, '验证码发得太勤。')
+  if (sent.kind !== 'sent') throw tooMany(sent.seconds, '验证码发得太勤。')
   return { expiresAt: sent.expiresAt, ...(await codeInDemo(world, area, phone)) }
 }
 
-async function staffHolder(c: Context, world: World, entry: { login: string; password: string }): Promise<Holder> {
+/** Where everybody needs a second factor, who has none binds one at the desk first. */
+async function missesSecondFactor(world: World, staff: { area: string; id: string }): Promise<boolean> {
+  return world.settings.identity.secondFactor === 'required' && !(await findSecondFactor(world.db, staff))
+}
+
+async function staffHolder(
+  c: Context,
+  world: World,
+  { login, password, code }: { login: string; password: string; code?: string | undefined },
+): Promise<Holder> {
   const now = world.identity.clock.now()
-  const signedIn = await signInStaff(world.db, world.keys, { ...entry, address: clientAddress(c, world.identity.proxies) }, now)
+  const entry = { login, password, address: clientAddress(c, world.identity.proxies), ...(code !== undefined && { code }) }
+  const signedIn = await signInStaff(world.db, world.keys, entry, now)
   switch (signedIn.kind) {
     case 'signedIn':
       if (signedIn.passwordTemporary) throw unauthorized('passwordTemporary', '这是临时密码，要先改。', '请到经办台登录，改了密码再来。')
+      if (await missesSecondFactor(world, signedIn)) throw unauthorized('secondFactorMissing', '还没有绑定动态码。', '请到经办台登录，绑定了再来。')
       return { kind: 'staff', area: signedIn.area, id: signedIn.id }
+    case 'codeNeeded':
+      throw unauthorized('codeNeeded', '还要动态码。', '请把手机上的 6 位数字，或一个恢复码，写在 code 里。')
     case 'wrong':
-      throw unauthorized('passwordWrong', '账号或密码不对。', `再错 ${signedIn.left} 次会锁住。`)
+      throw unauthorized('passwordWrong', '账号、密码或动态码不对。', `再错 ${signedIn.left} 次会锁住。`)
     case 'locked':
       throw tooMany(signedIn.seconds, '错的次数太多，账号锁住了。')
     case 'wait':
@@ -104,6 +119,8 @@ export function signIn(world: World): OpenAPIHono<IdentityEnv> {
       const now = world.identity.clock.now()
       await limitAddress(c, world, now)
       const account = accountOf(await signInCitizen(world.db, world.keys, { phone: phoneIn(phone), code }, now))
+      const agent = c.req.header('user-agent')
+      await rememberDevice(world.db, world.keys, account, { id: `api ${agent ?? ''}`, name: `${deviceName(agent)}（接口）` }, now)
       c.header('Cache-Control', 'no-store')
       return c.json(await issue(world, { kind: 'citizen', account }, CITIZEN_SESSION.lifeSeconds, scopes), 201)
     })

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { type Client, citizenClient, clientFor, type ProblemAnswer, staffClient } from '../../testing/apiClient.ts'
 import { area, enterPatient, enterPeople } from '../../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 import { type ApplicationAnswer, answersFor, begin, photograph, type ReceiptAnswer } from '../exampleApplication.ts'
-import { type Client, citizenClient, clientFor, type ProblemAnswer, staffClient } from '../exampleClient.ts'
 
 const limit = 15 * 1024 * 1024
 

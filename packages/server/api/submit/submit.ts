@@ -3,7 +3,9 @@ import { serviceOf } from '@jingban/kernel/case/rules.ts'
 import { type Draft, findDraft } from '../../filing/draft.ts'
 import { type Filed, type Receipt, receiptOf } from '../../filing/file.ts'
 import { submitDraft } from '../../filing/fromDraft.ts'
+import { proveFirst, tellsOfPerson } from '../../filing/tellsOfPerson.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
+import { findPatient } from '../../identity/patients.ts'
 import type { World } from '../../world.ts'
 import { type ApiContext, areaOf, ownerOf, packOf } from '../access.ts'
 import { filingAs } from '../filer.ts'
@@ -44,16 +46,21 @@ async function submittable(c: ApiContext, world: World, id: string): Promise<{ d
   const actor = c.get('actor')
   const pack = packOf(c, world)
   const mayFile = filingAs(pack, serviceOf(pack, draft.service), actor, draft.answers.filedAs)
-  if (!mayFile || (actor.kind === 'citizen' && !actor.persons.includes(person))) throw forbidden('您不能用这个身份为这位参保人申报。')
+  const bond = actor.kind === 'citizen' ? { area: draft.area, account: actor.account, person } : undefined
+  if (!mayFile || (bond && !(await findPatient(world.db, world.keys, bond)))) throw forbidden('您不能用这个身份为这位参保人申报。')
   return { draft, person }
 }
 
-function receiptFrom(filed: Filed): Receipt {
+/** `claimed`: the account only claims the person, and is not told what the register knows of them. */
+function receiptFrom(filed: Filed, claimed: boolean): Receipt {
   switch (filed.kind) {
     case 'done':
     case 'repeated':
       return filed.receipt
     case 'refused':
+      if (claimed && tellsOfPerson(filed.refusal)) {
+        throw new ProblemError({ status: 422, code: 'proofNeeded', title: proveFirst.title, detail: proveFirst.todo })
+      }
       throw refused(filed.refusal)
     case 'stale':
       throw overtaken([])
@@ -70,7 +77,8 @@ export function submit(world: World): OpenAPIHono<IdentityEnv> {
     const earlier = draft.submittedAs ? await receiptOf(world.db, draft.area, actor, keyOf(c)) : undefined
     if (draft.submittedAs && !earlier) throw alreadySubmitted(draft.submittedAs)
     const service = serviceOf(packOf(c, world), draft.service)
-    return c.json(earlier ?? receiptFrom(await submitDraft(world, actor, service, draft, person, keyOf(c))), 201)
+    const claimed = actor.kind === 'citizen' && !actor.persons.includes(person)
+    return c.json(earlier ?? receiptFrom(await submitDraft(world, actor, service, draft, person, keyOf(c)), claimed), 201)
   })
 }
 

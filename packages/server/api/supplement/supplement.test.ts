@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { examplePhoto } from '../../files/examples.ts'
+import { type Client, citizenClient, type ProblemAnswer } from '../../testing/apiClient.ts'
 import { area, enterPatient, enterPeople } from '../../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 import { applyFor, offeredTasks } from '../exampleApplication.ts'
-import { type Client, citizenClient, type ProblemAnswer } from '../exampleClient.ts'
 
 interface CaseBody {
   status: string

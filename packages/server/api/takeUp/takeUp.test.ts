@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { decline } from '@jingban/kernel/verbs/decline.ts'
 import { perform } from '../../cases/perform.ts'
+import { type Client, citizenClient, clientFor, type ProblemAnswer, staffClient } from '../../testing/apiClient.ts'
 import { fileFor } from '../../testing/filing.ts'
 import { area, enterPatient, enterPeople } from '../../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 import { type OfferedTask, offeredTasks } from '../exampleApplication.ts'
-import { type Client, citizenClient, clientFor, type ProblemAnswer, staffClient } from '../exampleClient.ts'
 
 /** The newest account of an expert. */
 const byExpert = 'select id from staff where roles @> $1 order by created_at desc limit 1'

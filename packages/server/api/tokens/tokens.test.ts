@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { type Client, citizenClient, clientOf, type ProblemAnswer, staffClient } from '../../testing/apiClient.ts'
 import { area, enterPeople } from '../../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
-import { type Client, citizenClient, clientOf, type ProblemAnswer, staffClient } from '../exampleClient.ts'
 
 interface Issued {
   id: string

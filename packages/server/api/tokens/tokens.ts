@@ -1,17 +1,19 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { reference } from '@jingban/kernel/case/actor.ts'
 import { type Instant, plusHours } from '@jingban/kernel/time/instant.ts'
-import { type ApiToken, issueApiToken, revokeApiToken } from '../../identity/apiTokens.ts'
+import { type ApiToken, issueApiToken, revokeApiToken, type TokenHolder } from '../../identity/apiTokens.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
+import { recordSecurity } from '../../identity/securityLog.ts'
 import { findInstitution } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
-import { areaOf, packOf } from '../access.ts'
+import { type ApiContext, areaOf, packOf } from '../access.ts'
 import { claimKey } from '../idempotency.ts'
 import { needs } from '../identified.ts'
 import { forbidden, invalid, notFound } from '../problem.ts'
 import { allScopes } from '../scopes.ts'
 import { inArea, instant, json, jsonBody, newSlice, problems, withKey } from '../slice.ts'
 import { issuedToken } from '../token.ts'
-import { holderFor, tokensOf } from './holder.ts'
+import { checkClient, holderFor, tokensOf } from './holder.ts'
 
 const scopes = z.array(z.enum(allScopes)).min(1)
 const asked = z
@@ -28,7 +30,7 @@ const asked = z
       })
       .strict()
       .optional()
-      .describe('For a client system of the area, by a supervisor; without it for oneself 系统令牌'),
+      .describe('For a client system of the area, by its system administrator or a supervisor; without it for oneself 系统令牌'),
   })
   .strict()
   .openapi('TokenRequest')
@@ -41,6 +43,7 @@ const tokenLine = z
     scopes: z.array(z.string()).describe('权限'),
     createdAt: instant,
     expiresAt: instant,
+    lastUsedAt: instant.optional().describe('To the minute 最近一次使用'),
     revokedAt: instant.optional().describe('停用时刻'),
   })
   .openapi('Token')
@@ -61,7 +64,7 @@ const listRoute = createRoute({
   path: '/tokens',
   operationId: 'listTokens',
   summary: 'List one’s tokens 令牌列表',
-  description: 'For supervisors also those of the area’s systems.',
+  description: 'For system administrators and supervisors also those of the area’s systems.',
   ...needed,
   request: { query: inArea },
   responses: { 200: json(z.object({ tokens: z.array(tokenLine) }).openapi('TokenList'), 'The tokens, without their text 令牌'), ...problems },
@@ -77,9 +80,8 @@ const revokeRoute = createRoute({
   responses: { 200: json(tokenLine, 'The token 令牌'), ...problems },
 })
 
-function lineOf({ id, holder, scopes, createdAt, expiresAt, revokedAt }: ApiToken): z.infer<typeof tokenLine> {
-  const client = holder.kind === 'system' ? { client: holder.client } : {}
-  return { id, kind: holder.kind, ...client, scopes, createdAt, expiresAt, ...(revokedAt && { revokedAt }) }
+function lineOf({ holder, ...token }: ApiToken): z.infer<typeof tokenLine> {
+  return { ...token, kind: holder.kind, ...(holder.kind === 'system' && { client: holder.client }) }
 }
 
 async function checkInstitution(world: World, area: string, institution: string | undefined): Promise<void> {
@@ -90,6 +92,10 @@ async function checkInstitution(world: World, area: string, institution: string 
 /** 签发、停用令牌: one's own and, by a supervisor, those of client systems. */
 export function tokens(world: World): OpenAPIHono<IdentityEnv> {
   const now = (): Instant => world.identity.clock.now()
+  const record = (c: ApiContext, what: 'apiTokenIssued' | 'apiTokenRevoked', id: string, holder: TokenHolder): Promise<void> => {
+    const detail = holder.kind === 'system' ? { client: holder.client } : {}
+    return recordSecurity(world.db, { area: areaOf(c, world), actor: reference(c.get('actor')), what, about: `token:${id}`, detail }, now())
+  }
   return newSlice()
     .openapi(issueRoute, async (c) => {
       const { scopes: wanted, days, system } = c.req.valid('json')
@@ -97,10 +103,13 @@ export function tokens(world: World): OpenAPIHono<IdentityEnv> {
       if (beyond.length > 0) throw forbidden(`您的令牌没有「${beyond.join('、')}」，不能签发更大的权限。`)
       const holder = holderFor(packOf(c, world), c.get('actor'), system)
       await checkInstitution(world, areaOf(c, world), system?.institution)
+      await checkClient(world.db, holder, wanted)
       await claimKey(c, world)
       const expiresAt = plusHours(now(), days * 24)
+      const issued = await issueApiToken(world.db, holder, { scopes: wanted, expiresAt }, now())
+      await record(c, 'apiTokenIssued', issued.id, holder)
       c.header('Cache-Control', 'no-store')
-      return c.json({ ...(await issueApiToken(world.db, holder, { scopes: wanted, expiresAt }, now())), scopes: wanted, expiresAt }, 201)
+      return c.json({ ...issued, scopes: wanted, expiresAt }, 201)
     })
     .openapi(listRoute, async (c) => {
       const all = await tokensOf(world.db, packOf(c, world), c.get('actor'))
@@ -110,6 +119,7 @@ export function tokens(world: World): OpenAPIHono<IdentityEnv> {
       const found = (await tokensOf(world.db, packOf(c, world), c.get('actor'))).find(({ id }) => id === c.req.valid('param').id)
       if (!found) throw notFound('这个令牌')
       await revokeApiToken(world.db, found.id, now())
+      await record(c, 'apiTokenRevoked', found.id, found.holder)
       return c.json(lineOf({ ...found, revokedAt: found.revokedAt ?? now() }), 200)
     })
 }

@@ -4,15 +4,18 @@ import type { Instant } from '@jingban/kernel/time/instant.ts'
 import { dueWords } from '../../cases/dueWords.ts'
 import type { LoadedCase } from '../../cases/load.ts'
 import { holderWords } from '../../cases/timeline.ts'
+import type { Asking } from '../../identity/work.ts'
 import { Note, Sheet } from '../../page/board/parts.tsx'
 import { Button } from '../../page/citizen/button.tsx'
 import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
-import { CodeField, TextField } from '../../page/form/text.tsx'
+import { CodeField, PhoneField, TextField } from '../../page/form/text.tsx'
+import { Work } from '../../page/form/work.tsx'
+import { maskPhone } from '../../page/words.ts'
 import type { Asked } from './asked.ts'
 
 /** One sentence for every wrong combination, so that nobody learns which numbers exist. */
-export const WRONG = '办件号、身份证后 4 位或验证码不对，或者验证码过期了。请核对以后重新查。'
+export const WRONG = '办件号、身份证后 4 位、手机号或验证码不对，或者验证码过期了。请核对以后重新查。'
 
 interface AskProps {
   action: string
@@ -43,10 +46,31 @@ export const AskPage = ({ action, asked, errors = [] }: AskProps) => (
           error={errors.find((one) => one.field === 'tail')?.text}
           width="short"
         />
+        <PhoneField
+          name="phone"
+          label="申请时留的手机号"
+          hint="验证码发到这个号码。患者的、代办人的都可以"
+          value={asked?.phone}
+          error={errors.find((one) => one.field === 'phone')?.text}
+        />
         <Button>发验证码</Button>
       </Form>
     </Sheet>
-    <Note>验证码发到申请时留的手机号。只能查到办到哪一步和最迟哪天，看不到姓名和病情。要看全部，请登录“我的申请”。</Note>
+    <Note>只能查到办到哪一步和最迟哪天，看不到姓名和病情。要看全部，请登录“我的申请”。</Note>
+  </>
+)
+
+/** 请等一下, for whoever asked often; with script it goes on by itself. The same whether or not anything would be found. */
+export const WorkPage = ({ action, asked, asking }: { action: string; asked: Asked; asking: Asking }) => (
+  <>
+    <h1>请等一下</h1>
+    <Sheet>
+      <Form action={action} hidden={{ number: asked.number, tail: asked.tail, phone: asked.phone }}>
+        <p>这里刚才查了好几次。为了防人乱发短信，要先等一等。不用看图，不用填字。</p>
+        <Work {...asking} />
+        <Button>接着查</Button>
+      </Form>
+    </Sheet>
   </>
 )
 
@@ -64,7 +88,9 @@ export const CodePage = ({ action, again, asked, message, errors = [] }: CodePro
   <>
     <ErrorSummary errors={errors} title="没有查到" />
     <h1>请填 6 位验证码</h1>
-    <p>填的办件号（{asked.number}）和身份证后 4 位都对的话，验证码已经发到申请时留的手机号，10 分钟内用。1 分钟内只发一条。</p>
+    <p>
+      填的办件号（{asked.number}）、身份证后 4 位和手机号都对的话，验证码已经发到 {maskPhone(asked.phone)}，10 分钟内用。1 分钟内只发一条。
+    </p>
     {message !== undefined && (
       <section class="sheet">
         <h2>演示用，短信不会真发</h2>

@@ -3,28 +3,47 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { clientAddress } from '../../identity/client.ts'
 import { deviceOf } from '../../identity/cookies.ts'
-import { type Limit, takeTurn } from '../../identity/limits.ts'
+import { type Limit, secondsUntilTurn, takeTurn } from '../../identity/limits.ts'
 import { checkCode, requestCode } from '../../identity/phoneCode.ts'
 import { ownPagesOnly } from '../../identity/sessionMiddleware.ts'
+import { askAgain, checkWork, type Shown, type WorkCheck } from '../../identity/work.ts'
 import { listNotices } from '../../notices/outbox.ts'
 import type { FieldError } from '../../page/form/field.tsx'
 import { seconds as secondsWords } from '../../page/words.ts'
 import { senderName } from '../../policy/agency.ts'
+import { checkMobileNumber } from '../../registry/mobileNumber.ts'
 import { lookUpHash } from '../../registry/seal.ts'
 import type { World } from '../../world.ts'
 import { packOf, publicPage } from '../shell.tsx'
 import { type Asked, askedIn, forget, recall, remember } from './asked.ts'
 import { findAsked } from './find.ts'
-import { AskPage, CodePage, ProgressPage, WRONG } from './pages.tsx'
+import { AskPage, CodePage, ProgressPage, WorkPage, WRONG } from './pages.tsx'
 
 /** Against trying out last fours: of one case, from one device, from one address (a mobile network shows the same one for many phones). */
 const PER_NUMBER: Limit[] = [{ times: 10, seconds: 3600 }]
 const PER_DEVICE: Limit[] = [{ times: 20, seconds: 3600 }]
+/** So many from one device before it shows work; asked for by what was sent, never by what was found, which would tell. */
+const FREE_PER_DEVICE: Limit[] = [{ times: 5, seconds: 3600 }]
 const PER_ADDRESS: Limit[] = [{ times: 100, seconds: 3600 }]
 /** More than the two short forms ever hold. */
 const FORM_LIMIT = 16 * 1024
 
 const pathOf = (pack: Pack): string => `/${pack.area}/progress`
+
+/** Whether this device asks so often that work has to be shown first. */
+async function needsWork(c: Context, world: World): Promise<boolean> {
+  const { db, keys, secure, clock } = world.identity
+  const key = `progress/ask/device/${lookUpHash(keys, 'device', deviceOf(c, secure))}`
+  return (await secondsUntilTurn(db, [{ key, limits: FREE_PER_DEVICE }], clock.now())) > 0
+}
+
+async function workPage(c: Context, world: World, asked: Asked, shown: Shown, checked: WorkCheck) {
+  const pack = packOf(c, world)
+  const asking = await askAgain(world.keys, shown, checked, world.identity.clock.now())
+  c.header('retry-after', String(asking.seconds))
+  const children = <WorkPage action={pathOf(pack)} asked={asked} asking={asking} />
+  return publicPage(c, world, pack, { title: '请等一下', trail: trailOf(pack), status: 429, unlisted: true, islands: ['work'], children })
+}
 
 /** Takes one turn; answers the seconds to wait, 0 when it may go on. */
 function turn(c: Context, world: World, area: string, what: string, number: string): Promise<number> {
@@ -63,21 +82,26 @@ async function codePage(c: Context, world: World, asked: Asked, errors: FieldErr
   return publicPage(c, world, pack, { title: '请填验证码', trail: trailOf(pack), errors: errors.length, status, unlisted: true, children })
 }
 
-function faultsOf({ number, tail }: Asked): FieldError[] {
+function faultsOf({ number, tail, phone }: Asked): FieldError[] {
   return [
     ...(number === '' ? [{ field: 'number', text: '请填办件号。在回执和短信里。' }] : []),
     ...(/^\d{3}[\dX]$/.test(tail) ? [] : [{ field: 'tail', text: '请填身份证号的最后 4 位。' }]),
+    ...(checkMobileNumber(phone).ok ? [] : [{ field: 'phone', text: '请填申请时留的手机号，11 位。' }]),
   ]
 }
 
 const waitFault = (field: string, wait: number): FieldError[] => [{ field, text: `查得太勤。请等 ${secondsWords(wait)}再查。` }]
 
-/** Sends a code when number and last four fit. The answer is the same when they do not, and when one was just sent. */
+/** Sends a code when number, last four and phone fit. The answer is the same when they do not, and when one was just sent. */
 async function ask(c: Context, world: World): Promise<Response> {
   const pack = packOf(c, world)
-  const asked = askedIn(await c.req.formData())
+  const form = await c.req.formData()
+  const asked = askedIn(form)
   const faults = faultsOf(asked)
   if (faults.length > 0) return askPage(c, world, asked, faults, 422)
+  const shown = { work: String(form.get('work') ?? ''), ticket: String(form.get('ticket') ?? '') }
+  const work = await checkWork(world.db, world.keys, shown, world.identity.clock.now())
+  if (work.kind !== 'done' && (await needsWork(c, world))) return workPage(c, world, asked, shown, work)
   const wait = await turn(c, world, pack.area, 'ask', asked.number)
   if (wait > 0) return askPage(c, world, asked, waitFault('number', wait), 429)
   const found = await findAsked(world, pack.area, asked)
@@ -85,9 +109,10 @@ async function ask(c: Context, world: World): Promise<Response> {
   if (found) {
     const signature = senderName(pack)
     const from = { address: clientAddress(c, proxies), device: deviceOf(c, secure) }
-    await requestCode(db, keys, { area: pack.area, signature, phone: found.phone, ...from }, clock.now())
+    const purpose = { for: 'progress' } as const
+    await requestCode(db, keys, { area: pack.area, signature, phone: found.phone, ...from, purpose, worked: true }, clock.now())
   }
-  remember(c, world, pathOf(pack), asked)
+  remember(c, world, asked)
   return c.redirect(`${pathOf(pack)}/code`, 303)
 }
 
@@ -99,14 +124,14 @@ async function show(c: Context, world: World, asked: Asked): Promise<Response> {
   if (wait > 0) return codePage(c, world, asked, waitFault('code', wait), 429)
   const found = await findAsked(world, pack.area, asked)
   const { db, keys, clock } = world.identity
-  const checked = found && (await checkCode(db, keys, found.phone, code, clock.now()))
+  const checked = found && (await checkCode(db, keys, found.phone, code, clock.now(), { for: 'progress' }))
   if (!found || checked?.kind !== 'right') return codePage(c, world, asked, [{ field: 'code', text: WRONG }], 422)
-  forget(c, pathOf(pack))
+  forget(c, world)
   const children = <ProgressPage loaded={found.loaded} now={world.clock.now()} mine={`/${pack.area}/my`} />
   return publicPage(c, world, pack, { title: '办到哪一步了', trail: trailOf(pack), unlisted: true, children })
 }
 
-/** 查进度 without a sign-in: number, last four and a code to the phone of the application answer stage and date, nothing else (KF-26). */
+/** 查进度 without a sign-in: number, last four and a code to a phone of the application answer stage and date, nothing else (KF-26). */
 export function queryProgress(world: World): Hono {
   const routes = new Hono()
   routes.use('/:area/progress/*', ownPagesOnly, bodyLimit({ maxSize: FORM_LIMIT }), async (c, next) => {

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { beginDraft, type Draft, type DraftAnswers, openDrafts } from '../../filing/draft.ts'
 import { listPatients, type Patient } from '../../identity/patients.ts'
+import { relationWords } from '../../identity/relationWords.ts'
 import { Button } from '../../page/citizen/button.tsx'
 import { RadioList } from '../../page/form/choice.tsx'
 import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
@@ -16,7 +17,6 @@ import { rulesBefore, servicesFor } from '../applying.ts'
 import { filingChannel, handsOverThere } from '../channelFor.ts'
 import { allShut, closedPage } from '../closedWindow.tsx'
 import { filledInBy, knownInsurance, ownRoles } from '../knownAnswers.ts'
-import { relationWords } from '../patientWords.ts'
 import { areaOf, type CitizenContext, type CitizenEnv, citizenOf, mine, packOf, page } from '../shell.tsx'
 import { INSURANCE, MYSELF, RELATION } from '../steps.ts'
 import { here, postedTo } from '../typed.ts'
@@ -24,11 +24,10 @@ import { here, postedTo } from '../typed.ts'
 const SOMEBODY_NEW = 'new'
 
 function options(patients: readonly Patient[]) {
-  const known = patients.map(({ person, relation }) => ({
-    value: person.id,
-    text: `给${relation === 'self' ? '我自己' : maskName(person.name)}`,
-    hint: relation === 'self' ? maskName(person.name) : relationWords[relation],
-  }))
+  const known = patients.map(({ person, relation, proof }) => {
+    const hint = relation === 'self' ? maskName(person.name) : relationWords[relation]
+    return { value: person.id, text: `给${relation === 'self' ? '我自己' : maskName(person.name)}`, hint: proof ? hint : `${hint}，还没证明` }
+  })
   const self = patients.some((one) => one.relation === 'self') ? [] : [{ value: MYSELF, text: '给我自己' }]
   return [...self, ...known, { value: SOMEBODY_NEW, text: '加一位家人', hint: '替父母、老伴、孩子办' }]
 }

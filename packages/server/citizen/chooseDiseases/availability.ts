@@ -8,10 +8,10 @@ import { quotaRefusal } from '@jingban/kernel/verbs/personRules.ts'
 import { submit } from '@jingban/kernel/verbs/submit.ts'
 import { loadCase } from '../../cases/load.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
-import { registerOf } from '../../follow/toPerson.ts'
 import { dateWords } from '../../page/words.ts'
 import type { Applying } from '../applying.ts'
 import { filingChannel } from '../channelFor.ts'
+import { registerFor } from '../claimed.ts'
 import { factsFor, INSURANCE } from '../steps.ts'
 
 /** A disease on the list, with the reason when it cannot be chosen. */
@@ -43,7 +43,7 @@ export async function offeredDiseases(applying: Applying): Promise<Offered[]> {
   const { world, rules, pack, service, draft, actor } = applying
   const { answers, area } = draft
   if (pack.diseases === undefined || pack.diseases === 'notStated') return []
-  const register = await registerOf(world.db, area, answers.person ?? '')
+  const register = await registerFor(world, area, actor, answers.person)
   const shared = { area, service: service.id, pack: '', number: '', application: '', person: answers.person ?? '', handedIn: [] }
   const filed = { filedAs: answers.filedAs, filedBy: `account:${actor.account}` as const, facts: factsFor(answers) }
   const insurance = String(answers.facts[INSURANCE] ?? '')
@@ -68,8 +68,8 @@ export async function overQuota(
   applying: Applying,
   chosen: readonly string[],
 ): Promise<{ most: number; before: number; chosen: number } | undefined> {
-  const { world, rules, service, pack, draft, today } = applying
-  const register = await registerOf(world.db, draft.area, draft.answers.person ?? '')
+  const { world, rules, service, pack, draft, today, actor } = applying
+  const register = await registerFor(world, draft.area, actor, draft.answers.person)
   const filed: PersonEvent[] = []
   for (const disease of chosen) {
     const asked = { service: service.id, disease, facts: { ...factsFor(draft.answers), ...diseaseFacts(pack, disease) } }

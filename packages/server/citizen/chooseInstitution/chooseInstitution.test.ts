@@ -5,7 +5,7 @@ import { beginDraft, findDraft } from '../../filing/draft.ts'
 import { enterDirectories } from '../../registry/directories.ts'
 import { enterPerson } from '../../registry/enterPerson.ts'
 import { type CitizenBrowser, signedInCitizen } from '../../testing/citizenBrowser.ts'
-import { freshIdNumber } from '../../testing/patients.ts'
+import { familyPhone, freshIdNumber, proveAtCounter } from '../../testing/patients.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 
 const area = 'shijiazhuang'
@@ -26,6 +26,7 @@ before(async () => {
   assert.ok(identity.ok)
   const insured = { insurance: 'employee' as const, area, county: '正定县' }
   person = (await enterPerson(world.db, world.keys, { area, name: '王秀兰', identity, insured }, world.clock.now())).id
+  await proveAtCounter(world, familyPhone, person, 'self', area)
 })
 after(() => world.close())
 

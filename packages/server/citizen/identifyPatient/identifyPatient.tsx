@@ -4,9 +4,9 @@ import { Button } from '../../page/citizen/button.tsx'
 import { More, Question } from '../../page/citizen/step.tsx'
 import type { FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
-import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { type Applying, goOn, openDraft } from '../applying.ts'
+import { personFor } from '../claimed.ts'
 import { bind, IdentityFields } from '../identityForm.tsx'
 import { knownInsurance } from '../knownAnswers.ts'
 import { bindingErrors, readRelation } from '../patientWords.ts'
@@ -46,7 +46,7 @@ function ask(c: CitizenContext, applying: Applying, typed: Typed | undefined, er
   })
 }
 
-/** C7 请核对姓名和身份证号: adds the patient to the account; what the register knows of the insurance is not asked again. */
+/** C7 请核对姓名和身份证号: adds the patient to the account; what the register knows of the insurance is not asked again where it is proved whose family it is. */
 export function identifyPatient(world: World): Hono<CitizenEnv> {
   const routes = new Hono<CitizenEnv>()
   routes.get('/apply/:draft/identity', async (c) => ask(c, await openDraft(c, world), typedBefore(c)))
@@ -55,11 +55,12 @@ export function identifyPatient(world: World): Hono<CitizenEnv> {
     const typed = await postedTo(c)
     const binding = await bind(world, applying.draft.area, applying.actor.account, relationOf(applying), typed)
     if (binding.kind !== 'bound') return ask(c, applying, typed, bindingErrors(binding), binding.kind === 'wait' ? 429 : 422)
-    const person = await findPerson(world.db, world.keys, applying.draft.area, binding.person)
-    const insurance = knownInsurance(applying.service, person)
-    const { answers } = applying.draft
-    const facts = { ...answers.facts, ...(insurance && { [INSURANCE]: insurance }) }
-    return goOn(c, applying, 'identity', { ...answers, person: binding.person, facts })
+    const { actor, draft, service } = applying
+    // Whom the phone has proved just now is known from here on.
+    const seeing = { ...actor, persons: binding.proved ? [...actor.persons, binding.person] : actor.persons }
+    const insurance = knownInsurance(service, await personFor(world, draft.area, seeing, binding.person))
+    const facts = { ...draft.answers.facts, ...(insurance && { [INSURANCE]: insurance }) }
+    return goOn(c, { ...applying, actor: seeing }, 'identity', { ...draft.answers, person: binding.person, facts })
   })
   return routes
 }

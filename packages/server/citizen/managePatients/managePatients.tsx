@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { listPatients, type Patient, removePatient } from '../../identity/patients.ts'
+import { type Patient, removePatient } from '../../identity/patients.ts'
 import { Button } from '../../page/citizen/button.tsx'
 import { Question } from '../../page/citizen/step.tsx'
 import { RadioList } from '../../page/form/choice.tsx'
@@ -13,6 +13,10 @@ import { bindingErrors, readRelation, relationOptions } from '../patientWords.ts
 import { areaOf, type CitizenContext, type CitizenEnv, citizenOf, mine, packOf, page } from '../shell.tsx'
 import { MYSELF } from '../steps.ts'
 import { here, postedTo, type Typed, typedBefore } from '../typed.ts'
+import { byCode } from './byCode.tsx'
+import { byPapers } from './byPapers.tsx'
+import { patientOfPath } from './patientOfPath.ts'
+import { proofWays } from './proofWays.tsx'
 
 const back = (c: CitizenContext) => ({ href: mine(c, 'benefits'), text: '待遇和家人' })
 
@@ -47,7 +51,7 @@ function askWho(c: CitizenContext, world: World, typed: Typed | undefined, error
         <ErrorSummary errors={errors} />
         <Form action={c.req.path} hidden={{ csrf: c.get('csrf') }}>
           <Question title="姓名和身份证号是什么？">
-            <p>加上以后，您能看这个人的申请和待遇，也能替他办。</p>
+            <p>加上以后能替他申请。要看他的申请和待遇，还要证明是您家人。</p>
           </Question>
           <IdentityFields typed={typed} errors={errors} />
           <Button>加上这个人</Button>
@@ -55,13 +59,6 @@ function askWho(c: CitizenContext, world: World, typed: Typed | undefined, error
       </>
     ),
   })
-}
-
-async function patientOfPath(c: CitizenContext, world: World): Promise<Patient> {
-  const patients = await listPatients(world.db, world.keys, areaOf(c), citizenOf(c).account)
-  const patient = patients.find((one) => one.person.id === c.req.param('person'))
-  if (!patient) throw new HTTPException(404)
-  return patient
 }
 
 function askRemoval(c: CitizenContext, world: World, { person }: Patient) {
@@ -85,7 +82,7 @@ function askRemoval(c: CitizenContext, world: World, { person }: Patient) {
   })
 }
 
-/** The people on an account: adding one (C5, C7) without an application, and taking one off. */
+/** The people on an account: adding one (C5, C7) without an application, proving whose family they are, and taking one off. */
 export function managePatients(world: World): Hono<CitizenEnv> {
   const routes = new Hono<CitizenEnv>()
   const relationOfPath = (c: CitizenContext) => {
@@ -104,14 +101,16 @@ export function managePatients(world: World): Hono<CitizenEnv> {
   routes.post('/family/add/:relation', async (c) => {
     const typed = await postedTo(c)
     const binding = await bind(world, areaOf(c), citizenOf(c).account, relationOfPath(c), typed)
-    if (binding.kind === 'bound') return c.redirect(mine(c, 'benefits'), 303)
+    if (binding.kind === 'bound') return c.redirect(mine(c, binding.proved ? 'benefits' : `family/${binding.person}/prove`), 303)
     return askWho(c, world, typed, bindingErrors(binding), binding.kind === 'wait' ? 429 : 422)
   })
   routes.get('/family/:person/remove', async (c) => askRemoval(c, world, await patientOfPath(c, world)))
   routes.post('/family/:person/remove', async (c) => {
     const { person } = await patientOfPath(c, world)
-    await removePatient(world.db, areaOf(c), citizenOf(c).account, person.id)
+    const bond = { area: areaOf(c), account: citizenOf(c).account, person: person.id }
+    await removePatient(world.db, world.keys, bond, world.identity.clock.now())
     return c.redirect(mine(c, 'benefits'), 303)
   })
+  for (const way of [proofWays, byCode, byPapers]) routes.route('/', way(world))
   return routes
 }

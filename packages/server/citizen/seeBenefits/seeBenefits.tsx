@@ -3,6 +3,7 @@ import { type Day, readDay } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { listPatients, type Patient } from '../../identity/patients.ts'
+import { relationWords } from '../../identity/relationWords.ts'
 import { Empty, SectionTitle, StatusTag, type TagTone, TaskBox } from '../../page/citizen/box.tsx'
 import { Button, Buttons } from '../../page/citizen/button.tsx'
 import { CellList } from '../../page/citizen/cells.tsx'
@@ -11,7 +12,6 @@ import { Facts } from '../../page/citizen/summary.tsx'
 import { fullDateWords, maskIdNumber, maskName } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type Benefit, isLive, ownBenefits } from '../benefits.ts'
-import { relationWords } from '../patientWords.ts'
 import { areaOf, type CitizenContext, type CitizenEnv, citizenOf, mine, packOf, page } from '../shell.tsx'
 
 const standings: Record<Benefit['state']['standing'], { tone: TagTone; text: string }> = {
@@ -74,13 +74,21 @@ const BenefitCard = ({ c, benefit, who, today }: { c: CitizenContext; benefit: B
 const Family = ({ c, patients }: { c: CitizenContext; patients: readonly Patient[] }) => (
   <>
     <SectionTitle>家人</SectionTitle>
-    {patients.map(({ person, relation }) => (
+    {patients.map(({ person, relation, proof }) => (
       <section class="card">
         <div class="card-head">
           <h2>{maskName(person.name)}</h2>
           <StatusTag tone="quiet" text={relationWords[relation]} />
         </div>
         <p class="small">身份证 {maskIdNumber(person.idNumber)}</p>
+        {!proof && (
+          <>
+            <p>{relation === 'self' ? '还没证明是您本人' : '还没证明是您家人'}，看不到以前的申请和待遇。</p>
+            <Button kind="outline" href={mine(c, `family/${person.id}/prove`)}>
+              {relation === 'self' ? '证明是我本人' : '证明是我家人'}
+            </Button>
+          </>
+        )}
         <Button kind="plain" href={mine(c, `family/${person.id}/remove`)}>
           去掉{maskName(person.name)}
         </Button>

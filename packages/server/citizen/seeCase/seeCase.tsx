@@ -7,6 +7,7 @@ import type { LoadedCase } from '../../cases/load.ts'
 import { pagesOfCase } from '../../cases/pages.ts'
 import { perform } from '../../cases/perform.ts'
 import { contactsOf, numbersOf } from '../../filing/contacts.ts'
+import { representativeWords } from '../../filing/representative.ts'
 import { SectionTitle, TaskBox } from '../../page/citizen/box.tsx'
 import { CellList } from '../../page/citizen/cells.tsx'
 import { Question } from '../../page/citizen/step.tsx'
@@ -81,6 +82,7 @@ async function show(c: CitizenContext, world: World) {
   const loaded = await ownCase(c, world)
   const { rules, state } = loaded
   const title = titleOf(loaded)
+  const represented = await representativeWords(world, loaded)
   const now = world.clock.now()
   return page(c, rules.pack, {
     title,
@@ -96,6 +98,7 @@ async function show(c: CitizenContext, world: World) {
         {await body(c, world, loaded)}
         <SectionTitle>办到哪一步了</SectionTitle>
         <Road loaded={loaded} world={world} />
+        {represented && <p>这一件{represented}。</p>}
         <CellList label="这一件" links={await links(c, world, loaded)} />
         <Call pack={rules.pack} county={typeof state.facts.county === 'string' ? state.facts.county : undefined} />
       </>
@@ -107,7 +110,7 @@ async function show(c: CitizenContext, world: World) {
 export function seeCase(world: World): Hono<CitizenEnv> {
   const routes = new Hono<CitizenEnv>()
   routes.get('/cases/:case', (c) => show(c, world))
-  routes.get('/cases/:case/hasten', (c) => c.redirect(mine(c, `cases/${c.req.param('case')}`), 303))
+  routes.get('/cases/:case/hasten', async (c) => c.redirect(mine(c, `cases/${(await ownCase(c, world)).state.id}`), 303))
   routes.post('/cases/:case/hasten', async (c) => {
     const { rules, state } = await ownCase(c, world)
     const step = { area: areaOf(c), id: state.id, actor: citizenOf(c), verb: 'hasten' } as const

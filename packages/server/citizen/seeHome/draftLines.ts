@@ -1,12 +1,14 @@
 import { serviceOf } from '@jingban/kernel/case/rules.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import { daysBetween } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { pages } from '../../files/page.ts'
 import type { Draft } from '../../filing/draft.ts'
-import { maskName, nearMomentWords } from '../../page/words.ts'
-import { findPerson } from '../../registry/persons.ts'
+import { draftEnds } from '../../filing/sweepDrafts.ts'
+import { dateWords, maskName, nearMomentWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { diseaseName } from '../applying.ts'
+import { type Citizen, personFor } from '../claimed.ts'
 import { knownAnswers, knownInsurance } from '../knownAnswers.ts'
 import { stepsOf } from '../steps.ts'
 
@@ -21,14 +23,19 @@ export interface DraftLine {
   saved: string
 }
 
+/** A week before a draft goes it says when: the person may still hand it in, or change something, which keeps it. */
+function endWords({ settings, clock }: World, { updatedAt }: Draft): string {
+  const ends = draftEnds(updatedAt, settings.files.draftDays)
+  return daysBetween(dayOf(clock.now()), dayOf(ends)) <= 7 ? `，${dateWords(dayOf(ends), dayOf(clock.now()))}以后会删掉，请在这之前交` : ''
+}
+
 /** The unfinished applications of an account: how far each has come, and when it was saved. */
-export function draftLines(world: World, pack: Pack, drafts: readonly Draft[]): Promise<DraftLine[]> {
+export function draftLines(world: World, pack: Pack, actor: Citizen, drafts: readonly Draft[]): Promise<DraftLine[]> {
   const today = dayOf(world.clock.now())
   return Promise.all(
     drafts.map(async (draft) => {
       const service = serviceOf(pack, draft.service)
-      const whose = draft.answers.person
-      const person = whose === undefined ? undefined : await findPerson(world.db, world.keys, draft.area, whose)
+      const person = await personFor(world, draft.area, actor, draft.answers.person)
       const given = await pages(world.db, draft.area, `draft:${draft.id}`)
       const facts = knownAnswers(pack, service, draft.answers, person)
       const insuranceKnown = knownInsurance(service, person) !== undefined
@@ -40,7 +47,7 @@ export function draftLines(world: World, pack: Pack, drafts: readonly Draft[]): 
         id: draft.id,
         about: [person ? maskName(person.name) : '新加的家人', names].filter(Boolean).join(' · '),
         reached: `填到第 ${Math.max(at, 0) + 1} 步，共 ${steps.length} 步`,
-        saved: `${nearMomentWords(draft.updatedAt, today)} 已保存`,
+        saved: `${nearMomentWords(draft.updatedAt, today)} 已保存${endWords(world, draft)}`,
       }
     }),
   )

@@ -7,6 +7,7 @@ import { listCases } from '../../cases/listCases.ts'
 import { type LoadedCase, loadCase } from '../../cases/load.ts'
 import { openDrafts } from '../../filing/draft.ts'
 import { accountPhone } from '../../identity/citizens.ts'
+import { isCare } from '../../identity/cookies.ts'
 import { listPatients } from '../../identity/patients.ts'
 import { SectionTitle } from '../../page/citizen/box.tsx'
 import { Button } from '../../page/citizen/button.tsx'
@@ -15,8 +16,9 @@ import { Form } from '../../page/form/form.tsx'
 import { maskName } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { servicesFor } from '../applying.ts'
+import { NewDevices } from '../newDevices.tsx'
 import { plainName } from '../serviceName.ts'
-import { areaOf, type CitizenContext, type CitizenEnv, citizenOf, isCare, mine, packOf, page } from '../shell.tsx'
+import { areaOf, type CitizenContext, type CitizenEnv, citizenOf, mine, packOf, page } from '../shell.tsx'
 import { DraftCards, EndedList, FirstVisit, RunningCard, Tasks } from './cards.tsx'
 import { draftLines } from './draftLines.ts'
 import { Renewals } from './renewals.tsx'
@@ -82,12 +84,13 @@ async function show(c: CitizenContext, world: World) {
     children: (
       <>
         <h1 class="title">{title}</h1>
+        <NewDevices c={c} world={world} />
         <Tasks c={c} world={world} cases={cases} />
         <Renewals c={c} world={world} />
         {first && <FirstVisit />}
         {running.length + drafts.length > 0 && <SectionTitle>正在办的</SectionTitle>}
         {await Promise.all(running.map((one) => RunningCard({ c, world, loaded: one })))}
-        <DraftCards c={c} drafts={await draftLines(world, pack, drafts)} />
+        <DraftCards c={c} drafts={await draftLines(world, pack, citizenOf(c), drafts)} />
         {servicesFor(pack).map((service) => (
           <div class="stack">
             <Button href={`${mine(c, 'apply')}?${new URLSearchParams({ service: service.id })}`}>申请{plainName(service)}</Button>

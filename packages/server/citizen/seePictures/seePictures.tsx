@@ -4,7 +4,9 @@ import { HTTPException } from 'hono/http-exception'
 import { loadCase } from '../../cases/load.ts'
 import { findPage, type MaterialPage, type Owner } from '../../files/page.ts'
 import { serveFile } from '../../files/serve.ts'
+import { linkTo } from '../../files/signedLink.ts'
 import { findDraft } from '../../filing/draft.ts'
+import { findProofRequest } from '../../identity/proofRequests.ts'
 import type { World } from '../../world.ts'
 import { openFollowUp } from '../followUpDraft.ts'
 import { maySee } from '../ownCase.ts'
@@ -14,6 +16,10 @@ import { openSupplement } from '../supplementDraft.ts'
 /** Whether the draft or application is this citizen's to look into. */
 async function mayLook(c: CitizenContext, world: World, kind: string, id: string): Promise<boolean> {
   const actor = citizenOf(c)
+  if (kind === 'proof') {
+    const request = await findProofRequest(world.db, areaOf(c), id)
+    return request?.account === actor.account && request.relation !== undefined
+  }
   if (kind === 'draft') {
     const own = await findDraft(world, areaOf(c), id, reference(actor))
     if (own !== undefined || (await openSupplement(world, areaOf(c), id, actor)) !== undefined) return true
@@ -34,16 +40,23 @@ function sheet(c: Context, { hints }: MaterialPage): Response {
   return c.body(svg, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'private, max-age=300' })
 }
 
+/** What is drawn anew does no harm, and whoever has just taken a photograph wants to look at it: one that waits for the scanner is shown to them. */
+const drawn = ({ held, ...page }: MaterialPage): MaterialPage => (held === 'found' ? { ...page, held } : page)
+
 /** The photographs that somebody handed in, or is about to: small in lists, larger on a page of their own. Nobody else's. */
 export function seePictures(world: World): Hono<CitizenEnv> {
   const routes = new Hono<CitizenEnv>()
-  routes.get('/pictures/:kind{draft|application}/:id/:page', async (c) => {
+  routes.get('/pictures/:kind{draft|application|proof}/:id/:page', async (c) => {
     const { kind, id, page } = c.req.param()
     if (!(await mayLook(c, world, kind, id))) throw new HTTPException(403)
     const found = await findPage(world.db, areaOf(c), `${kind}:${id}` as Owner, page)
     if (!found) throw new HTTPException(404)
     const small = c.req.query('size') !== 'view'
-    return small && found.type === 'application/pdf' ? sheet(c, found) : serveFile(c, world.files, found, small ? 'thumbnail' : 'view')
+    if (found.type !== 'application/pdf') return serveFile(c, world.files, drawn(found), small ? 'thumbnail' : 'view')
+    if (small) return sheet(c, found)
+    // WeChat shows no PDF: it hands the address to another program, which has no session.
+    const link = { area: areaOf(c), page: found.id, size: 'view', viewer: reference(citizenOf(c)) } as const
+    return c.redirect(linkTo(world.keys, link, world.identity.clock.now()), 303)
   })
   return routes
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { dropCookie, readCookie, writeCookie } from '../../identity/cookies.ts'
 import { openRecord, sealRecord } from '../../registry/seal.ts'
 import type { World } from '../../world.ts'
 
@@ -9,7 +9,6 @@ export interface Asked {
   goTo: string
 }
 
-const COOKIE = 'signing-in'
 const OWNER = 'citizen/signingIn'
 /** A little longer than a code can be used. */
 const SECONDS = 15 * 60
@@ -18,12 +17,12 @@ const SECONDS = 15 * 60
 export function remember(c: Context, { keys, settings }: World, asked: Asked): void {
   const { dataKey, sealed } = sealRecord(keys, OWNER, asked)
   const value = `${Buffer.from(dataKey).toString('base64url')}.${sealed.toString('base64url')}`
-  setCookie(c, COOKIE, value, { path: '/my', httpOnly: true, sameSite: 'Lax', secure: settings.secure, maxAge: SECONDS })
+  writeCookie(c, settings.secure, 'signingIn', value, SECONDS)
 }
 
 /** What was remembered; undefined when it is too long ago, or not ours. */
-export function recall(c: Context, { keys }: World): Asked | undefined {
-  const [dataKey, sealed] = (getCookie(c, COOKIE) ?? '').split('.').map((part) => Buffer.from(part, 'base64url'))
+export function recall(c: Context, { keys, settings }: World): Asked | undefined {
+  const [dataKey, sealed] = (readCookie(c, settings.secure, 'signingIn') ?? '').split('.').map((part) => Buffer.from(part, 'base64url'))
   if (!dataKey || !sealed) return undefined
   try {
     return openRecord<Asked>(keys, OWNER, { dataKey: dataKey.toString(), sealed })
@@ -32,4 +31,4 @@ export function recall(c: Context, { keys }: World): Asked | undefined {
   }
 }
 
-export const forget = (c: Context): void => void deleteCookie(c, COOKIE, { path: '/my' })
+export const forget = (c: Context, { settings }: World): void => dropCookie(c, settings.secure, 'signingIn')

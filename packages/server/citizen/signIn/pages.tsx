@@ -1,8 +1,10 @@
+import type { Asking } from '../../identity/work.ts'
 import { Button } from '../../page/citizen/button.tsx'
 import { More, Question } from '../../page/citizen/step.tsx'
 import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { CodeField, PhoneField } from '../../page/form/text.tsx'
+import { Work } from '../../page/form/work.tsx'
 import { maskPhone } from '../../page/words.ts'
 import { errorAt } from '../typed.ts'
 
@@ -44,9 +46,13 @@ interface CodePageProps {
   wait: number
   /** 演示: the message, which nobody receives. */
   message?: string | undefined
-  /** 已重新发到 138****5619 */
-  sentAgain?: boolean | undefined
+  sentAgain?: SentAgain | undefined
 }
+
+/** 已重新发到 138****5619, or 马上给 138****5619 打电话 */
+export type SentAgain = 'message' | 'call'
+
+const sentWords = { first: '已发到', message: '已重新发到', call: '马上打电话念给' }
 
 /** C3 请填 6 位验证码 */
 export const CodePage = ({ phone, errors = [], wait, message, sentAgain }: CodePageProps) => (
@@ -55,7 +61,7 @@ export const CodePage = ({ phone, errors = [], wait, message, sentAgain }: CodeP
     <Form action="/my/sign-in/code">
       <Question title="请填 6 位验证码">
         <p>
-          {sentAgain ? '已重新发到' : '已发到'} {maskPhone(phone)}，10 分钟内用。
+          {sentWords[sentAgain ?? 'first']} {maskPhone(phone)}，10 分钟内用。
         </p>
       </Question>
       {message !== undefined && (
@@ -69,6 +75,9 @@ export const CodePage = ({ phone, errors = [], wait, message, sentAgain }: CodeP
     </Form>
     <Form action="/my/sign-in/again">
       <Button kind="plain">再发一次验证码</Button>
+      <Button kind="plain" name="voice" value="1">
+        听语音验证码
+      </Button>
     </Form>
     <More summary="收不到短信怎么办？">
       <p>看看短信是不是被手机拦截了，号码是不是 {maskPhone(phone)}。</p>
@@ -77,4 +86,21 @@ export const CodePage = ({ phone, errors = [], wait, message, sentAgain }: CodeP
       </p>
     </More>
   </>
+)
+
+interface WorkProps {
+  action: string
+  hidden: Readonly<Record<string, string>>
+  asking: Asking
+}
+
+/** 请等一下: in place of a picture to read. With script it goes on by itself. */
+export const WorkPage = ({ action, hidden, asking }: WorkProps) => (
+  <Form action={action} hidden={hidden}>
+    <Question title="请等一下">
+      <p>这里刚才要了好几次验证码。为了防人乱发短信，要先等一等。不用看图，不用填字。</p>
+    </Question>
+    <Work {...asking} />
+    <Button>接着发验证码</Button>
+  </Form>
 )

@@ -2,14 +2,17 @@ import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { signInCitizen } from '../../identity/citizens.ts'
-import { clientAddress } from '../../identity/client.ts'
+import { clientAddress, deviceName } from '../../identity/client.ts'
 import { deviceOf } from '../../identity/cookies.ts'
-import { type CodeAnswer, requestCode } from '../../identity/phoneCode.ts'
+import { rememberDevice } from '../../identity/devices.ts'
+import { type CodeAnswer, type CodeRequest, requestCode } from '../../identity/phoneCode.ts'
 import { returnPath } from '../../identity/returnPath.ts'
 import { ownPagesOnly } from '../../identity/sessionMiddleware.ts'
 import { CITIZEN_SESSION } from '../../identity/sessions.ts'
 import { beginSession } from '../../identity/signedIn.ts'
+import { type Asking, askAgain, checkWork, type Shown } from '../../identity/work.ts'
 import type { FieldError } from '../../page/form/field.tsx'
 import { seconds as secondsWords } from '../../page/words.ts'
 import { senderName } from '../../policy/agency.ts'
@@ -17,11 +20,14 @@ import { checkMobileNumber } from '../../registry/mobileNumber.ts'
 import type { World } from '../../world.ts'
 import { phoneWords } from '../phoneWords.ts'
 import { type CitizenContext, type CitizenEnv, page } from '../shell.tsx'
+import { shownCode } from '../shownCode.ts'
 import { orCall } from '../telephone.tsx'
-import { postedTo } from '../typed.ts'
+import { postedTo, type Typed } from '../typed.ts'
 import { type Asked, forget, recall, remember } from './asked.ts'
-import { CodePage, PhonePage } from './pages.tsx'
-import { shownCode } from './shownCode.ts'
+import { CodePage, PhonePage, type SentAgain, WorkPage } from './pages.tsx'
+
+/** A phone, a code, the proof of work; whatever the body calls itself, nothing larger is read. */
+const FORM_LIMIT = 64 * 1024
 
 /** The area of the page somebody wanted, or the first this installation runs: whose name signs the message. */
 function packFor(world: World, goTo: string): Pack {
@@ -33,12 +39,25 @@ function packFor(world: World, goTo: string): Pack {
   return version.pack
 }
 
-function sendCode(c: Context, world: World, { phone, goTo }: Asked): Promise<CodeAnswer> {
+/** How a code is asked for: by call, or after work was shown. */
+type How = Pick<CodeRequest, 'voice' | 'worked'>
+
+function sendCode(c: Context, world: World, { phone, goTo }: Asked, how: How = {}): Promise<CodeAnswer> {
   const pack = packFor(world, goTo)
   const { area } = pack
   const { db, keys, proxies, secure, clock } = world.identity
-  const signature = senderName(pack)
-  return requestCode(db, keys, { area, signature, phone, address: clientAddress(c, proxies), device: deviceOf(c, secure) }, clock.now())
+  const from = { address: clientAddress(c, proxies), device: deviceOf(c, secure) }
+  return requestCode(db, keys, { area, signature: senderName(pack), phone, ...from, ...how }, clock.now())
+}
+
+/** What a form brought that asked often. */
+const shownIn = (form: Typed): Shown => ({ work: form.get('work') ?? undefined, ticket: form.get('ticket') ?? undefined })
+
+/** 请等一下: whoever asks often shows work, which a script does unseen; the form is sent to `action` again. No picture has to be read. */
+async function workPage(c: CitizenContext, world: World, goTo: string, form: { action: string; hidden: Record<string, string>; asking: Asking }) {
+  c.header('retry-after', String(form.asking.seconds))
+  const back = { href: `/my/sign-in?${new URLSearchParams({ return: goTo })}`, text: '上一步' }
+  return page(c, packFor(world, goTo), { title: '请等一下', back, status: 429, islands: ['work'], children: <WorkPage {...form} /> })
 }
 
 const tooOften = (world: World, goTo: string, wait: number): string =>
@@ -52,7 +71,7 @@ async function phonePage(c: CitizenContext, world: World, props: Parameters<type
 interface CodeShown {
   errors?: FieldError[]
   wait?: number
-  sentAgain?: boolean
+  sentAgain?: SentAgain | undefined
   status?: 200 | 422 | 429
 }
 
@@ -70,7 +89,13 @@ async function askForCode(c: CitizenContext, world: World): Promise<Response> {
   const typed = form.get('phone') ?? ''
   const checked = checkMobileNumber(typed)
   if (!checked.ok) return phonePage(c, world, { goTo, phone: typed, errors: [{ field: 'phone', text: phoneWords(checked.problem) }] }, 422)
-  const answer = await sendCode(c, world, { phone: checked.phone, goTo })
+  const { db, keys, clock } = world.identity
+  const work = await checkWork(db, keys, shownIn(form), clock.now())
+  const answer = await sendCode(c, world, { phone: checked.phone, goTo }, { worked: work.kind === 'done' })
+  if (answer.kind === 'work') {
+    const asking = await askAgain(keys, shownIn(form), work, clock.now())
+    return workPage(c, world, goTo, { action: '/my/sign-in', hidden: { return: goTo, phone: typed }, asking })
+  }
   if (answer.kind === 'wait') {
     return phonePage(c, world, { goTo, phone: typed, errors: [{ field: 'phone', text: tooOften(world, goTo, answer.seconds) }] }, 429)
   }
@@ -78,15 +103,36 @@ async function askForCode(c: CitizenContext, world: World): Promise<Response> {
   return c.redirect('/my/sign-in/code', 303)
 }
 
+/** 再发一次, by message or by call (听语音验证码). */
+async function sendAgain(c: CitizenContext, world: World, asked: Asked): Promise<Response> {
+  const form = await postedTo(c)
+  const { db, keys, clock } = world.identity
+  const work = await checkWork(db, keys, shownIn(form), clock.now())
+  const voice = form.get('voice') === '1'
+  const answer = await sendCode(c, world, asked, { worked: work.kind === 'done', voice })
+  if (answer.kind === 'sent') return c.redirect(`/my/sign-in/code?again=${voice ? 'voice' : '1'}`, 303)
+  if (answer.kind === 'work') {
+    const asking = await askAgain(keys, shownIn(form), work, clock.now())
+    return workPage(c, world, asked.goTo, { action: '/my/sign-in/again', hidden: voice ? { voice: '1' } : {}, asking })
+  }
+  const errors = [{ field: 'code', text: tooOften(world, asked.goTo, answer.seconds) }]
+  return codePage(c, world, asked, { errors, wait: answer.seconds, status: 429 })
+}
+
+function expiredWords(world: World, { goTo }: Asked, answer: CodeAnswer): string {
+  if (answer.kind === 'sent') return '过期了，已重新发了一条。请填新的。'
+  return answer.kind === 'work' ? '过期了。请按下面的“再发一次验证码”。' : `过期了。${tooOften(world, goTo, answer.seconds)}`
+}
+
 /** An expired code is replaced at once, so that nobody has to find the button for it. */
 async function expired(c: CitizenContext, world: World, asked: Asked): Promise<Response> {
   const answer = await sendCode(c, world, asked)
-  const text = answer.kind === 'sent' ? '过期了，已重新发了一条。请填新的。' : `过期了。${tooOften(world, asked.goTo, answer.seconds)}`
+  const text = expiredWords(world, asked, answer)
   const errors = [{ field: 'code', text }]
   return codePage(c, world, asked, {
     errors,
     status: 422,
-    sentAgain: answer.kind === 'sent',
+    ...(answer.kind === 'sent' && { sentAgain: 'message' as const }),
     ...(answer.kind === 'wait' && { wait: answer.seconds }),
   })
 }
@@ -102,9 +148,13 @@ async function enter(c: CitizenContext, world: World, asked: Asked): Promise<Res
     return codePage(c, world, asked, { errors: [{ field: 'code', text }], status: 422 })
   }
   await beginSession(c, world.identity, { kind: 'citizen', account: signedIn.account })
-  forget(c)
+  const device = { id: deviceOf(c, world.identity.secure), name: deviceName(c.req.header('user-agent')) }
+  await rememberDevice(db, keys, signedIn.account, device, clock.now())
+  forget(c, world)
   return c.redirect(asked.goTo === '/' ? `/${packFor(world, asked.goTo).area}/my` : asked.goTo, 303)
 }
+
+const readAgain = (text: string | undefined): SentAgain | undefined => (text === '1' ? 'message' : text === 'voice' ? 'call' : undefined)
 
 /** C2, C3 手机号和验证码登录. It belongs to no area; the page somebody came from says whose it is. */
 export function signIn(world: World): Hono<CitizenEnv> {
@@ -113,7 +163,7 @@ export function signIn(world: World): Hono<CitizenEnv> {
     const asked = recall(c, world)
     return asked ? next(c, asked) : c.redirect('/my/sign-in', 303)
   }
-  routes.use('/sign-in/*', ownPagesOnly)
+  routes.use('/sign-in/*', bodyLimit({ maxSize: FORM_LIMIT }), ownPagesOnly)
   routes.get('/sign-in', (c) => {
     const late = c.req.query('late') === '1' ? { late: CITIZEN_SESSION.idleSeconds / 60 } : {}
     return phonePage(c, world, { goTo: returnPath(c.req.query('return')), ...late })
@@ -121,7 +171,7 @@ export function signIn(world: World): Hono<CitizenEnv> {
   routes.post('/sign-in', (c) => askForCode(c, world))
   routes.get(
     '/sign-in/code',
-    withAsked((c, asked) => codePage(c, world, asked, { sentAgain: c.req.query('again') === '1' })),
+    withAsked((c, asked) => codePage(c, world, asked, { sentAgain: readAgain(c.req.query('again')) })),
   )
   routes.post(
     '/sign-in/code',
@@ -130,12 +180,7 @@ export function signIn(world: World): Hono<CitizenEnv> {
   routes.get('/sign-in/again', (c) => c.redirect('/my/sign-in/code', 303))
   routes.post(
     '/sign-in/again',
-    withAsked(async (c, asked) => {
-      const answer = await sendCode(c, world, asked)
-      if (answer.kind === 'sent') return c.redirect('/my/sign-in/code?again=1', 303)
-      const errors = [{ field: 'code', text: tooOften(world, asked.goTo, answer.seconds) }]
-      return codePage(c, world, asked, { errors, wait: answer.seconds, status: 429 })
-    }),
+    withAsked((c, asked) => sendAgain(c, world, asked)),
   )
   return routes
 }

@@ -113,8 +113,10 @@ test('[DY-05] [DY-24] [DY-26] [DY-28] [DY-46] [DY-51] [DY-52] [DY-53] with photo
   assert.equal(filed.channel, '微信公众号“大冶市医疗保障局服务号”', 'a page in a browser is no counter')
   assert.deepEqual([filed.filedAs, filed.facts.insuredAt, filed.facts.insurance], ['representative', '大冶市', '居民'])
   assert.match(check, /患者身份证或社保卡1 张/)
-  const contacts = await contactsOf(world, 'daye', filed.application)
-  assert.deepEqual(contacts, { phone: '13800005619', representativePhone: '13900000001', representativeName: '王小明' })
+  const { representativeAccount, ...contacts } = await contactsOf(world, 'daye', filed.application)
+  const agent = { representativePhone: '13900000001', representativeName: '王小明', representativeRelation: '子女' }
+  assert.deepEqual(contacts, { phone: '13800005619', ...agent })
+  assert.equal(representativeAccount, filed.filedBy)
   assert.ok(filed.handedIn.every((one) => one.pages > 0))
 })
 

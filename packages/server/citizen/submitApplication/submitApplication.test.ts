@@ -72,11 +72,14 @@ test('[KF-07] [KF-11] [KF-28] [KF-29] [KF-30] a daughter applies for her mother,
     )
   }
   const application = cases[0]?.application ?? ''
-  assert.deepEqual(await contactsOf(world, area, application), {
+  const { representativeAccount, ...contacts } = await contactsOf(world, area, application)
+  assert.deepEqual(contacts, {
     phone: '13800005619',
     representativePhone: '13900000001',
     representativeName: '王小明',
+    representativeRelation: '子女',
   })
+  assert.match(representativeAccount ?? '', /^account:/)
   await world.settle()
   const told = (await listNotices(world.db, world.keys, area, { showCodes: false })).filter((one) => one.text?.includes('收到了'))
   assert.deepEqual([...new Set(told.map((one) => one.to))].sort(), ['13800005619', '13900000001'])

@@ -6,6 +6,8 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { refusalWords } from '../../cases/refusalWords.ts'
 import { submitDraft } from '../../filing/fromDraft.ts'
+import { proveFirst, tellsOfPerson } from '../../filing/tellsOfPerson.ts'
+import { findPatient } from '../../identity/patients.ts'
 import { Button } from '../../page/citizen/button.tsx'
 import { Points, Question } from '../../page/citizen/step.tsx'
 import { SummaryList } from '../../page/citizen/summary.tsx'
@@ -14,6 +16,7 @@ import { Form } from '../../page/form/form.tsx'
 import { fileSize } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type Applying, openDraft } from '../applying.ts'
+import { isProved } from '../claimed.ts'
 import { closedPage, shutAmong } from '../closedWindow.tsx'
 import { type CitizenContext, type CitizenEnv, mine } from '../shell.tsx'
 import { stepPage } from '../stepPage.tsx'
@@ -23,6 +26,7 @@ import { answersOf } from './answers.tsx'
 import { problemsOf } from './problems.ts'
 
 const title = '请检查，没问题就提交'
+const FILED_MEANWHILE = '刚才有人替同一个人也交了一份。请看看“我的申请”，没有再按一次。'
 
 /** 先提交，再去: where the first thing after the submission is to come, nobody is seen who has not handed in here (SJZ-18). */
 function FirstHere({ rules, service, draft }: Applying) {
@@ -66,7 +70,7 @@ async function submit(c: CitizenContext, applying: Applying): Promise<Response> 
   const person = draft.answers.person
   const open = firstOpen(applying.steps)
   if (open !== 'check' || person === undefined) return c.redirect(mine(c, `apply/${draft.id}/${open}?from=check`), 303)
-  if (!actor.persons.includes(person)) throw new HTTPException(403)
+  if (!(await findPatient(world.db, world.keys, { area: draft.area, account: actor.account, person }))) throw new HTTPException(403)
   const key = (await postedTo(c)).get('key') ?? randomUUID()
   const filed = await submitDraft(world, actor, service, draft, person, key)
   switch (filed.kind) {
@@ -75,6 +79,9 @@ async function submit(c: CitizenContext, applying: Applying): Promise<Response> 
     case 'repeated':
       return c.redirect(mine(c, `receipts/${filed.receipt.application}?again=1`), 303)
     case 'refused': {
+      if (!isProved(actor, person) && tellsOfPerson(filed.refusal)) {
+        return check(c, applying, [{ field: 'answers', text: proveFirst.title + proveFirst.todo }], 422)
+      }
       const shut =
         filed.refusal.code === 'outsideWindow' ? shutAmong(applying.rules, draft.answers.facts, draft.answers.diseases, world.clock.now()) : []
       if (shut.length > 0) return closedPage(c, applying.rules, shut, world.clock.now(), draft.id)
@@ -82,7 +89,7 @@ async function submit(c: CitizenContext, applying: Applying): Promise<Response> 
       return check(c, applying, problemsOf(applying, filed.refusal, filed.disease), status === 409 ? 409 : 422)
     }
     case 'stale':
-      return check(c, applying, [{ field: 'answers', text: '刚才有人替同一个人也交了一份。请看看“我的申请”，没有再按一次。' }], 409)
+      return check(c, applying, [{ field: 'answers', text: isProved(actor, person) ? FILED_MEANWHILE : '没有交成。请再按一次。' }], 409)
     case 'noPack':
       throw new HTTPException(404)
   }

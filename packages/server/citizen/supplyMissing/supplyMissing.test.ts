@@ -7,6 +7,7 @@ import { type CitizenBrowser, signedInCitizen } from '../../testing/citizenBrows
 import { appliedCase } from '../../testing/citizenCase.ts'
 import { area, enterPeople } from '../../testing/kaifengPeople.ts'
 import { giveOpinions } from '../../testing/opinions.ts'
+import { proveAtCounter } from '../../testing/patients.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 
 let world: TestWorld
@@ -80,8 +81,7 @@ test('another account with the same family member goes on where the first stoppe
   const son = await signedInCitizen(world, '13900000009')
   assert.equal((await son.get(`${address(id)}/supplement`)).status, 403)
   const person = (await loadCase(world, area, id))?.state.filed.person ?? ''
-  const [account] = await world.db.rows<{ id: string }>('select id from account order by created_at desc limit 1', [])
-  await world.db.query('insert into account_person values ($1, $2, $3, $4, now())', [area, account?.id, person, 'parent'])
+  await proveAtCounter(world, '13900000009', person)
   const page = await son.get(`${address(id)}/supplement`)
   assert.match(page.text, /已拍 1 张，还没提交/)
   const item = await son.get(`${address(id)}/supplement/reports`)

@@ -1,4 +1,5 @@
 import type { Material } from '@jingban/kernel/pack/material.ts'
+import { acceptedFiles } from '../../files/format.ts'
 import type { MaterialPage } from '../../files/page.ts'
 import { belongsTo } from '../../filing/fromDraft.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
@@ -54,7 +55,7 @@ const Item = ({
         name={`file-${material.id}`}
         label={own.length > 0 ? '再加几张' : '选照片或 PDF'}
         hint={[material.help, material.maxMegabytes && `合计最多 ${material.maxMegabytes} MB`].filter(Boolean).join('；') || undefined}
-        accept="image/jpeg,image/png,application/pdf"
+        accept={acceptedFiles}
         several
         error={errorAt(errors, `file-${material.id}`)}
       />

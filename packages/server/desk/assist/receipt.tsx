@@ -1,6 +1,7 @@
 import { reference } from '@jingban/kernel/case/actor.ts'
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { HTTPException } from 'hono/http-exception'
+import { recordReading } from '../../audit/readings.ts'
 import { diseaseName } from '../../cases/heldDiseases.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Confirm, DefinitionTable, Panel } from '../../page/desk/panel.tsx'
@@ -40,6 +41,10 @@ export async function receipt(c: DeskContext, world: World): Promise<Response> {
   const { pack, actor } = filer
   const [row, ...others] = await received(world, filer, c.req.param('application') ?? '')
   const person = await findPerson(world.db, world.keys, actor.area, row.person)
+  const now = world.clock.now()
+  // The copy for the person names them in full: it is recorded like any reading.
+  const reading = { area: actor.area, actor: reference(actor), fields: ['printedForm'], about: [{ person: row.person, case: row.id }] }
+  await recordReading(world.db, { ...reading, reason: '打印《回执》', at: now, shownUntil: now })
   const facts = [
     { term: '申请人', text: person?.name ?? '' },
     ...[row, ...others].flatMap((one) => [

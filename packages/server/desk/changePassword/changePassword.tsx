@@ -1,26 +1,22 @@
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
 import type { PasswordProblem } from '../../identity/passwordRules.ts'
-import { findStaff, type Staff } from '../../identity/staff.ts'
-import { changePassword, type PasswordChange } from '../../identity/staffSignIn.ts'
+import { changePassword, type PasswordChange } from '../../identity/staffPassword.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextField } from '../../page/form/text.tsx'
 import { seconds } from '../../page/words.ts'
 import type { World } from '../../world.ts'
+import { ownAccount } from '../ownAccount.ts'
 import type { DeskEnv } from '../shell.tsx'
 import { type DeskContext, page } from '../shell.tsx'
-
-async function self(c: DeskContext, world: World): Promise<Staff | undefined> {
-  const holder = c.get('session')?.holder
-  return holder?.kind === 'staff' ? findStaff(world.db, world.keys, holder.area, holder.id) : undefined
-}
 
 /** A password given by somebody else is changed before anything else is done. */
 export const changePasswordFirst = (world: World) =>
   createMiddleware<DeskEnv>(async (c, next) => {
-    if ((await self(c, world))?.passwordTemporary) return c.redirect('/desk/password', 303)
+    if ((await ownAccount(c, world)).passwordTemporary) return c.redirect('/desk/password', 303)
     return next()
   })
 
@@ -52,13 +48,13 @@ function faultOf(change: Exclude<PasswordChange, { kind: 'changed' }>): FieldErr
 
 const fields = [
   { name: 'current', label: '现在的密码', autocomplete: 'current-password' },
-  { name: 'next', label: '新密码', hint: '至少 12 个字，可以是一句话；不要求大小写和符号', autocomplete: 'new-password' },
+  { name: 'next', label: '新密码', hint: '至少 12 个字，可以是一句话；不要求大小写和符号，不能是常见的', autocomplete: 'new-password' },
   { name: 'again', label: '新密码再写一遍', autocomplete: 'new-password' },
 ] as const
 
 async function show(c: DeskContext, world: World, fault?: FieldError): Promise<Response> {
   const errors = fault ? [fault] : []
-  const first = (await self(c, world))?.passwordTemporary
+  const first = (await ownAccount(c, world)).passwordTemporary
   return page(c, world, {
     title: '改密码',
     ...(fault && { status: 422, errors: 1 }),
@@ -89,9 +85,8 @@ export function password(world: World): Hono<DeskEnv> {
     const form = await c.req.formData()
     const [current = '', next = '', again = ''] = ['current', 'next', 'again'].map((name) => String(form.get(name) ?? ''))
     if (next !== again) return show(c, world, { field: 'again', text: '两遍写的不一样。请再写一遍。' })
-    const staff = await self(c, world)
-    const session = c.get('session')
-    if (!staff || !session) return c.redirect('/desk/sign-in', 303)
+    const [staff, session] = [await ownAccount(c, world), c.get('session')]
+    if (!session) throw new HTTPException(403)
     const change = { current, next, keepSession: session.id }
     const answer = await changePassword(world.db, world.keys, staff, change, world.identity.clock.now())
     return answer.kind === 'changed' ? c.redirect('/desk', 303) : show(c, world, faultOf(answer))

@@ -11,6 +11,8 @@ import type { ChipKind } from '../../page/desk/chip.tsx'
 import { fullDateWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import type { StaffActor } from '../shell.tsx'
+import { ofFiles } from './fileTroubles.ts'
+import { ofLeavers } from './leavers.ts'
 import { ofLists, ofObjections } from './listTroubles.ts'
 
 /** Something a person must look at. */
@@ -190,7 +192,9 @@ const order: readonly ChipKind[] = ['overdue', 'urgent', 'today', 'warn', 'quiet
 /** Everything that needs a person now, from urgent to slow, the oldest of a kind first. */
 export async function troubles(asked: Asked): Promise<Trouble[]> {
   const all = await Promise.all(
-    [ofCases, ofExperts, withoutDate, ofMessages, ofJobs, ofSupervision, ofBenefits, ofEndings, ofLists, ofObjections].map((source) => source(asked)),
+    [ofCases, ofExperts, withoutDate, ofMessages, ofJobs, ofSupervision, ofBenefits, ofEndings, ofLists, ofObjections, ofFiles, ofLeavers].map(
+      (source) => source(asked),
+    ),
   )
   return all.flat().sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.since ?? '').localeCompare(b.since ?? ''))
 }

@@ -1,8 +1,9 @@
 import { reference } from '@jingban/kernel/case/actor.ts'
-import type { ExpertEvent } from '@jingban/kernel/expert/expert.ts'
 import { HTTPException } from 'hono/http-exception'
-import { appendExpert, loadExpert } from '../../follow/toExpert.ts'
+import { proposeSeat } from '../../identity/roleGrants.ts'
+import { recordSecurity } from '../../identity/securityLog.ts'
 import { createStaff, normaliseLogin } from '../../identity/staff.ts'
+import { temporaryPassword } from '../../identity/staffAccounts.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
@@ -17,12 +18,13 @@ import type { World } from '../../world.ts'
 import { InstitutionInput, InstitutionList, meant } from '../institutionInput.tsx'
 import { phoneWords } from '../phoneWords.ts'
 import { type DeskContext, enter, packOf, page, type StaffActor } from '../shell.tsx'
+import { type Admitted, admittedPage } from './admittedPage.tsx'
 import { expertRole, place } from './expertWords.ts'
 
-const names = ['name', 'phone', 'institution', 'title', 'specialty', 'doctorCode', 'login', 'password'] as const
+const names = ['name', 'phone', 'institution', 'title', 'specialty', 'doctorCode', 'login'] as const
 type Typed = Record<(typeof names)[number], string>
 
-const nothing: Typed = { name: '', phone: '', institution: '', title: '', specialty: '', doctorCode: '', login: '', password: '' }
+const nothing: Typed = { name: '', phone: '', institution: '', title: '', specialty: '', doctorCode: '', login: '' }
 
 const needed: Partial<Record<keyof Typed, string>> = {
   name: '没有写姓名。请写专家的姓名。',
@@ -41,7 +43,7 @@ export async function admitPage(c: DeskContext, world: World, typed: Typed = not
     ...(errors.length > 0 && { status: 422, errors: errors.length }),
     children: (
       <>
-        <PageHead title="增加专家" back={{ href: place, text: '专家' }} lead="列入专家库，马上可以被抽到；同时开一个登录账号。" />
+        <PageHead title="增加专家" back={{ href: place, text: '专家' }} lead="先登记、开账号；安全管理员批准以后列入专家库，才会被抽到。" />
         <Panel deciding>
           <ErrorSummary errors={errors} />
           <Form action={`${place}/new`} hidden={{ csrf: c.get('csrf') }}>
@@ -52,10 +54,9 @@ export async function admitPage(c: DeskContext, world: World, typed: Typed = not
             <TextField {...field('title')} label="职称" width="middle" />
             <TextField {...field('specialty')} label="专业" width="middle" />
             <TextField {...field('doctorCode')} label="医保医师代码（没有可不填）" width="middle" />
-            <TextField {...field('login')} label="登录名" width="middle" />
-            <TextField {...field('password')} value={undefined} label="临时密码" hint="至少 12 个字；第一次登录要改" type="password" width="middle" />
+            <TextField {...field('login')} label="登录名" hint="临时密码由系统给，登记好以后显示一次" width="middle" />
             <ButtonRow>
-              <DeskButton kind="primary">列入专家库</DeskButton>
+              <DeskButton kind="primary">登记，交批准</DeskButton>
               <DeskButton href={place}>不加了</DeskButton>
             </ButtonRow>
           </Form>
@@ -83,23 +84,26 @@ class Refused extends Error {
   }
 }
 
-/** All or nothing: the register, the record of the admission, and the account. */
-function enterExpert(world: World, actor: StaffActor, role: string, typed: Typed): Promise<string> {
+/** All or nothing: the register, the account, and the proposal of the seat, which the security administrator approves: then draws find the expert. */
+function enterExpert(world: World, actor: StaffActor, role: string, typed: Typed): Promise<Admitted> {
   const { area } = actor
-  const { name, phone, institution, title, specialty, doctorCode, login, password } = typed
+  const { name, phone, institution, title, specialty, doctorCode, login } = typed
+  const password = temporaryPassword()
   return world.db.transaction(async (db) => {
     const id = await nextNumber(db, area)
     await saveExpert(db, world.keys, { area, id, name, phone, institution, title, specialty, ...(doctorCode && { doctorCode }) })
-    const admitted: ExpertEvent = { type: 'admitted', institution, title, at: world.clock.now(), by: reference(actor) }
-    const { state, seen } = await loadExpert(db, area, id)
-    await appendExpert(db, area, state, seen, [admitted])
-    const account = { area, login, name, password, roles: [{ role, area, expert: id, institution }] }
+    const account = { area, login, name, password, roles: [] }
     const created = await createStaff(db, world.keys, account, world.identity.clock.now())
     if (created.kind === 'loginTaken')
       throw new Refused({ field: 'login', text: `登录名“${normaliseLogin(login)}”已经有人用。如果刚才按了两次，专家已经列入，请回名单看。` })
-    if (created.kind === 'password')
-      throw new Refused({ field: 'password', text: '临时密码不能用：至少 12 个字，不要常见的，也不要有登录名。请换一个。' })
-    return id
+    if (created.kind === 'password') throw new Error(`the temporary password was refused: ${created.problem.kind}`)
+    const opened = { area, actor: reference(actor), what: 'accountCreated', about: `staff:${created.id}`, detail: { role, expert: id } } as const
+    const now = world.identity.clock.now()
+    await recordSecurity(db, opened, now)
+    const seat = { home: area, staff: created.id, role: { role, area, expert: id, institution }, reason: '列入专家库' }
+    const proposed = await proposeSeat(db, actor, seat, now)
+    if (proposed.kind === 'refused') throw new Error(`the seat of a new expert was refused: ${proposed.refusal}`)
+    return { id, login: normaliseLogin(login), name, password }
   })
 }
 
@@ -107,7 +111,7 @@ async function doctorTaken(world: World, area: string, code: string): Promise<bo
   return code !== '' && (await world.db.rows('select 1 from expert where area = $1 and doctor_code = $2', [area, code])).length > 0
 }
 
-/** Lists the expert in the pool and opens their account, or shows the form again with everything typed but the password. */
+/** Enters the expert, opens their account and proposes their seat, or shows the form again with everything typed. */
 export async function admit(c: DeskContext, world: World): Promise<Response> {
   const actor = enter(c, world, place)
   const role = expertRole(packOf(c, world))
@@ -126,8 +130,7 @@ export async function admit(c: DeskContext, world: World): Promise<Response> {
     errors.push({ field: 'doctorCode', text: '这个医保医师代码已经是另一位专家的。请核对。' })
   if (errors.length > 0 || !phone.ok || 'error' in institution) return admitPage(c, world, typed, errors)
   try {
-    const id = await enterExpert(world, actor, role, { ...typed, phone: phone.phone, institution: institution.value })
-    return c.redirect(`${place}/${id}`, 303)
+    return admittedPage(c, world, await enterExpert(world, actor, role, { ...typed, phone: phone.phone, institution: institution.value }))
   } catch (error) {
     if (error instanceof Refused) return admitPage(c, world, typed, [error.fault])
     throw error

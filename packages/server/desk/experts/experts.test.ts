@@ -66,22 +66,30 @@ const admission = {
   specialty: '内分泌科',
   doctorCode: 'D410200999',
   login: 'chen.shili',
-  password: 'lan lu 3 hao dou jiang',
 }
 
-test('an expert is admitted with an account: the pool has them at once, and they sign in', async () => {
+test('an expert is entered with an account, and admitted when another person approves the seat: then draws find them', async () => {
   const supervisor = await signedIn(world, { role: 'supervisor' })
   const wrong = await supervisor.post('/desk/experts/new', { ...admission, phone: '138', institution: '没有的医院', title: '' })
   assert.equal(wrong.status, 422)
   assert.match(wrong.html, /有 3 处要改/)
   assert.match(wrong.html, /value="陈示例"/)
-  assert.doesNotMatch(wrong.html, /dou jiang/)
+  assert.doesNotMatch(wrong.html, /type="password"/)
   const admitted = await supervisor.post('/desk/experts/new', admission)
-  assert.equal(admitted.location, '/desk/experts/e10')
-  assert.match((await supervisor.get(admitted.location)).html, /列入专家库/)
+  const [, password = ''] = /临时密码[\s\S]*?<code>([A-Z0-9-]{23})<\/code>/.exec(admitted.html) ?? []
+  assert.ok(password)
+  const shown = (await supervisor.get('/desk/experts/e10')).html
+  assert.match(shown, /等安全管理员批准/)
+  assert.ok(!shown.includes(password))
+  assert.equal((await supervisor.post('/desk/experts/e10', { do: 'restore', reason: '先用起来' })).status, 422)
+  assert.equal((await loadExpert(world.db, area, 'e10')).state.standing, 'proposed')
+  assert.equal((await browserOn(world).post('/desk/sign-in', { login: admission.login, password })).location, '/desk/password')
+  const security = await signedIn(world, { role: 'securityAdministrator' })
+  const [, proposal = ''] = /href="(\/desk\/role-grants\/[^"]+)">chen\.shili/.exec((await security.get('/desk/role-grants')).html) ?? []
+  assert.equal((await supervisor.post(`${proposal}/approve`)).status, 403)
+  assert.equal((await security.post(`${proposal}/approve`)).status, 303)
+  assert.match((await supervisor.get('/desk/experts/e10')).html, /列入专家库/)
   assert.equal((await loadExpert(world.db, area, 'e10')).state.standing, 'active')
-  const { login, password } = admission
-  assert.equal((await browserOn(world).post('/desk/sign-in', { login, password })).status, 303)
 
   const again = await supervisor.post('/desk/experts/new', { ...admission, doctorCode: '' })
   assert.equal(again.status, 422)

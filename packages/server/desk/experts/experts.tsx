@@ -3,6 +3,7 @@ import { restore, suspend } from '@jingban/kernel/expert/expert.ts'
 import { Hono } from 'hono'
 import { refusalWords } from '../../cases/refusalWords.ts'
 import { appendExpert, loadExpert, releaseTasksOfRemoved } from '../../follow/toExpert.ts'
+import { recordSecurity } from '../../identity/securityLog.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, type DeskEnv, enter } from '../shell.tsx'
 import { admit, admitPage } from './admit.tsx'
@@ -32,11 +33,15 @@ async function change(c: DeskContext, world: World, id: string): Promise<Respons
   return c.redirect(`${place}/${id}`, 303)
 }
 
-/** 月报 as a file (KF-38). */
+/** 月报 as a file (KF-38): the notice asks for it every month, its names are masked, and that it was taken is recorded. */
 async function download(c: DeskContext, world: World): Promise<Response> {
-  const { area } = enter(c, world, place)
+  const actor = enter(c, world, place)
+  const { area } = actor
   const month = monthOf(world, c.req.query('month'))
-  const file = monthFile(month, await monthLines(world, area, month))
+  const lines = await monthLines(world, area, month)
+  const file = monthFile(month, lines)
+  const log = { area, actor: reference(actor), what: 'listDownloaded', about: `workload:${month}`, detail: { count: lines.length } } as const
+  await recordSecurity(world.db, log, world.identity.clock.now())
   return c.body(file, 200, {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename="expert-workload-${month}.csv"`,

@@ -46,7 +46,7 @@ export async function monthLines(world: World, area: string, month: Month): Prom
     ...load,
     name: names.get(load.expert) ?? '',
     institutionName: places.get(load.institution) ?? load.institution,
-    standing: rows.get(load.expert)?.state ?? 'suspended',
+    standing: rows.get(load.expert)?.state ?? 'proposed',
     inARow: rows.get(load.expert)?.inARow ?? 0,
   }))
 }

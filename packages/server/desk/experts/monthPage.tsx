@@ -13,6 +13,7 @@ import { type MonthLine, monthLines, monthOf, monthWords, recentMonths } from '.
 const Standing = ({ pack, line }: { pack: Pack; line: MonthLine }) => {
   const rule = streakRule(pack)
   if (line.standing === 'removed') return <Chip kind="fail" text="已取消资格" />
+  if (line.standing === 'proposed') return <Chip kind="today" text="等批准" />
   if (line.standing === 'suspended') return <Chip kind="quiet" text="停用" />
   return rule && line.inARow >= rule.inARow - 1 ? <Chip kind="urgent" text="再 1 次取消资格" /> : <Chip kind="pass" text="在册" />
 }
@@ -57,6 +58,7 @@ export async function monthPage(c: DeskContext, world: World): Promise<Response>
           fields={[{ kind: 'select', name: 'month', label: '月份', value: month, options: months, all: '本月' }]}
         >
           <DeskButton href={`${place}/month.csv?month=${month}`}>下载月报（表格）</DeskButton>
+          <DeskButton href={`/desk/exports/new?subject=workload&month=${month}`}>申请导出</DeskButton>
           <DeskButton kind="primary" href={`${place}/new`}>
             增加专家
           </DeskButton>

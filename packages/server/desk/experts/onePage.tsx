@@ -1,4 +1,4 @@
-import type { ExpertEvent } from '@jingban/kernel/expert/expert.ts'
+import type { ExpertEvent, ExpertState } from '@jingban/kernel/expert/expert.ts'
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { HTTPException } from 'hono/http-exception'
 import { expertStream, loadExpert } from '../../follow/toExpert.ts'
@@ -10,7 +10,7 @@ import { Table } from '../../page/desk/table.tsx'
 import { ErrorSummary } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextArea } from '../../page/form/text.tsx'
-import { maskPhone, momentWords } from '../../page/words.ts'
+import { maskName, maskPhone, momentWords } from '../../page/words.ts'
 import { type Expert, findExpert } from '../../registry/experts.ts'
 import { findInstitution } from '../../registry/institutions.ts'
 import { readStream } from '../../store/stream.ts'
@@ -79,6 +79,11 @@ const Change = (props: { csrf: string; id: string; active: boolean; open: number
   </Panel>
 )
 
+const Standing = ({ standing }: { standing: ExpertState['standing'] }) => {
+  if (standing === 'proposed') return <Chip kind="today" text="等安全管理员批准" />
+  return standing === 'removed' ? <Chip kind="fail" text="已取消资格" /> : null
+}
+
 const Register = (props: { expert: Expert; institution: string; inARow: string; letters: string }) => (
   <Panel title="登记">
     <DefinitionTable
@@ -114,23 +119,19 @@ export async function onePage(c: DeskContext, world: World, id: string, typed?: 
   )
   const open = tasks.filter((one) => one.state !== 'takenBack').length
   return page(c, world, {
-    title: `专家 ${id} ${expert.name}`,
+    title: `专家 ${id} ${maskName(expert.name)}`,
     at: place,
     ...(typed && { status: 422, errors: 1 }),
     children: (
       <>
-        <PageHead
-          title={`专家 ${id} ${expert.name}`}
-          back={{ href: place, text: '专家' }}
-          aside={state.standing === 'removed' && <Chip kind="fail" text="已取消资格" />}
-        />
+        <PageHead title={`专家 ${id} ${maskName(expert.name)}`} back={{ href: place, text: '专家' }} aside={<Standing standing={state.standing} />} />
         <Register
           expert={expert}
           institution={institution?.name ?? expert.institution}
           inARow={inARowWords(state.inARow, streakRule(packOf(c, world)))}
           letters={sent.join('；')}
         />
-        <Change csrf={c.get('csrf')} id={id} active={state.standing === 'active'} open={open} typed={typed} />
+        {state.standing !== 'proposed' && <Change csrf={c.get('csrf')} id={id} active={state.standing === 'active'} open={open} typed={typed} />}
         <Tasks tasks={tasks} />
         <Panel title="经过">
           <DefinitionTable items={[...events].reverse().map((event) => ({ term: momentWords(event.at, today), text: happeningWords(event) }))} />

@@ -1,3 +1,4 @@
+import { acceptedFiles } from '../../files/format.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
 import type { FieldError } from '../../page/form/field.tsx'
@@ -26,7 +27,7 @@ const Item = ({ item, cannot, error }: { item: AskedItem; cannot: string | undef
       name={`file-${item.id}`}
       label={item.given.length > 0 ? '再加几张' : '选照片或 PDF'}
       hint={item.material?.help}
-      accept="image/jpeg,image/png,application/pdf"
+      accept={acceptedFiles}
       several
       kept={item.given.map((page) => `第 ${page.page} 张 ${page.name}（${fileSize(page.bytes)}）`)}
       error={error}

@@ -8,11 +8,12 @@ import { Keys } from '../../page/desk/queue.tsx'
 import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { Form, Saved } from '../../page/form/form.tsx'
 import { momentWords } from '../../page/words.ts'
+import { shownTo } from '../../redaction/shown.ts'
 import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { type OwnTask, taskList, taskPath } from '../ownTask.ts'
 import { masked } from '../personWords.ts'
-import { type DeskContext, page } from '../shell.tsx'
+import { type DeskContext, page, staffOf } from '../shell.tsx'
 import { overallWords } from '../timeLeft.ts'
 import { Checklist } from './checklist.tsx'
 import { type Asked, askedOf } from './given.ts'
@@ -96,6 +97,7 @@ export async function casePage(c: DeskContext, world: World, asked: Asked, typed
   const others = othersFor(asked)
   const saved = c.req.query('saved') !== undefined && errors.length === 0 ? `${momentWords(now, dayOf(now))} 已存草稿` : ''
   const look = lookOf((name) => c.req.query(name))
+  const shown = await shownTo(world, loaded, staffOf(c), asked.pages)
   return page(c, world, {
     title,
     at: taskList(asked).href,
@@ -118,7 +120,15 @@ export async function casePage(c: DeskContext, world: World, asked: Asked, typed
           layout="case"
           left={
             <>
-              <Materials state={loaded.state} pages={asked.pages} look={look} typed={typed} today={dayOf(now)} />
+              <Materials
+                state={loaded.state}
+                pages={asked.pages}
+                shown={shown}
+                back={taskPath(loaded, task)}
+                look={look}
+                typed={typed}
+                today={dayOf(now)}
+              />
               <Road own={asked} now={now} />
             </>
           }

@@ -5,6 +5,8 @@ import type { CasePage } from '../../cases/pages.ts'
 import { Panel } from '../../page/desk/panel.tsx'
 import { type Thumb, type ViewedPage, Viewer } from '../../page/desk/viewer.tsx'
 import { dateWords, momentWords } from '../../page/words.ts'
+import type { Shown } from '../../redaction/shown.ts'
+import { coveredWords, releaseHref } from '../coveredWords.ts'
 import { numbersIn } from './given.ts'
 import type { Typed } from './typed.ts'
 
@@ -35,7 +37,7 @@ function thumbOf(state: CaseState, page: CasePage, typed: Typed, today: Day): Th
   }
 }
 
-function viewed(state: CaseState, page: CasePage, today: Day): ViewedPage {
+function viewed(state: CaseState, page: CasePage, shown: Shown | undefined, today: Day): ViewedPage {
   const { width = 900, height = 1200, blurred, dark } = page.hints
   const scale = Math.min(1, 1600 / Math.max(width, height))
   const doubts = [
@@ -49,18 +51,35 @@ function viewed(state: CaseState, page: CasePage, today: Day): ViewedPage {
     image: imageOf(state, page, 'view'),
     width: Math.round(width * scale),
     height: Math.round(height * scale),
-    given: [`${momentWords(page.uploadedAt, today)} ${page.uploadedBy.startsWith('account:') ? '参保人' : '医院'}交`, ...doubts].join(' · '),
+    given: [
+      `${momentWords(page.uploadedAt, today)} ${page.uploadedBy.startsWith('account:') ? '参保人' : '医院'}交`,
+      ...doubts,
+      ...coveredWords(shown),
+    ].join(' · '),
   }
 }
 
+interface MaterialsProps {
+  state: CaseState
+  pages: CasePage[]
+  /** How this reader gets each page, by id. */
+  shown: Map<string, Shown>
+  /** Where the reader comes back to. */
+  back: string
+  look: Look
+  typed: Typed
+  today: Day
+}
+
 /** The materials of the case (section 7 of the service design): thumbnails are links, the picture is marked with who looks and when. */
-export const Materials = ({ state, pages, look, typed, today }: { state: CaseState; pages: CasePage[]; look: Look; typed: Typed; today: Day }) => {
+export const Materials = ({ state, pages, shown, back, look, typed, today }: MaterialsProps) => {
   const page = pages.find((one) => one.number === look.page) ?? pages[0]
   if (!page) return <Panel title="材料">这一件没有材料页。参保人写明了开不到的原因，或材料还没有传完。</Panel>
   const href = (number: number): string | undefined => (pages.some((one) => one.number === number) ? `?page=${number}#viewer` : undefined)
   return (
     <Viewer
-      page={viewed(state, page, today)}
+      page={viewed(state, page, shown.get(page.id), today)}
+      ask={releaseHref(state, page, shown.get(page.id), back)}
       total={pages.length}
       thumbs={pages.map((one) => thumbOf(state, one, typed, today))}
       turn={look.turn}

@@ -142,7 +142,8 @@ export async function showList(c: DeskContext, world: World, opened: OpenedList,
           lead={`${cycleWords(state.cycle, world)}${state.keyed ? ` · ${state.keyed}` : ''} · ${rules.rule.basis}`}
           aside={
             <>
-              <a href={`${opened.path}/table.xlsx`}>下载名单表格</a>
+              <a href={`${opened.path}/table.xlsx`}>下载名单表格</a> ·{' '}
+              <a href={`/desk/exports/new?${new URLSearchParams({ subject: 'list', list: opened.id })}`}>申请导出（遮住姓名）</a>
               {ended && sums.lines.length > 0 && (
                 <>
                   {' '}

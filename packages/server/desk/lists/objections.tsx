@@ -7,7 +7,7 @@ import { PageHead } from '../../page/desk/frame.tsx'
 import { DefinitionTable, Panel } from '../../page/desk/panel.tsx'
 import { EmptyState } from '../../page/desk/queue.tsx'
 import { Form } from '../../page/form/form.tsx'
-import { momentWords } from '../../page/words.ts'
+import { maskName, maskPhone, momentWords } from '../../page/words.ts'
 import { markAnswered } from '../../postings/objections.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, enter, page } from '../shell.tsx'
@@ -29,7 +29,13 @@ const One = ({ one, csrf, today }: { one: OpenObjection; csrf: string; today: Re
           { term: '办件号', text: <a href={`/desk/work/${loaded.state.id}#objection-${objection.id}`}>{filed.number}</a> },
           { term: '什么时候提的', text: momentWords(objection.raised, today) },
           { term: '说了什么', text: objection.words },
-          { term: '怎么联系', text: `${objection.name} ${objection.phone}` },
+          {
+            term: '怎么联系',
+            text: [
+              `${maskName(objection.name)} ${maskPhone(objection.phone)} `,
+              <a href={`/desk/unmask/${loaded.state.id}?back=${objectionsPlace}`}>看全号（留痕）</a>,
+            ],
+          },
           ...(settled ? [{ term: settled.upheld ? '异议成立' : '异议不成立', text: settled.reason }] : []),
         ]}
       />

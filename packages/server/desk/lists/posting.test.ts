@@ -89,9 +89,11 @@ suite('what is posted', () => {
     const raised = await object(world, area, 'c1', { words: '检查报告不是本人的', name: '李示例', phone: '13800005619' })
     assert.equal(raised.kind, 'done')
     const list = await officer.get('/desk/lists/objections')
-    assert.match(list.html, /检查报告不是本人的[\s\S]*李示例 13800005619/)
+    assert.match(list.html, /检查报告不是本人的[\s\S]*李\*例 138\*{4}5619/)
     const objection = /#objection-([\w-]+)/.exec(list.html)?.[1] ?? ''
-    assert.match((await officer.get('/desk/work/c1')).html, /检查报告不是本人的[\s\S]*13800005619/)
+    assert.match((await officer.get('/desk/work/c1')).html, /检查报告不是本人的[\s\S]*李\*例 138\*{4}5619/)
+    const shown = await officer.post('/desk/unmask/c1', { field: `objector:${objection}`, reason: '打电话核实异议' })
+    assert.match((await officer.get(shown.location)).html, /李示例 13800005619/)
     const supervisor = await signedInAt(world, area, { role: 'supervisor' })
     assert.doesNotMatch((await supervisor.get('/desk/lists/objections')).html, /检查报告/)
     assert.equal((await officer.post(`/desk/lists/objections/${objection}/answered`)).status, 403)

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { reference } from '@jingban/kernel/case/actor.ts'
 import type { PrintedForm } from '@jingban/kernel/pack/form.ts'
 import { HTTPException } from 'hono/http-exception'
+import { recordReading } from '../../audit/readings.ts'
 import { diseaseName } from '../../cases/heldDiseases.ts'
+import { recordSecurity } from '../../identity/securityLog.ts'
 import type { MemberCase } from '../../lists/members.ts'
 import { reconcile } from '../../lists/reconcile.ts'
 import { printForm, type Values } from '../../paper/form.ts'
@@ -14,18 +15,18 @@ import type { DeskContext } from '../shell.tsx'
 import { listForms, membersIn, valuesOfList, valuesOfMembers } from './formValues.ts'
 import { type OpenedList, openedList } from './opened.ts'
 
-/** A printed list bears whole ID numbers: that it was printed or taken away is recorded for every person on it, like any reading of it. */
-export async function record(world: World, { actor }: OpenedList, members: readonly MemberCase[], reason: string): Promise<void> {
+/**
+ * A printed list bears whole ID numbers, as the notice asks for it (SHZ-28, SHZ-49, SHZ-56): that it was printed or taken away is recorded for every
+ * person on it, like any reading of it, and in the security log as a download.
+ */
+export async function record(world: World, { actor, id }: OpenedList, members: readonly MemberCase[], reason: string): Promise<void> {
   const now = world.clock.now()
-  await world.db.query(
-    `insert into read_audit (area, id, actor, person, case_id, field, reason, at, shown_until)
-     select $1, one.id, $2, one.person, one.case_id, 'printedForm', $3, $4, $4
-     from unnest($5::uuid[], $6::text[], $7::text[]) as one(id, person, case_id)`,
-    [
-      ...[actor.area, reference(actor), reason, now],
-      ...[members.map(() => randomUUID()), members.map(({ state }) => state.filed.person), members.map(({ state }) => state.id)],
-    ],
-  )
+  const about = members.map(({ state }) => ({ person: state.filed.person, case: state.id }))
+  const log = { area: actor.area, actor: reference(actor), what: 'listDownloaded', about: `list:${id}`, detail: { count: about.length } } as const
+  await world.db.transaction(async (db) => {
+    await recordReading(db, { area: actor.area, actor: reference(actor), fields: ['printedForm'], about, reason, at: now, shownUntil: now })
+    await recordSecurity(db, log, world.identity.clock.now())
+  })
 }
 
 /** 打印名册的表 (SHZ-40, SHZ-56): one form with a line for each member, of the whole list or of one table of it. */

@@ -14,6 +14,13 @@ import { type DeskContext, type DeskEnv, enter, page } from '../shell.tsx'
 
 const place = '/desk/messages'
 
+/** By which way, and to which number. */
+function toWords({ channel, to }: Notice): string {
+  if (channel === 'wechat') return '微信'
+  const number = to ? maskPhone(to) : '已清除'
+  return channel === 'voice' ? `${number}（打电话念）` : number
+}
+
 function stateOf(c: DeskContext, notice: Notice) {
   if (notice.state === 'sent') return <Chip kind="pass" text="已发" />
   if (notice.state === 'queued') return <Chip kind="soon" text={`等发，第 ${notice.tries + 1} 次`} />
@@ -57,12 +64,7 @@ export function messages(world: World): Hono<DeskEnv> {
                 caption="短信"
                 columns={[{ text: '时间' }, { text: '发给' }, { text: '内容' }, { text: '状态' }]}
                 rows={notices.map((notice) => ({
-                  cells: [
-                    momentWords(notice.queuedAt, today),
-                    notice.channel === 'wechat' ? '微信' : notice.to ? maskPhone(notice.to) : '已清除',
-                    notice.text ?? '（验证码不显示，或已清除）',
-                    stateOf(c, notice),
-                  ],
+                  cells: [momentWords(notice.queuedAt, today), toWords(notice), notice.text ?? '（验证码不显示，或已清除）', stateOf(c, notice)],
                 }))}
               />
             </Panel>

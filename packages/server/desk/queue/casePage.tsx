@@ -3,6 +3,7 @@ import { currentStage } from '@jingban/kernel/case/rules.ts'
 import { Hono } from 'hono'
 import { diseaseName } from '../../cases/heldDiseases.ts'
 import { pagesOfCase } from '../../cases/pages.ts'
+import { representativeWords } from '../../filing/representative.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Columns } from '../../page/desk/frame.tsx'
 import { CaseHeader, Panel } from '../../page/desk/panel.tsx'
@@ -10,6 +11,7 @@ import type { World } from '../../world.ts'
 import { Due, DueLine, factsOf, statusOf } from '../caseFacts.tsx'
 import { FullHistory } from '../caseHistory.tsx'
 import { Materials } from '../caseMaterials.tsx'
+import { redactionPanel } from '../redactionPanel.tsx'
 import { type DeskContext, type DeskEnv, page } from '../shell.tsx'
 import { ActForms, type TypedAct } from './actForms.tsx'
 import { banOf } from './forged.ts'
@@ -77,13 +79,14 @@ export async function showCase(c: DeskContext, world: World, opened: OpenedCase,
             <>
               <ActForms opened={opened} csrf={c.get('csrf')} typed={typed} now={now} />
               <Tasks opened={opened} now={now} />
+              {await redactionPanel(world, opened, opened.actor, pages)}
               <Due opened={opened} now={now} />
               <AfterWays opened={opened} />
               <MarkForged opened={opened} />
             </>
           }
         />
-        <FullHistory opened={opened} now={now} />
+        <FullHistory opened={{ ...opened, represented: await representativeWords(world, opened) }} now={now} />
       </>
     ),
   })

@@ -26,8 +26,12 @@ test('[KF-48] the county agency lists cases with masked names, finds one by numb
   assert.match(list.html, /在办<span class="count">1/)
   const tail = /尾号 (\d{3}[\dX])/.exec(list.html)?.[1] ?? ''
   for (const q of ['王秀兰', tail, 'kf-2026-0403-0001']) {
-    assert.match((await county.get(`/desk/queue?q=${encodeURIComponent(q)}`)).html, new RegExp(`href="/desk/queue/${id}"`))
+    const { location } = await county.post('/desk/queue', { q })
+    assert.match((await county.get(location)).html, new RegExp(`href="/desk/queue/${id}"`))
+    assert.doesNotMatch(decodeURIComponent(location), /王秀兰/)
   }
+  const bookmark = await county.get(`/desk/queue?q=${encodeURIComponent('王秀兰')}`)
+  assert.match(bookmark.location, /^\/desk\/queue\?name=[0-9a-f]{64}$/)
   const found = await county.get(`/desk/queue/${id}`)
   assert.match(found.html, /提交申请[\s\S]*推送初审任务/)
   assert.match(found.html, /KF-13/)
@@ -36,8 +40,9 @@ test('[KF-48] the county agency lists cases with masked names, finds one by numb
 
 test('a filter that finds nothing says which one to drop, and a tab counts only what it shows', async () => {
   const centre = await signedIn(world, { role: 'centre' })
-  const none = await centre.get(`/desk/queue?q=${encodeURIComponent('李不在')}&insurance=${encodeURIComponent('居民')}`)
-  assert.match(none.html, /没有符合条件的办件[\s\S]*不限查找（李不在）[\s\S]*不限险种（居民）/)
+  const none = await centre.get((await centre.post('/desk/queue', { q: '李不在', insurance: '居民' })).location)
+  assert.match(none.html, /没有符合条件的办件[\s\S]*不限姓名[\s\S]*不限险种（居民）[\s\S]*姓名要写全/)
+  assert.match((await centre.get('/desk/queue?q=2026-9')).html, /不限查找（2026-9）/)
   assert.match((await centre.get('/desk/queue?tab=ended')).html, /“已办结”里现在没有办件/)
 })
 

@@ -1,6 +1,8 @@
 import { scopeOf } from '@jingban/kernel/case/scope.ts'
 import { Hono } from 'hono'
 import { countCases, listCases } from '../../cases/listCases.ts'
+import { type TabName, tabFilter, tabNames, tabs } from '../../cases/queueTabs.ts'
+import { DeskButton } from '../../page/desk/button.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
 import { EmptyState, FilterBar, type FilterField, Tabs } from '../../page/desk/queue.tsx'
 import { Pager } from '../../page/desk/table.tsx'
@@ -11,7 +13,7 @@ import { type DeskContext, enter, packOf, page } from '../shell.tsx'
 import { acts } from './acts.tsx'
 import { caseRoutes } from './casePage.tsx'
 import { drawPage } from './drawPage.tsx'
-import { type Asked, askedFilter, askedIn, askedNames, optionsOf, queueHref, type TabName, tabFilter, tabNames, tabs } from './filters.ts'
+import { type Asked, addressed, askedFilter, askedIn, askedNames, optionsOf, queueHref } from './filters.ts'
 import { forged } from './forgedPage.tsx'
 import { CaseTable } from './lines.tsx'
 
@@ -34,7 +36,8 @@ const Nothing = ({ tab, asked }: { tab: TabName; asked: Asked }) => {
         {names.map((name) => (
           <li>
             <a href={without(name)}>
-              不限{askedNames[name]}（{asked[name]}）
+              不限{askedNames[name]}
+              {name !== 'name' && `（${asked[name]}）`}
             </a>
           </li>
         ))}
@@ -44,18 +47,38 @@ const Nothing = ({ tab, asked }: { tab: TabName; asked: Asked }) => {
           </li>
         )}
       </ul>
-      {asked.q !== undefined && <p class="quiet">姓名要写全，身份证写后 4 位，办件号写完整。</p>}
+      {(asked.q ?? asked.name) !== undefined && <p class="quiet">姓名要写全，身份证写后 4 位，办件号写完整。</p>}
     </EmptyState>
   )
 }
 
 function fieldsOf(options: ReturnType<typeof optionsOf>, tab: TabName, asked: Asked): FilterField[] {
   return [
-    { kind: 'search', name: 'q', label: '办件号、姓名或身份证后 4 位', value: asked.q },
+    {
+      kind: 'search',
+      name: 'q',
+      label: '办件号、姓名或身份证后 4 位',
+      value: asked.q,
+      ...(asked.name !== undefined && { placeholder: '按姓名找到的' }),
+    },
     { kind: 'select', name: 'insurance', label: '险种', value: asked.insurance, options: options.insurance },
     { kind: 'select', name: 'disease', label: '病种', value: asked.disease, options: options.disease },
     ...(tab === 'ended' ? [{ kind: 'select' as const, name: 'result', label: '结果', value: asked.result, options: options.result }] : []),
   ]
+}
+
+/** 申请导出: with the filters of this page; who was found by name or number is no table. */
+function exportHref(tab: TabName, { insurance, disease, result }: Asked): string {
+  const asked = { ...(insurance && { insurance }), ...(disease && { disease }), ...(result && { result }) }
+  return `/desk/exports/new?${new URLSearchParams({ subject: 'queue', tab, ...asked })}`
+}
+
+/** 筛选: leads to the address of what was asked, without the name that was typed. */
+async function ask(c: DeskContext, world: World): Promise<Response> {
+  enter(c, world, '/desk/queue')
+  const form = await c.req.formData()
+  const { tab, asked } = askedIn((name) => form.get(name)?.toString())
+  return c.redirect(queueHref(tab, addressed(world, asked)), 303)
 }
 
 async function show(c: DeskContext, world: World): Promise<Response> {
@@ -63,6 +86,8 @@ async function show(c: DeskContext, world: World): Promise<Response> {
   const pack = packOf(c, world)
   const reach = scopeOf(pack, actor)
   const { tab, asked } = askedIn((name) => c.req.query(name))
+  // A bookmark of somebody's: the name leaves the address.
+  if (asked.q !== undefined && !/\d/.test(asked.q)) return c.redirect(queueHref(tab, addressed(world, asked)), 303)
   const filter = await askedFilter(world, actor.area, asked)
   const after = c.req.query('after')
   const counted = await Promise.all(tabNames.map((name) => countCases(world.db, reach, { ...tabFilter(world, pack, name), ...filter })))
@@ -92,10 +117,13 @@ async function show(c: DeskContext, world: World): Promise<Response> {
         />
         <FilterBar
           action="/desk/queue"
+          csrf={c.get('csrf')}
           keep={tab === 'open' ? {} : { tab }}
           clear={queueHref(tab, {})}
           fields={fieldsOf(optionsOf(pack), tab, asked)}
-        />
+        >
+          <DeskButton href={exportHref(tab, asked)}>申请导出</DeskButton>
+        </FilterBar>
         {lines.length === 0 ? (
           <Nothing tab={tab} asked={asked} />
         ) : (
@@ -117,6 +145,7 @@ async function show(c: DeskContext, world: World): Promise<Response> {
 export function queue(world: World): Hono<DeskEnv> {
   const slice = new Hono<DeskEnv>()
   slice.get('/queue', (c) => show(c, world))
+  slice.post('/queue', (c) => ask(c, world))
   for (const routes of [caseRoutes, drawPage, acts, forged]) slice.route('/', routes(world))
   return slice
 }

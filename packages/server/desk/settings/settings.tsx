@@ -10,9 +10,9 @@ import { Form } from '../../page/form/form.tsx'
 import { TextField } from '../../page/form/text.tsx'
 import type { World } from '../../world.ts'
 import { type DeskContext, type DeskEnv, enter, packOf, page } from '../shell.tsx'
-import { accountsPage } from './accountsPage.tsx'
 import { addYear, withoutDate } from './addYear.ts'
 import { calendarPanel } from './calendar.tsx'
+import { FilesPanel } from './filesPanel.tsx'
 import { jobsPage } from './jobsPage.tsx'
 import { PolicyPanels } from './policyPanels.tsx'
 
@@ -46,16 +46,10 @@ async function show(c: DeskContext, world: World, errors: { clock?: string; cale
     ...(wrong > 0 && { status: 422, errors: wrong }),
     children: (
       <>
-        <PageHead
-          title="设置"
-          aside={
-            <>
-              <a href={`${place}/accounts`}>账号</a> · <a href={`${place}/jobs`}>系统任务</a>
-            </>
-          }
-        />
+        <PageHead title="设置" aside={<a href={`${place}/jobs`}>系统任务</a>} />
         <DemoClock c={c} world={world} error={errors.clock} />
         {calendarPanel(c, world, pack.calendar, { waiting: await withoutDate(world, area), problems: errors.calendar, typed: errors.typed })}
+        <FilesPanel world={world} area={area} />
         <PolicyPanels pack={pack} versions={world.policies.versions(area)} />
       </>
     ),
@@ -79,7 +73,6 @@ export function settings(world: World): Hono<DeskEnv> {
   const slice = new Hono<DeskEnv>()
   slice.get('/settings', (c) => show(c, world))
   slice.get('/settings/jobs', (c) => jobsPage(c, world))
-  slice.get('/settings/accounts', (c) => accountsPage(c, world))
   slice.post('/settings/clock', (c) => moveClock(c, world))
   slice.post('/settings/calendar', async (c) => {
     enter(c, world, place)

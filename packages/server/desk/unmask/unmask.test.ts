@@ -24,14 +24,24 @@ test('the whole number is shown for a reason, is recorded first and goes after a
   assert.match((await browser.get(path)).html, /写到一半/)
   const address = `/desk/unmask/${id}`
   assert.equal((await browser.get(`${address}/shown?back=${encodeURIComponent(path)}`)).location, path)
-  assert.equal((await browser.post(address, { back: path, reason: ' ' })).status, 422)
-  const shown = await browser.post(address, { back: path, reason: '和身份证照片核对' })
+  const bare = await browser.post(address, { back: path, reason: ' ' })
+  assert.equal(bare.status, 422)
+  assert.match(bare.html, /没有选看哪几样[\s\S]*没有写原因/)
+  const named = await browser.post(address, { back: path, field: 'name', reason: '是王秀兰本人吗' })
+  assert.equal(named.status, 422)
+  assert.match(named.html, /原因里写了姓名或号码/)
+  const shown = await browser.post(address, { back: path, field: ['name', 'idNumber', 'phone'], reason: '和身份证照片核对' })
   const number = await browser.get(shown.location)
   assert.match(number.html, /王秀兰/)
   assert.match(number.html, /41029919580428\d{3}[\dX]/)
   assert.equal(number.response.headers.get('refresh'), `60; url=${path}`)
   const audit = await world.db.rows<{ actor: string; reason: string; field: string }>('select actor, reason, field from read_audit')
-  assert.deepEqual(audit, [{ actor: `staff:${browser.id}`, reason: '和身份证照片核对', field: 'idNumber' }])
+  const one = { actor: `staff:${browser.id}`, reason: '和身份证照片核对' }
+  assert.deepEqual(audit, [
+    { ...one, field: 'name' },
+    { ...one, field: 'idNumber' },
+  ])
+  assert.doesNotMatch(number.html, /13800005619/, 'how to reach the patient is not for whoever reviews')
   await assert.rejects(world.db.query('delete from read_audit'), /permission denied/)
 })
 
@@ -62,4 +72,32 @@ test('name, number and materials are for those who work on the case now', async 
   const past = await reviewer.browser.get(reviewer.path.replace('reviews', 'reviewed'))
   assert.match(past.html, /您逐条的判断/)
   assert.doesNotMatch(past.html, /王\*兰|\/desk\/pages/)
+})
+
+test('field by field: only what was asked for is shown, with the numbers to call for the agency', async () => {
+  const id = await fileWithPages(world, await freshPatient(world))
+  const centre = await signedIn(world, { role: 'centre' })
+  const address = `/desk/unmask/${id}`
+  assert.match((await centre.get(address)).html, /姓名[\s\S]*身份证号[\s\S]*收结果短信的手机号/)
+  const shown = await centre.post(address, { field: 'phone', reason: '打电话问材料' })
+  const { html } = await centre.get(shown.location)
+  assert.match(html, /1\d{10}/)
+  assert.doesNotMatch(html, /王秀兰|41029919580428/)
+})
+
+test('an officer who looks too often is told so in plain words, sees nothing and stands in the security log', async () => {
+  const id = await fileWithPages(world, await freshPatient(world))
+  const limited: TestWorld = { ...world, settings: { ...world.settings, privacy: { ...world.settings.privacy, revealsPerHour: 3 } } }
+  const centre = await signedIn(limited, { role: 'centre' })
+  const look = { field: 'idNumber', reason: '核对' }
+  for (let n = 0; n < 3; n += 1) assert.equal((await centre.post(`/desk/unmask/${id}`, look)).status, 303)
+  const fourth = await centre.post(`/desk/unmask/${id}`, look)
+  assert.equal(fourth.status, 429)
+  assert.match(fourth.html, /1 小时最多 3 次/)
+  const read = await world.db.rows('select 1 from read_audit where actor = $1', [`staff:${centre.id}`])
+  assert.equal(read.length, 3)
+  const told = await world.db.rows(`select 1 from security_event where actor = $1 and what = 'revealRefused'`, [`staff:${centre.id}`])
+  assert.equal(told.length, 1)
+  const other = await signedIn(limited, { role: 'centre' })
+  assert.equal((await other.post(`/desk/unmask/${id}`, look)).status, 303, 'each officer is counted alone')
 })

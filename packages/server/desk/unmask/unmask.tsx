@@ -1,49 +1,82 @@
-import { randomUUID } from 'node:crypto'
 import { reference } from '@jingban/kernel/case/actor.ts'
 import { plusMinutes } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { recordReading, shownFields } from '../../audit/readings.ts'
 import { type LoadedCase, loadCase } from '../../cases/load.ts'
+import { takeTurn } from '../../identity/limits.ts'
 import { returnPath } from '../../identity/returnPath.ts'
+import { recordSecurity } from '../../identity/securityLog.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Confirm, DefinitionTable } from '../../page/desk/panel.tsx'
-import { ErrorSummary } from '../../page/form/field.tsx'
+import { CheckboxList } from '../../page/form/choice.tsx'
+import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextField } from '../../page/form/text.tsx'
-import { findPerson } from '../../registry/persons.ts'
+import { duration } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { mayRead } from '../mayRead.ts'
-import type { DeskEnv } from '../shell.tsx'
-import { type DeskContext, page, staffOf } from '../shell.tsx'
+import { type DeskContext, type DeskEnv, page, type StaffActor, staffOf } from '../shell.tsx'
+import { type HiddenField, hiddenFields, reasonNames } from './fields.ts'
 
-/** How long an unmasked number stands, in minutes of real time. */
+/** How long an unmasked field stands, in minutes of real time. */
 const shownMinutes = 1
+const hour = 3600
+
+interface Opened {
+  actor: StaffActor
+  loaded: LoadedCase
+  fields: readonly HiddenField[]
+}
 
 const backOf = (text: string | undefined): string => {
   const path = returnPath(text)
   return path.startsWith('/desk') ? path : '/desk'
 }
 
-async function readable(c: DeskContext, world: World): Promise<LoadedCase> {
+async function readable(c: DeskContext, world: World): Promise<Opened> {
   const actor = staffOf(c)
   const loaded = await loadCase(world, actor.area, c.req.param('case') ?? '')
   if (!loaded) throw new HTTPException(404)
   if (!mayRead(loaded.rules, loaded.state, actor)) throw new HTTPException(403)
-  return loaded
+  return { actor, loaded, fields: await hiddenFields(world, actor, loaded) }
 }
 
-function ask(c: DeskContext, world: World, { state }: LoadedCase, back: string, error?: string): Promise<Response> {
+interface Typed {
+  back: string
+  chosen: readonly string[]
+  reason: string
+  errors: readonly FieldError[]
+  status?: 422 | 429
+}
+
+function ask(c: DeskContext, world: World, { loaded: { state }, fields }: Opened, typed: Typed): Promise<Response> {
+  const { back, chosen, reason, errors, status = 422 } = typed
+  const error = (name: string): string | undefined => errors.find(({ field }) => field === name)?.text
   return page(c, world, {
     title: '看全号',
-    ...(error && { status: 422, errors: 1 }),
+    ...(errors.length > 0 && { status, errors: errors.length }),
     children: (
       <Confirm
         title={`看全号（${state.filed.number}）`}
-        consequences={['写明原因才能看，显示 60 秒。', '谁、什么时候、看了谁、为什么，都会记下，审计岗看得到。']}
+        consequences={['写明原因才能看，显示 60 秒。', '谁、什么时候、看了谁的什么、为什么，都会记下，审计岗看得到。']}
       >
-        {error !== undefined && <ErrorSummary errors={[{ field: 'reason', text: error }]} />}
+        <ErrorSummary errors={errors} {...(status === 429 && { title: '现在不能看' })} />
         <Form action={`/desk/unmask/${state.id}`} hidden={{ csrf: c.get('csrf'), back }}>
-          <TextField name="reason" label="为什么要看" hint="例：和身份证照片核对" error={error} />
+          <CheckboxList
+            name="field"
+            label="看哪几样"
+            options={fields.map(({ id, label }) => ({ value: id, text: label }))}
+            values={chosen}
+            error={error('field')}
+          />
+          <TextField
+            name="reason"
+            label="为什么要看"
+            hint="会长期留存，不要写姓名和号码。例：和身份证照片核对"
+            value={reason}
+            error={error('reason')}
+          />
           <ButtonRow>
             <DeskButton kind="primary">看 60 秒</DeskButton>
             <DeskButton href={back}>不看了</DeskButton>
@@ -54,70 +87,82 @@ function ask(c: DeskContext, world: World, { state }: LoadedCase, back: string, 
   })
 }
 
-async function record(c: DeskContext, world: World, { state }: LoadedCase, reason: string): Promise<void> {
-  await world.db.query(
-    `insert into read_audit (area, id, actor, person, case_id, field, reason, at, shown_until) values ($1, $2, $3, $4, $5, 'idNumber', $6, $7, $8)`,
-    [
-      state.filed.area,
-      randomUUID(),
-      reference(staffOf(c)),
-      state.filed.person,
-      state.id,
-      reason.slice(0, 200),
-      world.clock.now(),
-      plusMinutes(world.identity.clock.now(), shownMinutes),
-    ],
-  )
+function errorsIn({ fields }: Opened, chosen: readonly HiddenField[], reason: string): FieldError[] {
+  if (fields.length === 0) return [{ field: 'field', text: '这个人已注销，没有可看的。' }]
+  return [
+    ...(chosen.length === 0 ? [{ field: 'field', text: '没有选看哪几样。请选用得着的。' }] : []),
+    ...(reason === '' ? [{ field: 'reason', text: '没有写原因。请写明为什么要看全号。' }] : []),
+    ...(reasonNames(reason, fields) ? [{ field: 'reason', text: '原因里写了姓名或号码，会一直留着。请换个写法。' }] : []),
+  ]
 }
 
-async function isShown(c: DeskContext, world: World, { state }: LoadedCase): Promise<boolean> {
-  const rows = await world.db.rows('select 1 from read_audit where area = $1 and actor = $2 and case_id = $3 and shown_until > $4', [
-    state.filed.area,
-    reference(staffOf(c)),
-    state.id,
-    world.identity.clock.now(),
-  ])
-  return rows.length > 0
+/** 频率限制: seconds to wait, 0 when it may be shown; a refusal is a security event. */
+async function waitFor({ db, identity, settings }: World, actor: StaffActor): Promise<number> {
+  const { revealsPerHour, revealsPerDay } = settings.privacy
+  const limits = [
+    { times: revealsPerHour, seconds: hour },
+    { times: revealsPerDay, seconds: 24 * hour },
+  ]
+  const wait = await takeTurn(db, [{ key: `reveal/${actor.area}/${actor.id}`, limits }], identity.clock.now())
+  if (wait > 0)
+    await recordSecurity(db, { area: actor.area, actor: reference(actor), what: 'revealRefused', detail: { seconds: wait } }, identity.clock.now())
+  return wait
 }
 
-/** 看全号（留痕）: a reading of an unmasked field has a reason, is recorded first, and ends by itself after 60 seconds. */
+const limitWords = ({ settings: { privacy } }: World, wait: number): string =>
+  `看得太多了：1 小时最多 ${privacy.revealsPerHour} 次，1 天最多 ${privacy.revealsPerDay} 次。${duration(Math.ceil(wait / 60))}后再看，急用请找安全管理员。这次没有给看，已经记下。`
+
+async function answer(c: DeskContext, world: World): Promise<Response> {
+  const opened = await readable(c, world)
+  const form = await c.req.formData()
+  const back = backOf(String(form.get('back') ?? ''))
+  const reason = String(form.get('reason') ?? '').trim()
+  const wanted = form.getAll('field').map(String)
+  const chosen = opened.fields.filter(({ id }) => wanted.includes(id))
+  const typed: Typed = { back, reason, chosen: wanted, errors: errorsIn(opened, chosen, reason) }
+  if (typed.errors.length > 0) return ask(c, world, opened, typed)
+  const wait = await waitFor(world, opened.actor)
+  if (wait > 0) return ask(c, world, opened, { ...typed, status: 429, errors: [{ field: 'reason', text: limitWords(world, wait) }] })
+  const { filed, id } = opened.loaded.state
+  await recordReading(world.db, {
+    ...{ area: filed.area, actor: reference(opened.actor), fields: chosen.map((field) => field.id), reason },
+    about: [{ person: filed.person, case: id }],
+    at: world.clock.now(),
+    shownUntil: plusMinutes(world.identity.clock.now(), shownMinutes),
+  })
+  return c.redirect(`/desk/unmask/${id}/shown?back=${encodeURIComponent(back)}`, 303)
+}
+
+async function show(c: DeskContext, world: World): Promise<Response> {
+  const { actor, loaded, fields } = await readable(c, world)
+  const { filed, id } = loaded.state
+  const back = backOf(c.req.query('back'))
+  const ids = await shownFields(world.db, filed.area, reference(actor), id, world.identity.clock.now())
+  const shown = fields.filter((field) => ids.includes(field.id))
+  if (shown.length === 0) return c.redirect(back, 303)
+  // Nothing is typed on this page, so that it may leave by itself.
+  c.header('refresh', `${shownMinutes * 60}; url=${back}`)
+  c.header('cache-control', 'no-store')
+  return page(c, world, {
+    title: '全号',
+    children: (
+      <Confirm title={`全号（${filed.number}）`} consequences={['60 秒后自动回去，这次查看已记下。']}>
+        <DefinitionTable items={shown.map(({ label, value }) => ({ term: label, text: value }))} />
+        <DeskButton kind="primary" href={back}>
+          看好了，回去
+        </DeskButton>
+      </Confirm>
+    ),
+  })
+}
+
+/** 看全号（留痕）: a reading of unmasked fields has a reason, is counted and recorded first, and ends by itself after 60 seconds. */
 export function unmask(world: World): Hono<DeskEnv> {
   const slice = new Hono<DeskEnv>()
-  slice.get('/unmask/:case', async (c) => ask(c, world, await readable(c, world), backOf(c.req.query('back'))))
-  slice.post('/unmask/:case', async (c) => {
-    const loaded = await readable(c, world)
-    const form = await c.req.formData()
-    const back = backOf(String(form.get('back') ?? ''))
-    const reason = String(form.get('reason') ?? '').trim()
-    if (reason === '') return ask(c, world, loaded, back, '没有写原因。请写明为什么要看全号。')
-    await record(c, world, loaded, reason)
-    return c.redirect(`/desk/unmask/${loaded.state.id}/shown?back=${encodeURIComponent(back)}`, 303)
-  })
-  slice.get('/unmask/:case/shown', async (c) => {
-    const loaded = await readable(c, world)
-    const back = backOf(c.req.query('back'))
-    if (!(await isShown(c, world, loaded))) return c.redirect(back, 303)
-    const { area, person, number } = loaded.state.filed
-    const found = await findPerson(world.db, world.keys, area, person)
-    // Nothing is typed on this page, so that it may leave by itself.
-    c.header('refresh', `${shownMinutes * 60}; url=${back}`)
-    c.header('cache-control', 'no-store')
-    return page(c, world, {
-      title: '全号',
-      children: (
-        <Confirm title={`全号（${number}）`} consequences={['60 秒后自动回去，这次查看已记下。']}>
-          <DefinitionTable
-            items={[
-              { term: '姓名', text: found?.name ?? '（已注销）' },
-              { term: '身份证号', text: found?.idNumber ?? '（已注销）' },
-            ]}
-          />
-          <DeskButton kind="primary" href={back}>
-            看好了，回去
-          </DeskButton>
-        </Confirm>
-      ),
-    })
-  })
+  slice.get('/unmask/:case', async (c) =>
+    ask(c, world, await readable(c, world), { back: backOf(c.req.query('back')), chosen: [], reason: '', errors: [] }),
+  )
+  slice.post('/unmask/:case', (c) => answer(c, world))
+  slice.get('/unmask/:case/shown', (c) => show(c, world))
   return slice
 }

@@ -1,11 +1,13 @@
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { diseaseName } from '../../cases/heldDiseases.ts'
 import { pagesOfCase } from '../../cases/pages.ts'
+import { representativeWords } from '../../filing/representative.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Columns } from '../../page/desk/frame.tsx'
 import { CaseHeader, Panel } from '../../page/desk/panel.tsx'
 import { fullDateWords } from '../../page/words.ts'
 import { type Objection, objectionsTo } from '../../postings/objections.ts'
+import { shownTo } from '../../redaction/shown.ts'
 import { searchInstitutions } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
 import { Due, DueLine, factsOf, statusOf } from '../caseFacts.tsx'
@@ -13,6 +15,7 @@ import { FullHistory } from '../caseHistory.tsx'
 import { Materials } from '../caseMaterials.tsx'
 import { InstitutionList } from '../institutionInput.tsx'
 import { mayRead } from '../mayRead.ts'
+import { redactionPanel } from '../redactionPanel.tsx'
 import { type DeskContext, page } from '../shell.tsx'
 import { endingWords } from '../staffWords.ts'
 import { type Namable, namable } from './deeds/seats.ts'
@@ -104,6 +107,7 @@ export async function showWork(c: DeskContext, world: World, opened: OpenedWork,
   const now = world.clock.now()
   const reads = mayRead(rules, state, actor)
   const pages = reads ? await pagesOfCase(world.db, rules, state) : []
+  const covered = { shown: await shownTo(world, opened, actor, pages), back: workPath(state) }
   const title = `${diseaseName(rules.pack, state.filed.disease)} · ${stage?.name ?? '已办结'}`
   const did = c.req.query('did')
   const objections = mayDo(opened, 'settleObjection') ? await objectionsTo(world, actor.area, state.id) : []
@@ -127,7 +131,7 @@ export async function showWork(c: DeskContext, world: World, opened: OpenedWork,
           layout="case"
           left={
             reads ? (
-              <Materials caseId={state.id} pages={pages} query={(name) => c.req.query(name)} now={now} />
+              <Materials caseId={state.id} pages={pages} query={(name) => c.req.query(name)} covered={covered} now={now} />
             ) : (
               <Panel title="材料">您的岗位只办后面的手续，看不到交来的材料。</Panel>
             )
@@ -137,6 +141,7 @@ export async function showWork(c: DeskContext, world: World, opened: OpenedWork,
               {did !== undefined && !posted && <Did world={world} opened={opened} step={did} />}
               <Opinions opened={opened} />
               <Awaiting opened={opened} />
+              {await redactionPanel(world, opened, actor, pages)}
               <Forms {...forms} />
               <Panel title="打印">
                 <Prints opened={opened} />
@@ -145,7 +150,7 @@ export async function showWork(c: DeskContext, world: World, opened: OpenedWork,
             </>
           }
         />
-        <FullHistory opened={opened} now={now} />
+        <FullHistory opened={{ ...opened, represented: await representativeWords(world, opened) }} now={now} />
         {picks && <InstitutionList institutions={await searchInstitutions(world.db, actor.area, {})} />}
       </>
     ),

@@ -1,12 +1,15 @@
+import { reference } from '@jingban/kernel/case/actor.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Child } from 'hono/jsx'
+import { recordReading } from '../../audit/readings.ts'
 import { diseaseName } from '../../cases/heldDiseases.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { type Definition, DefinitionTable, Panel } from '../../page/desk/panel.tsx'
 import { fullDateWords, maskIdNumber } from '../../page/words.ts'
 import { phoneOf } from '../../policy/agency.ts'
+import { seesRedacted } from '../../redaction/reader.ts'
 import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { mayRead } from '../mayRead.ts'
@@ -105,13 +108,23 @@ const checklist = (opened: OpenedWork): Sheet => ({
   signs: ['核对人', '日期'],
 })
 
+/** The paper names its person in full: that it was opened to be printed is recorded like any reading. */
+async function record(world: World, { actor, state }: OpenedWork, title: string): Promise<void> {
+  const now = world.clock.now()
+  const about = [{ person: state.filed.person, case: state.id }]
+  const reading = { area: state.filed.area, actor: reference(actor), fields: ['printedForm'], about, at: now, shownUntil: now }
+  await recordReading(world.db, { ...reading, reason: `打印《${title}》` })
+}
+
 const sheets: Readonly<Record<string, (opened: OpenedWork) => Sheet | undefined>> = { ruling, notice, acceptance, checklist }
 
 async function show(c: DeskContext, world: World, name: string): Promise<Response> {
   const opened = await openedWork(c, world)
   const sheet = sheets[name]?.(opened)
-  if (!sheet || !mayRead(opened.rules, opened.state, opened.actor)) throw new HTTPException(404)
-  const { rules } = opened
+  const { rules, state, actor } = opened
+  // The papers name the person: not for experts.
+  if (!sheet || !mayRead(rules, state, actor) || seesRedacted(rules, state, actor)) throw new HTTPException(404)
+  await record(world, opened, sheet.title)
   return page(c, world, {
     title: sheet.title,
     at: '/desk/work',

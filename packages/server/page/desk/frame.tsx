@@ -17,6 +17,8 @@ export interface DeskFrameProps {
   tabs: readonly DeskTab[]
   /** 李*明 · 复核岗. None on the page that signs in. */
   who?: string | undefined
+  /** Where who leads to: the own account. */
+  account?: string | undefined
   /** 2026年4月20日 周一 10:15, as of this page. */
   clock: string
   /** Where 退出 posts to. */
@@ -50,7 +52,7 @@ export const DeskFrame = (props: DeskFrameProps) => (
       <p class="bar-area">经办 · {props.area}</p>
       <Places tabs={props.tabs} />
       <div class="bar-who">
-        {props.who !== undefined && <span>{props.who}</span>}
+        {props.who !== undefined && (props.account === undefined ? <span>{props.who}</span> : <a href={props.account}>{props.who}</a>)}
         <span>{props.clock}</span>
         {props.signOut !== undefined && (
           <form method="post" action={props.signOut}>

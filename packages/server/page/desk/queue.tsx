@@ -78,11 +78,14 @@ interface FilterBarProps {
   /** At the right: 申请导出. */
   children?: Child
   button?: string | undefined
+  /** Posts with this csrf token instead: for words that must not stand in an address. */
+  csrf?: string | undefined
 }
 
-/** Filters of a list: a GET form, so that a filtered list has an address. */
-export const FilterBar = ({ action, fields, keep = {}, clear, bare, children, button }: FilterBarProps) => (
-  <form class={bare ? 'filters bare' : 'filters'} method="get" action={action}>
+/** Filters of a list: a GET form, so that a filtered list has an address; where a name may be typed, a POST that leads to one without it. */
+export const FilterBar = ({ action, fields, keep = {}, clear, bare, children, button, csrf }: FilterBarProps) => (
+  <form class={bare ? 'filters bare' : 'filters'} method={csrf === undefined ? 'get' : 'post'} action={action}>
+    {csrf !== undefined && <input type="hidden" name="csrf" value={csrf} />}
     {Object.entries(keep).map(([name, value]) => (
       <input type="hidden" name={name} value={value} />
     ))}

@@ -50,6 +50,8 @@ interface ViewerProps {
   next?: string | undefined
   /** 李*明 2026-04-20 10:15: written over the picture, so that a photograph of the screen names its maker. */
   watermark: string
+  /** Where a reader who gets the page covered asks to have it opened. */
+  ask?: string | undefined
 }
 
 const centreTurn = (turn: number, width: number, height: number): string | undefined => {
@@ -141,6 +143,11 @@ export const Viewer = (props: ViewerProps) => (
         <a class="tool" href={props.original}>
           原图
         </a>
+        {props.ask !== undefined && (
+          <a class="tool" href={props.ask}>
+            看不清，请放开
+          </a>
+        )}
       </span>
     </div>
     <Thumbs thumbs={props.thumbs} current={props.page.number} />

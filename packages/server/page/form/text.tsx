@@ -26,7 +26,7 @@ export const TextField = (props: TextProps) => (
         type={props.type ?? 'text'}
         value={props.value}
         inputmode={props.keyboard}
-        autocomplete={props.autocomplete ?? 'off'}
+        autocomplete={props.autocomplete ?? (props.type === 'password' ? 'new-password' : 'off')}
         placeholder={props.placeholder}
         {...fieldState(props)}
       />

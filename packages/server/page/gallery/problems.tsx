@@ -25,6 +25,7 @@ export const problems: readonly Problem[] = [
   { is: 'pending', since: '4月3日', disease: '糖尿病', stage: '正在终审', progress: '#main' },
   { is: 'expired', idle: '20 分钟', signIn: '#main' },
   { is: 'broken', saved: '14:20', home },
+  { is: 'switching', form: { action: '#main', fields: [] }, home },
 ]
 
 const told = { phone: '0371-00000000', at: '4月20日 10:15', request: '7K3F' }

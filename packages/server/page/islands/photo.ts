@@ -43,7 +43,7 @@ async function sendOne(taking: Taking, file: File, tile: Tile): Promise<void> {
     endpoint: dataset.endpoint ?? '',
     blob,
     metadata: { ...JSON.parse(dataset.metadata ?? '{}'), filename: file.name, filetype: blob.type },
-    memory: `upload ${dataset.metadata} ${file.name} ${file.size} ${file.lastModified}`,
+    memory: `upload ${dataset.metadata} ${file.size} ${file.lastModified}`,
     progress: (share) => tile.say(`${Math.floor(share * 100)} %`),
     offline: (away) => {
       taking.line.textContent = away ? `没网了。已传好 ${taking.done} 张，有网自动接着传。` : ''
@@ -59,7 +59,8 @@ async function take(taking: Taking, file: File, tile: Tile): Promise<void> {
     await sendOne(taking, file, tile)
   } catch (error) {
     taking.refused = true
-    tile.say(refusals[error instanceof Refused ? error.status : 0] ?? '这张没传上。请再选一次。')
+    const { status, words } = error instanceof Refused ? error : { status: 0, words: undefined }
+    tile.say(words ?? refusals[status] ?? '这张没传上。请再选一次。')
   }
 }
 

@@ -2,13 +2,20 @@
 const piece = 256 * 1024
 const version = { 'Tus-Resumable': '1.0.0' }
 
-/** The server said no: the status tells why. A network that is away is no refusal, it is waited for. */
+/** The server said no: the status tells why, and its words, where it has some, what to do. A network that is away is no refusal, it is waited for. */
 export class Refused extends Error {
   readonly status: number
-  constructor(status: number) {
+  readonly words: string | undefined
+  constructor(status: number, words?: string) {
     super(`upload refused: ${status}`)
     this.status = status
+    this.words = words
   }
+}
+
+async function refused(answer: Response): Promise<Refused> {
+  const told: { words?: string } = await answer.json().catch(() => ({}))
+  return new Refused(answer.status, told.words)
 }
 
 export interface Upload {
@@ -60,7 +67,7 @@ async function create(upload: Upload): Promise<string> {
       headers: { 'Upload-Length': String(upload.blob.size), 'Upload-Metadata': encoded(upload.metadata) },
     })
     if (!answer) continue
-    if (answer.status !== 201) throw new Refused(answer.status)
+    if (answer.status !== 201) throw await refused(answer)
     const address = new URL(answer.headers.get('Location') ?? '', location.href).href
     localStorage.setItem(upload.memory, address)
     return address
@@ -87,7 +94,7 @@ async function sendFrom(upload: Upload, address: string, start: number): Promise
     })
     if (answer?.status === 204) offset = Number(answer.headers.get('Upload-Offset'))
     else if (!answer || answer.status === 409) offset = await offsetAt(upload, address)
-    else throw new Refused(answer.status)
+    else throw await refused(answer)
     upload.progress((offset ?? 0) / upload.blob.size)
   }
   if (offset === undefined) throw new Refused(404)

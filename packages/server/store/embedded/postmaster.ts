@@ -27,7 +27,9 @@ export async function startPostmaster(cluster: Cluster, connections?: number): P
   const log = join(cluster.folder, 'log')
   if (existsSync(log) && statSync(log).size > logLimit) renameSync(log, `${log}.old`)
   const before = existsSync(log) ? statSync(log).size : 0
-  const fixed = [`port=${await keepPort(cluster)}`, 'listen_addresses=127.0.0.1', "unix_socket_directories=''", 'log_checkpoints=off']
+  const alone = ['listen_addresses=127.0.0.1', "unix_socket_directories=''"]
+  // Archiving can begin without a restart only where the server has started with this; until then it archives to nowhere (archive.ts).
+  const fixed = [`port=${await keepPort(cluster)}`, ...alone, 'log_checkpoints=off', 'archive_mode=on']
   const settings = [...fixed, ...(connections === undefined ? [] : [`max_connections=${connections}`])]
   const options = settings.map((setting) => `-c ${setting}`).join(' ')
   try {

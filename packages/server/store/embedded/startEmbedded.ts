@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { unprivilegedAccount } from './account.ts'
+import { keepArchiveCommand } from './archive.ts'
 import { nativeFolder } from './binaries.ts'
 import { type Cluster, createCluster, pgdata, role } from './cluster.ts'
 import { dataFolder } from './folder.ts'
@@ -35,6 +36,7 @@ export async function startEmbedded(settings: { folder: string; connections?: nu
   const hold = await startOrJoin(cluster, settings.connections)
   const { rowCount } = await hold.query(`select from pg_database where datname = '${role}'`)
   if (rowCount === 0) await hold.query(`create database ${role}`).catch(ignoreDuplicate)
+  await keepArchiveCommand(hold)
   return { url: url(cluster, hold.port, role), folder, stop: () => leave(cluster, hold) }
 }
 

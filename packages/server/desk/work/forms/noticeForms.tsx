@@ -7,7 +7,7 @@ import { RadioList } from '../../../page/form/choice.tsx'
 import { ErrorSummary } from '../../../page/form/field.tsx'
 import { Form } from '../../../page/form/form.tsx'
 import { TextArea } from '../../../page/form/text.tsx'
-import { momentWords, periodWords } from '../../../page/words.ts'
+import { maskName, maskPhone, momentWords, periodWords } from '../../../page/words.ts'
 import type { Objection } from '../../../postings/objections.ts'
 import { errorAt, errorsIn, type FormProps, mayDo, textIn, workPath } from '../opened.ts'
 
@@ -36,11 +36,17 @@ const Open = (props: NoticeProps) => {
 }
 
 /** What was said, and how to reach whoever said it: only whoever answers the objection reads it. */
-const Said = ({ said }: { said: Objection }) => (
+const Said = ({ said, caseId }: { said: Objection; caseId: string }) => (
   <DefinitionTable
     items={[
       { term: '说了什么', text: said.words },
-      { term: '怎么联系', text: `${said.name} ${said.phone}` },
+      {
+        term: '怎么联系',
+        text: [
+          `${maskName(said.name)} ${maskPhone(said.phone)} `,
+          <a href={`/desk/unmask/${caseId}?back=${workPath({ id: caseId })}`}>看全号（留痕）</a>,
+        ],
+      },
       { term: '回执号', text: said.number },
     ]}
   />
@@ -56,7 +62,7 @@ const OneObjection = ({ opened, csrf, posted, objection, said, now }: ObjectionP
   const own = textIn(posted, 'objection', 'objection') === objection.id ? posted : undefined
   return (
     <Panel title="办异议" beside={`${momentWords(objection.at, dayOf(now))} 提出`} id={`objection-${objection.id}`} deciding>
-      {said && <Said said={said} />}
+      {said && <Said said={said} caseId={opened.state.id} />}
       <ErrorSummary errors={errorsIn(own, 'objection')} />
       <Form action={`${workPath(opened.state)}/objection`} hidden={{ csrf, key: crypto.randomUUID(), objection: objection.id }}>
         <RadioList

@@ -1,0 +1,2 @@
+/** Where officers find the proofs. */
+export const place = '/desk/patient-proofs'

@@ -1,0 +1,52 @@
+import { may } from '@jingban/kernel/case/may.ts'
+import type { LoadedCase } from '../../cases/load.ts'
+import { contactsOf } from '../../filing/contacts.ts'
+import { objectionsTo } from '../../postings/objections.ts'
+import { seesRedacted } from '../../redaction/reader.ts'
+import { findPerson } from '../../registry/persons.ts'
+import type { World } from '../../world.ts'
+import type { StaffActor } from '../shell.tsx'
+
+/** Something of a case that stands masked everywhere and may be seen for a reason. */
+export interface HiddenField {
+  /** As it is recorded: idNumber, phone, objector:… */
+  id: string
+  label: string
+  value: string
+}
+
+/** Reviewers match the papers with the person: name and number, never how to reach anybody. */
+const forReviewers = ['name', 'idNumber']
+
+async function objectors(world: World, actor: StaffActor, { rules, state }: LoadedCase): Promise<HiddenField[]> {
+  if (!may(rules, actor, 'settleObjection', state)) return []
+  const all = await objectionsTo(world, actor.area, state.id)
+  return all.map((one) => ({ id: `objector:${one.id}`, label: `提异议的人（${one.number}）`, value: `${one.name} ${one.phone}` }))
+}
+
+/** What this case has that this actor may ask to see; nothing of a person who was erased. The personal answers are those of the pack's form. */
+export async function hiddenFields(world: World, actor: StaffActor, loaded: LoadedCase): Promise<HiddenField[]> {
+  const { area, person: id, application } = loaded.state.filed
+  const person = await findPerson(world.db, world.keys, area, id)
+  if (!person) return []
+  const contacts: Readonly<Record<string, string | undefined>> = { ...(await contactsOf(world, area, application)) }
+  const asked = loaded.rules.service.filing.form.filter((field) => field.personal)
+  const fields = [
+    { id: 'name', label: '姓名', value: person.name },
+    { id: 'idNumber', label: '身份证号', value: person.idNumber },
+    { id: 'address', label: '地址', value: person.address },
+    ...asked.map(({ id: field, label }) => ({ id: field, label, value: contacts[field] })),
+    { id: 'representativeName', label: '代办人姓名', value: contacts.representativeName },
+    { id: 'representativeIdNumber', label: '代办人身份证号', value: contacts.representativeIdNumber },
+  ]
+  const known = fields.flatMap(({ value, ...field }, at) =>
+    value && fields.findIndex((one) => one.id === field.id) === at ? [{ ...field, value }] : [],
+  )
+  return seesRedacted(loaded.rules, loaded.state, actor)
+    ? known.filter((field) => forReviewers.includes(field.id))
+    : [...known, ...(await objectors(world, actor, loaded))]
+}
+
+/** Whether a reason names the person: it is kept for ever and read by others. */
+export const reasonNames = (reason: string, fields: readonly HiddenField[]): boolean =>
+  fields.some(({ value }) => value.split(' ').some((part) => part.length > 1 && reason.includes(part)))

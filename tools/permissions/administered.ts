@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto'
+import { registerClient } from '@jingban/server/identity/apiClients.ts'
+import { createStaff } from '@jingban/server/identity/staff.ts'
+import { sealRecord } from '@jingban/server/registry/seal.ts'
+import { signedIn } from '@jingban/server/testing/deskBrowser.ts'
+import { area } from '@jingban/server/testing/kaifengPeople.ts'
+import type { TestWorld } from '@jingban/server/testing/testWorld.ts'
+import type { Subject } from './scene.ts'
+
+/** An account of a citizen with this phone. */
+export async function enterAccount(world: TestWorld, id: string, phone: string): Promise<void> {
+  const { dataKey, sealed } = sealRecord(world.keys, `account/${id}`, { phone })
+  const sql = 'insert into account (id, phone_hash, data_key, sealed, created_at, signed_in_at) values ($1, $1, $2, $3, $4, $4)'
+  await world.db.query(sql, [id, dataKey, sealed, world.identity.clock.now()])
+}
+
+/** What administrators, samplers and officers settle, one of each: an account, a client of the API, an open proposal of a role, of an erasure, of a proof, a drawn sample. */
+export async function setAdministered(world: TestWorld, { person = '', granted = '' }: Subject): Promise<Subject> {
+  const now = world.identity.clock.now()
+  const made = { area, login: randomUUID(), name: '示例', roles: [], password: 'lan lu 3 hao dou jiang' }
+  const created = await createStaff(world.db, world.keys, made, now)
+  if (created.kind !== 'created') throw new TypeError(`an account of the matrix was refused: ${created.kind}`)
+  await registerClient(world.db, { area, id: 'his2', name: '示例系统', scopes: [], contact: '信息科', signatureRequired: false }, now)
+  const [proposal, erasure, request] = [randomUUID(), randomUUID(), randomUUID()]
+  await world.db.query(
+    `insert into role_proposal (area, id, home, staff, role, reason, proposed_by, proposed_at, state)
+     values ($1, $2, $1, $3, '{"area":"kaifeng","role":"sampler"}', '示例', 'someone', $4, 'open')`,
+    [area, proposal, created.id, now],
+  )
+  await world.db.query(
+    `insert into erasure (area, id, person, reason, proposed_by, proposed_at, state) values ($1, $2, $3, '示例', 'someone', $4, 'open')`,
+    [area, erasure, person, now],
+  )
+  await enterAccount(world, 'asker', '13900008888')
+  await world.db.query(`insert into patient_proof_request values ($1, $2, 'asker', $3, 'asked', $4, $4)`, [area, request, person, now])
+  world.setClock('2026-04-02T09:00')
+  const sample = (await (await signedIn(world, { role: 'sampler' })).post('/desk/samples', { quarter: '2026Q1' })).location.split('/').at(-1) ?? ''
+  return { account: created.id, client: 'his2', proposal, erasure, request, sample: decodeURIComponent(sample), sampled: granted }
+}
