@@ -1,6 +1,6 @@
 import { type Instant, instantOf } from '@jingban/kernel/time/instant.ts'
-import { clientOf } from '@jingban/server/testing/apiClient.ts'
 import { follow } from '@jingban/server/follow/follow.ts'
+import { clientOf } from '@jingban/server/testing/apiClient.ts'
 import { area } from '@jingban/server/testing/kaifengPeople.ts'
 import type { World } from '@jingban/server/world.ts'
 import { chanceOf } from './chance.ts'

@@ -26,7 +26,6 @@ const places: Readonly<Record<string, readonly string[]>> = {
     '/desk/role-grants',
     '/desk/role-grants/new',
     '/desk/api-clients',
-    '/desk/staff-identities',
     '/desk/erasures',
     '/desk/my-sessions',
     '/desk/second-factor',

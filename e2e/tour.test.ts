@@ -14,7 +14,7 @@ const publicPages = [
 const wide = ['/kaifeng', '/kaifeng/guide', '/kaifeng/progress', '/daye', '/daye/postings', '/my/sign-in']
 const citizenPages = [
   ...areas.flatMap((area) => [`/${area}/my`, `/${area}/my/benefits`, `/${area}/my/history`]),
-  ...['/kaifeng/my?care=1', '/kaifeng/my/help', '/kaifeng/my/sessions', '/kaifeng/my/apply?service=determination'],
+  ...['/kaifeng/my?care=1', '/kaifeng/my/help', '/kaifeng/my/sessions', '/kaifeng/my/family/add', '/kaifeng/my/apply?service=determination'],
 ]
 
 describe('a tour of what the public and a citizen see, at the width it is made for', () => {

@@ -69,8 +69,7 @@ export async function crashRound(drill: Drill): Promise<Round> {
     await sleep(later)
     await Promise.all(dying.map((one) => one.kill()))
   }
-  await recovering
-  await installation.ready()
+  await Promise.all([recovering, installation.ready()])
   const recoverySeconds = (Date.now() - began) / 1000
   await sleep((seconds - before) * 1000)
   const { counts } = await load.rest()

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startEmbedded } from '@jingban/server/store/embedded/startEmbedded.ts'
+import { freePort } from './freePort.ts'
 
 /** The PostgreSQL of a drill, in processes of its own: fsync on, its usual settings. */
 export interface Postgres {
@@ -14,8 +15,17 @@ export interface Postgres {
   stop(): Promise<void>
 }
 
+/** Makes the cluster, and has it listen where nobody else will: it starts on the port of its last start, as long as that is free. */
+async function onOwnPort(folder: string): Promise<void> {
+  const server = await startEmbedded({ folder })
+  await server.stop()
+  const options = join(server.folder, 'cluster/postmaster.opts')
+  writeFileSync(options, readFileSync(options, 'utf8').replace(/port=\d+/, `port=${await freePort()}`))
+}
+
 /** Makes the cluster and starts it. */
 export async function startPostgres(folder: string): Promise<Postgres> {
+  await onOwnPort(folder)
   let server = await startEmbedded({ folder })
   const { url, folder: data } = server
   let killed = false
@@ -23,6 +33,14 @@ export async function startPostgres(folder: string): Promise<Postgres> {
     const pids = family(postmaster(data))
     for (const pid of pids) end(pid)
     return pids
+  }
+  let starting: Promise<void> = Promise.resolve()
+  const recover = async (): Promise<void> => {
+    while (killed) {
+      killed = false
+      server = await startEmbedded({ folder })
+      if (server.url !== url) throw new Error('somebody took the port of PostgreSQL while it was down')
+    }
   }
   process.once('exit', killAll)
   return {
@@ -32,12 +50,9 @@ export async function startPostgres(folder: string): Promise<Postgres> {
       const pids = killAll()
       while (pids.some(lives)) await sleep(10)
     },
-    ready: async () => {
-      while (killed) {
-        killed = false
-        server = await startEmbedded({ folder })
-        if (server.url !== url) throw new Error('somebody took the port of PostgreSQL while it was down')
-      }
+    ready: () => {
+      starting = starting.then(recover)
+      return starting
     },
     stop: () => server.stop(),
   }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { answersFor, opinionOf } from '@jingban/server/api/exampleApplication.ts'
-import { type Client, citizenClient, staffClient } from '@jingban/server/testing/apiClient.ts'
 import { examplePhoto } from '@jingban/server/files/examples.ts'
+import { type Client, citizenClient, staffClient } from '@jingban/server/testing/apiClient.ts'
 import { area, enterPatient } from '@jingban/server/testing/kaifengPeople.ts'
 import { freshIdNumber } from '@jingban/server/testing/patients.ts'
 import type { TestWorld } from '@jingban/server/testing/testWorld.ts'

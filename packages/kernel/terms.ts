@@ -93,4 +93,21 @@ export const terms: Readonly<Record<string, readonly Term[]>> = {
     { term: 'Appeal', chinese: '复议', meaning: 'a new case over a refusal, judged by people who took no part' },
     { term: 'Watch', chinese: '监督规则', meaning: 'a row or a share that has consequences, or a report that is due' },
   ],
+  'Trust 信任': [
+    { term: 'Proof', chinese: '证明', meaning: 'how it is known that an account may see a person; without one it has only claimed to' },
+    { term: 'avoids', chinese: '回避', meaning: 'the persons on whose cases a member of staff does not act: themselves and known relatives' },
+    { term: 'Administrators', chinese: '三员', meaning: 'of system, security and audit: kept apart, and none of them has a role on cases' },
+    { term: 'Four eyes', chinese: '双人', meaning: 'one proposes, another approves: roles, exports, erasures' },
+    {
+      term: 'Security event',
+      chinese: '安全日志',
+      meaning: 'a sign-in, a grant, a reset, a refusal of a machine: recorded with pseudonyms, never changed',
+    },
+    { term: 'Reading', chinese: '查看留痕', meaning: 'an unmasked value was read: who, whose, why' },
+    { term: 'Redaction', chinese: '遮挡', meaning: 'boxes painted over a picture before an expert sees it' },
+    { term: 'Release', chinese: '放开', meaning: 'one page shown uncovered to one expert for an hour, with a reason' },
+    { term: 'Export', chinese: '导出', meaning: 'a table that was applied for, approved by another, and is gone after 72 hours' },
+    { term: 'Erasure', chinese: '注销', meaning: 'the key of a person is destroyed; the record still verifies' },
+    { term: 'Anchor', chinese: '锚', meaning: 'a signed digest over the heads of all streams' },
+  ],
 }

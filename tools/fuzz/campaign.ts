@@ -96,7 +96,10 @@ const isPage = ({ path }: Route): boolean => !path.startsWith('/api/')
 export async function fuzzPages(site: Site, plan: Plan): Promise<Campaign> {
   const campaign = begun()
   const look = looking(site, campaign)
-  const routes = routesOf(site.site).filter(isPage)
+  // What a parameter must look like (`:file{[^/]+\\.pdf}`) holds slashes of its own.
+  const routes = routesOf(site.site)
+    .filter(isPage)
+    .map(({ method, path }) => ({ method, path: path.replaceAll(/\{[^}]*\}/g, '') }))
   for (const [at, route] of routes.entries()) {
     const name = `${route.method} ${route.path}`
     const requests =

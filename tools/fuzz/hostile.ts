@@ -8,10 +8,12 @@ export const ELSEWHERE = 'elsewhere.example'
 /** As it would be sent: half a surrogate pair becomes the character that stands for what is broken. */
 export const sendable = (text: string): string => Buffer.from(text).toString('utf8')
 
+/** What stands in a page as it was typed where nobody escapes it. */
+const planted = [`<${PLANTED}>`, `"><${PLANTED}>`, `'><${PLANTED} onload=1>`, `</textarea></title><${PLANTED}>`, `" ${PLANTED}="1`, `<!--<${PLANTED}`]
+
 /** What a text may do: end a statement, a tag, an attribute, a header, a path; be no text; be read as a number, a day, a formula; look like another. */
 const injections = [
   ...["' or '1'='1", "1'; drop table event; --", '$1', "%' --", '\\', "\\'", '_%', 'a)(|(b=*'],
-  ...[`<${PLANTED}>`, `"><${PLANTED}>`, `'><${PLANTED} onload=1>`, `</textarea></title><${PLANTED}>`, `" ${PLANTED}="1`, `<!--<${PLANTED}`],
   ...[
     '{{7*7}}',
     '$' + '{7*7}',
@@ -111,8 +113,12 @@ const long = [
   '-'.repeat(3000),
 ]
 
+/** Texts that must be escaped wherever they are shown. */
+export const plantedText: fc.Arbitrary<string> = fc.constantFrom(...planted)
+
 /** Texts that somebody would send who means ill, or whose program is broken. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  { weight: 2, arbitrary: plantedText },
   { weight: 6, arbitrary: fc.constantFrom(...injections, ...names, ...numbers, ...days, ...characters, ...codes) },
   { weight: 1, arbitrary: fc.constantFrom(...long) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },

@@ -4,10 +4,11 @@ import type { Asker } from '../permissions/people.ts'
 import { query, segment, strangeHeaders } from './address.ts'
 import { type FilePart, files } from './files.ts'
 import type { Field, ShownForm } from './forms.ts'
-import { ELSEWHERE, hostileName, hostileText } from './hostile.ts'
+import { ELSEWHERE, hostileName, hostileText, plantedText, sendable } from './hostile.ts'
 import { meantFor } from './meant.ts'
 import { multipartBodies } from './multipart.ts'
 import { type Body, hugeText } from './nearValid.ts'
+import type { Standing } from './pages.ts'
 import type { Sent } from './request.ts'
 
 type Fields = readonly (readonly [string, string])[]
@@ -46,11 +47,15 @@ function addressesOf(route: Route, { area, foreign }: Asker, address: string): f
   return fc.tuple(...parts).map((all) => all.join('/') || '/')
 }
 
+const usual = fc.constantFrom('1', 'M01600', '/kaifeng/my', `//${ELSEWHERE}`, '2026-03')
+
+/** Nothing, one parameter that pages know, or all of them with the same text. */
 function searches(): fc.Arbitrary<string> {
-  const pair = fc
-    .constantFrom(...asked)
-    .chain((name) => query({ [name]: fc.constantFrom('1', 'M01600', `/kaifeng/my`, `//${ELSEWHERE}`, '2026-03') }))
-  return fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 3, arbitrary: pair })
+  const one = fc.constantFrom(...asked).chain((name) => query({ [name]: usual }))
+  const all = fc
+    .oneof(plantedText, hostileText)
+    .map((text) => `?${asked.map((name) => `${name}=${encodeURIComponent(sendable(text.slice(0, 300)))}`).join('&')}`)
+  return fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 2, arbitrary: one }, { weight: 3, arbitrary: all })
 }
 
 const methods = fc.oneof(
@@ -61,10 +66,10 @@ const methods = fc.oneof(
 /** Requests to see a page. */
 export function lookRequests(route: Route, standing: readonly Standing[]): fc.Arbitrary<Sent> {
   return fc
-    .constantFrom(...askers)
-    .chain((asker) =>
+    .constantFrom(...standing)
+    .chain(({ asker, address }) =>
       fc
-        .tuple(addressesOf(route, asker), searches(), strangeHeaders, methods)
+        .tuple(addressesOf(route, asker, address), searches(), strangeHeaders, methods)
         .map(
           ([path, search, strange, method]): Sent => ({ who: asker.name, method, address: path + search, headers: { ...asker.headers, ...strange } }),
         ),
@@ -156,9 +161,10 @@ export interface Held {
 /** Requests that send a form: mostly to where it belongs, now and then to somebody else's or no address. */
 export function sendRequests(route: Route, held: readonly Held[]): fc.Arbitrary<Sent> {
   return fc.constantFrom(...held).chain(({ asker, form }) => {
+    const usual = addressOf(route, asker.area, asker.own)
     const address = fc.oneof(
-      { weight: 4, arbitrary: fc.constant(form.action || addressOf(route, asker.area, asker.own)) },
-      { weight: 1, arbitrary: addressesOf(route, asker) },
+      { weight: 4, arbitrary: fc.constant(form.action || usual) },
+      { weight: 1, arbitrary: addressesOf(route, asker, form.action || usual) },
     )
     // As islands do, which may then send any body.
     const token = fc.oneof({ weight: 15, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: fc.constant({ 'x-csrf-token': asker.csrf }) })

@@ -21,7 +21,8 @@ export function remembered(get: (asker: Asker, address: string) => Promise<{ sta
   const seen = new Map<string, Promise<Seen>>()
   const at: Look['at'] = (asker, address) => {
     const key = `${asker.name} ${address}`
-    const known = seen.get(key) ?? get(asker, address).then(({ status, html }) => ({ ok: status === 200, forms: formsIn(html), links: linksIn(html) }))
+    const known =
+      seen.get(key) ?? get(asker, address).then(({ status, html }) => ({ ok: status === 200, forms: formsIn(html), links: linksIn(html) }))
     seen.set(key, known)
     return known
   }
@@ -53,7 +54,7 @@ const above = (path: string): string[] => {
   return parts.map((_, cut) => parts.slice(0, parts.length - cut).join('/') || '/').slice(1, -1)
 }
 
-const matching = (path: string): RegExp => new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/:\w+(\{[^}]*\})?/g, '[^/?]+')}(\\?.*)?$`)
+const matching = (path: string): RegExp => new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/?]+')}(\\?.*)?$`)
 
 /** Where a page of this pattern stands for an asker: with the ids of the scene or, where these lead nowhere, as a page above it links to it. */
 async function placeOf(path: string, asker: Asker, look: Look): Promise<string | undefined> {

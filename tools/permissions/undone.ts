@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as breath, setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Queryable } from '@jingban/server/store/database.ts'
 
 /** A database whose every write during `attempt` is undone afterwards, so that one request after another meets the same world. */
@@ -14,6 +14,8 @@ interface Questions {
   inside: Queryable
   /** Of no transaction: one that fails leaves the next alone. */
   alone: Queryable
+  /** Until everything asked is answered, also what nobody waits for: of two questions at once the other, after one has failed. */
+  idle(): Promise<void>
 }
 
 /** 25P02 in_failed_sql_transaction. */
@@ -52,7 +54,13 @@ function oneByOne(transaction: Queryable): Questions {
     }
   }
   const alone: Queryable = { query: patiently, rows: async (sql, values, name) => (await patiently<never>(sql, values, name)).rows }
-  return { inside: inTurn((sql, values, name) => transaction.query<never>(sql, values, name)), alone }
+  const idle = async (): Promise<void> => {
+    for (let seen: unknown; seen !== last; await breath()) {
+      seen = last
+      await last
+    }
+  }
+  return { idle, inside: inTurn((sql, values, name) => transaction.query<never>(sql, values, name)), alone }
 }
 
 /** Wraps a database: outside of `attempt` it is the database itself; inside, transactions become savepoints. Attempts run one after another. */
@@ -82,7 +90,9 @@ export function undone(db: Database): UndoneDatabase {
     attempt: async (work) => {
       let result: { value: Awaited<ReturnType<typeof work>> } | undefined
       const attempted = db.transaction(async (transaction) => {
-        result = { value: await current.run(oneByOne(transaction), work) }
+        const questions = oneByOne(transaction)
+        result = { value: await current.run(questions, work) }
+        await questions.idle()
         throw new Undo()
       })
       await attempted.catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { administratorRoles } from '../identity/administrators.ts'
 import type { World } from '../world.ts'
+import { colleagueLogin } from './administration.ts'
 import { type DemoOfficer, demoPassword, demoPhone } from './city.ts'
 import type { OpenCity } from './fillDemo.ts'
 import { administratorLogins, expertLogin, loginOf } from './staff.ts'
@@ -14,7 +15,8 @@ function officerLines(prefix: string, officers: readonly DemoOfficer[], experts:
   const lines = officers.map(({ login, what }) => [loginOf(prefix, login), what] as const)
   const pool = experts > 0 ? [[`${loginOf(prefix, expertLogin(0))} … ${expertLogin(experts - 1).slice(-2)}`, '评审专家'] as const] : []
   const administrators = Object.entries(administratorLogins).map(([login, role]) => [loginOf(prefix, login), administratorRoles[role].name] as const)
-  return [...lines, ...pool, ...administrators].map(([login, what]) => `      ${padded(login, 22)}${what}`)
+  const colleague = [loginOf(prefix, colleagueLogin), '新同事：岗位等安全管理员批准'] as const
+  return [...lines, ...pool, ...administrators, colleague].map(([login, what]) => `      ${padded(login, 22)}${what}`)
 }
 
 function cityLines({ policies, clock }: World, { city, pack }: OpenCity, address: string): string[] {

@@ -2,6 +2,7 @@ import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { World } from '../world.ts'
 import { accountLines } from './accountLines.ts'
+import { enterAdministration } from './administration.ts'
 import { cities } from './cities.ts'
 import { bindFamily, enterCitizens, openAccount } from './citizens.ts'
 import type { DemoCity } from './city.ts'
@@ -44,6 +45,7 @@ async function fill(world: World, { city, pack }: OpenCity, account: string, pho
   await tellStories(world, city, { account, persons, staff: await staffOf(world, city.area), photographs })
   await enterOfficers(world, city, pack.prefix, newcomers)
   await enterAdministrators(world, city, pack.prefix)
+  await enterAdministration(world, city, pack.prefix)
 }
 
 /** The cities whose rules are in force today, each with them. */

@@ -15,7 +15,8 @@ export const loginOf = (prefix: string, login: string): string => `${prefix.toLo
 
 export const expertLogin = (index: number): string => `expert${String(index + 1).padStart(2, '0')}`
 
-async function enterAccount(world: World, area: string, login: string, name: string, roles: StaffRole[]): Promise<void> {
+/** Enters an account with the password of the demonstration, which need not be changed first. */
+export async function enterAccount(world: World, area: string, login: string, name: string, roles: StaffRole[]): Promise<void> {
   const created = await createStaff(world.db, world.keys, { area, login, name, roles, password: demoPassword }, world.clock.now())
   if (created.kind !== 'created') throw new TypeError(`the demonstration's account ${login}: ${created.kind}`)
   await world.db.query('update staff set password_temporary = false where area = $1 and login = $2', [area, login])

@@ -54,6 +54,22 @@ describe('A form with files', () => {
     assert.deepEqual(await readdir(room.files.arriving), [])
   })
 
+  test('a form that breaks off anywhere is told as broken, and leaves no error that nobody catches: that would end the process', async (t) => {
+    const loose: unknown[] = []
+    const note = (reason: unknown): number => loose.push(reason)
+    process.on('unhandledRejection', note)
+    t.after(() => process.off('unhandledRejection', note))
+    const part = (name: string): string => `--one\r\nContent-Disposition: form-data; name="photos"; filename="${name}"\r\n\r\n${'x'.repeat(50)}\r\n`
+    for (const whole of [part(''), part('a.jpg') + part(''), part('') + part('a.jpg'), part('a.jpg') + part('b.jpg')]) {
+      for (let end = whole.length - 1; end > 0; end -= 3) {
+        const answer = await post(whole.slice(0, end), { 'content-type': 'multipart/form-data; boundary=one' })
+        assert.deepEqual(answer, { code: 'formBroken' }, whole.slice(0, end))
+      }
+    }
+    assert.deepEqual(loose, [])
+    assert.deepEqual(await readdir(room.files.arriving), [])
+  })
+
   test('a form without files is read too', async () => {
     assert.deepEqual(await post(new URLSearchParams({ page: '3', move: 'up' })), [
       ['page', '3'],

@@ -70,7 +70,10 @@ async function unpack(files: Files, body: string, type: string, arrived: FormFil
     form.on('file', (field, content, name) => {
       const path = arrivingPath(files)
       if (name) arrived.push({ field, path, name: plainName(name) })
-      writing.push(name ? pipeline(content, createWriteStream(path)) : finished(content.resume()))
+      const written = name ? pipeline(content, createWriteStream(path)) : finished(content.resume())
+      // A form that breaks off fails its files before anybody waits for them; an error that nobody has caught by then ends the process.
+      written.catch(() => {})
+      writing.push(written)
     })
     await pipeline(createReadStream(body), form)
     await Promise.all(writing)

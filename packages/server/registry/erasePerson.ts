@@ -44,6 +44,8 @@ async function eraseAnswers(db: Queryable, area: string, id: string): Promise<vo
   await db.query(`update objection set data_key = null, sealed = null where area = $1 and case_id in (${cases})`, [area, id])
   await db.query(`delete from opinion_draft where area = $1 and case_id in (${cases})`, [area, id])
   await db.query(`delete from posting where area = $1 and case_id in (${cases})`, [area, id])
+  // A table that waits to be downloaded may hold the person: it ends, and is applied for again.
+  await db.query(`update export_request set state = 'ended', data_key = null, sealed = null where area = $1 and state = 'made'`, [area])
 }
 
 interface DraftRow {

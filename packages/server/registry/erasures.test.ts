@@ -167,6 +167,21 @@ describe('erasing a person by destroying their key', () => {
     )
   })
 
+  test('a table that waits to be downloaded ends, since it may hold the person', async () => {
+    const now = world.identity.clock.now()
+    const id = crypto.randomUUID()
+    await world.db.query(
+      `insert into export_request (area, id, number, subject, filter, columns, unmasked, purpose, applied_by, applied_at, state, settled_by, settled_at, until, data_key, sealed)
+       values ($1, $2, 'DC1', 'queue', '{}', '{name}', '{}', '核对', 's3', $3, 'made', 's2', $3, $3, 'k', '\\x00')`,
+      [area, id, now],
+    )
+    const person = await freshPatient(world)
+    await withdrawn(await fileWithPages(world, person), person)
+    await approved(person)
+    const rows = await world.db.rows('select state, data_key, sealed from export_request where id = $1', [id])
+    assert.deepEqual(rows, [{ state: 'ended', data_key: null, sealed: null }])
+  })
+
   test('a second erasure is harmless: it changes nothing', async () => {
     const person = await freshPatient(world)
     await approved(person)

@@ -44,10 +44,12 @@ export async function checkClient(db: Queryable, holder: TokenHolder, scopes: re
   const client = holder.kind === 'system' ? await findClient(db, holder.area, holder.client) : undefined
   if (!client || holder.kind !== 'system') return
   if (client.suspendedAt) throw forbidden('这个客户端已停用。')
-  if (holder.institution !== client.institution)
-    throw invalid([{ field: 'system.institution', problem: 'notOfClient', detail: client.institution ?? '' }])
+  if (holder.institution !== client.institution) {
+    const detail = client.institution ? `这个客户端登记在机构 ${client.institution}。` : '这个客户端没有登记机构，请不要写。'
+    throw invalid([{ field: 'system.institution', problem: 'notOfClient', detail }])
+  }
   const beyond = scopes.filter((one) => !client.scopes.includes(one))
-  if (beyond.length > 0) throw invalid(beyond.map((one) => ({ field: 'scopes', problem: 'notOfClient', detail: one })))
+  if (beyond.length > 0) throw invalid(beyond.map((one) => ({ field: 'scopes', problem: 'notOfClient', detail: `这个客户端没有 ${one} 这项权限。` })))
 }
 
 /** The tokens a caller may see and revoke: their own and, for whoever sees to systems, those of the area's systems. */

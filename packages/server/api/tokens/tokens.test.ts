@@ -65,6 +65,8 @@ suite('tokens', () => {
     assert.equal((await hospital.get('/cases')).status, 401)
     const centre = await staffClient(world, area, { role: 'centre' })
     assert.equal((await issue(centre, { scopes: ['cases.read'], system })).status, 403)
+    const elsewhere = await issue<ProblemAnswer>(supervisor, { scopes: ['cases.read'], system: { ...system, institution: 'H001' } })
+    assert.deepEqual(elsewhere.body.errors?.[0], { field: 'system.institution', problem: 'notOfClient', detail: '这个客户端登记在机构 H002。' })
     const unknown = await issue<ProblemAnswer>(supervisor, { scopes: ['cases.read'], system: { ...system, institution: 'H999' } })
     assert.deepEqual([unknown.status, unknown.body.errors?.[0]?.field], [422, 'system.institution'])
   })

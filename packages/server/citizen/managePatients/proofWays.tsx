@@ -107,7 +107,7 @@ async function show(c: CitizenContext, world: World, patient: Patient) {
     children: (
       <>
         <Question title={title}>
-          <p>没证明以前，能替他申请，看得到您自己交的。证明以后，才能看以前的申请和待遇。这样别人知道姓名和身份证号，也看不到。</p>
+          <p>没证明以前，也能申请，看得到用这个手机号交的。证明以后，才能看以前的申请和待遇。这样别人知道姓名和身份证号，也看不到。</p>
         </Question>
         <LastAnswer c={c} world={world} request={request} />
         <Ways c={c} pack={pack} patient={patient} phone={phone} own={own} request={request} />

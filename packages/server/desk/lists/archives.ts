@@ -11,6 +11,7 @@ import type { DeskContext } from '../shell.tsx'
 import { MEMBERS_PAGE } from './membersTable.tsx'
 import { type OpenedList, openedList } from './opened.ts'
 import { record } from './printing.ts'
+import { wholeNumber } from './wholeNumber.ts'
 
 /** The forms of an archive: those that the stages on the way to the list print (SHZ-49, SHZ-51). */
 function archiveForms(loaded: LoadedCase, list: string): PrintedForm[] {
@@ -41,7 +42,7 @@ async function sheetsOf(world: World, loaded: LoadedCase, forms: readonly Printe
 export async function printArchives(c: DeskContext, world: World): Promise<Response> {
   const opened = await openedList(c, world)
   const { area } = opened.actor
-  const page = Math.max(1, Math.trunc(Number(c.req.query('page')) || 1))
+  const page = wholeNumber(c.req.query('page'), 1)
   const { lines } = await membersOf(world.db, area, opened.id, { page, size: MEMBERS_PAGE })
   const members = (await Promise.all(lines.map((line) => loadCase(world, area, line.case)))).flatMap((one) => one ?? [])
   const seen = new Set<string>()

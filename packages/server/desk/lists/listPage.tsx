@@ -19,6 +19,7 @@ import { cycleWords, listsPlace, mayDo, type OpenedList, placeName } from './ope
 import { CloseForm, mayClose, type PostedStep, Prints, StepForm, Waiting } from './stepForm.tsx'
 import { type TaskLine, taskLines } from './stepWords.ts'
 import { Sums } from './sums.tsx'
+import { wholeNumber } from './wholeNumber.ts'
 
 function tasksOf(world: World, { rules, state }: OpenedList): TaskLine[] {
   const row = listRow(rules, state)
@@ -128,7 +129,7 @@ export async function showList(c: DeskContext, world: World, opened: OpenedList,
   const sums = await reconcile(world, actor.area, opened)
   const tasks = tasksOf(world, opened)
   const title = `${rules.rule.name} · ${await placeName(world, actor.area, state.place)}`
-  const wanted = { page: Math.max(1, Number(c.req.query('page')) || 1), split: c.req.query('split'), removed: c.req.query('removed') === '1' }
+  const wanted = { page: wholeNumber(c.req.query('page'), 1), split: c.req.query('split'), removed: c.req.query('removed') === '1' }
   const ended = rules.pack.services.some((service) => service.procedures.some((one) => (one.after ?? []).length > 0))
   return page(c, world, {
     title,

@@ -23,6 +23,7 @@ import { masked } from '../personWords.ts'
 import { type DeskContext, page, type StaffActor } from '../shell.tsx'
 import { endingWords } from '../staffWords.ts'
 import { listsPlace, type OpenedList, openedList } from './opened.ts'
+import { wholeNumber } from './wholeNumber.ts'
 
 const SIZE = 50
 const formId = 'results'
@@ -138,7 +139,7 @@ async function gather(world: World, { actor, id }: OpenedList, at: number): Prom
 /** 批复结果 (SHZ-17, SHZ-59 to SHZ-61): who passed and who did not, when each was told, and what was stamped and given back. */
 export async function showResults(c: DeskContext, world: World, posted?: PostedResults): Promise<Response> {
   const opened = await openedList(c, world)
-  const at = Math.max(1, Math.trunc(Number(c.req.query('page')) || 1))
+  const at = wholeNumber(c.req.query('page'), 1)
   const shown = await gather(world, opened, at)
   const { members, acts, total } = shown
   const title = '批复结果和退材料'

@@ -29,13 +29,28 @@ const keys: Record<string, string> = {
   subject: '表',
   unmasked: '不遮的列',
   n: '第几次',
+  person: '参保人',
+  how: '凭',
+  code: '代码',
+  ordered: '有指令文号',
+  found: '查出',
+  taken: '已收下',
+  ended: '退出几处',
+  device: '设备',
+  case: '办件',
+  request: '申请',
 }
-const factors: Record<string, string> = { none: '没有', code: '动态码', recoveryCode: '恢复码' }
+
+/** Values that are words of the program. */
+const values: Record<string, Record<string, string>> = {
+  secondFactor: { none: '没有', code: '动态码', recoveryCode: '恢复码' },
+  how: { registeredPhone: '参保登记的手机号', codeToPerson: '发给本人的验证码', papers: '材料', counter: '窗口核对' },
+}
 
 function valueWords(pack: Pack, key: string, value: string | number | boolean): string {
   if (key === 'role') return roleName(pack, String(value))
-  if (key === 'secondFactor') return factors[String(value)] ?? String(value)
-  return typeof value === 'boolean' ? (value ? '是' : '否') : String(value)
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  return values[key]?.[String(value)] ?? String(value)
 }
 
 /** 岗位 评审专家，专家编号 e03: what stands beside a line. */

@@ -15,6 +15,7 @@ import type { World } from '../../../world.ts'
 import { masked } from '../../personWords.ts'
 import { type DeskContext, page } from '../../shell.tsx'
 import { listsPlace } from '../opened.ts'
+import { wholeNumber } from '../wholeNumber.ts'
 import { checkRows } from './check.ts'
 import { type Filer, filerOf } from './filer.ts'
 import { keepRight } from './keep.ts'
@@ -104,7 +105,7 @@ export async function showFile(c: DeskContext, world: World): Promise<Response> 
   const { actor, filer, file, path } = await openedFile(c, world)
   const counts = await countRows(world.db, file)
   const wrong = await rowsIn(world.db, file, 'wrong', WRONG)
-  const offset = Math.max(0, Math.trunc(Number(c.req.query('from')) || 0))
+  const offset = wholeNumber(c.req.query('from'), 0)
   const rows = await keptRows(world.db, file, offset, KEPT)
   const found = await Promise.all(rows.map(({ draft }) => findDraft(world, file.area, draft, reference(actor))))
   const drafts = new Map(found.flatMap((draft) => (draft ? [[draft.id, draft] as const] : [])))
