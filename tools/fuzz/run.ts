@@ -18,8 +18,13 @@ function told({ requests: sent, statuses, slowestMs, behind, findings }: Campaig
   const never = [...behind].flatMap(([route, times]) => (times === 0 ? [route] : []))
   const answered = [...statuses].sort(([one], [other]) => one - other).map(([status, times]) => `${status}: ${times}`)
   const found = findings.map(({ route, faults, curl }) => `\n${route}\n  ${faults.join('\n  ')}\n${curl}`)
-  const reached = `${behind.size - never.length} of ${behind.size} routes reached behind their guards; never: ${never.join(', ') || 'none'}`
-  return [`${sent} requests, slowest ${Math.round(slowestMs)} ms; ${answered.join(', ')}; ${findings.length} findings`, reached, ...found].join('\n')
+  const reached =
+    behind.size === 0
+      ? []
+      : [`${behind.size - never.length} of ${behind.size} routes reached behind their guards; never: ${never.join(', ') || 'none'}`]
+  return [`${sent} requests, slowest ${Math.round(slowestMs)} ms; ${answered.join(', ')}; ${findings.length} findings`, ...reached, ...found].join(
+    '\n',
+  )
 }
 
 // A test, for the database of tests is given back at the end of one.

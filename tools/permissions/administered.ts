@@ -15,7 +15,7 @@ export async function enterAccount(world: TestWorld, id: string, phone: string):
 }
 
 /** What administrators, samplers and officers settle, one of each: an account, a client of the API, an open proposal of a role, of an erasure, of a proof, a drawn sample. */
-export async function setAdministered(world: TestWorld, { person = '', granted = '' }: Subject): Promise<Subject> {
+export async function setAdministered(world: TestWorld, { person = '' }: Subject): Promise<Subject> {
   const now = world.identity.clock.now()
   const made = { area, login: randomUUID(), name: '示例', roles: [], password: 'lan lu 3 hao dou jiang' }
   const created = await createStaff(world.db, world.keys, made, now)
@@ -33,7 +33,8 @@ export async function setAdministered(world: TestWorld, { person = '', granted =
   )
   await enterAccount(world, 'asker', '13900008888')
   await world.db.query(`insert into patient_proof_request values ($1, $2, 'asker', $3, 'asked', $4, $4)`, [area, request, person, now])
-  world.setClock('2026-04-02T09:00')
-  const sample = (await (await signedIn(world, { role: 'sampler' })).post('/desk/samples', { quarter: '2026Q1' })).location.split('/').at(-1) ?? ''
-  return { account: created.id, client: 'his2', proposal, erasure, request, sample: decodeURIComponent(sample), sampled: granted }
+  const sampler = await signedIn(world, { role: 'sampler' })
+  const { location } = await sampler.post('/desk/samples', { quarter: '2026Q1' })
+  const [, sampled = ''] = /\/desk\/samples\/[^"/]+\/([^"]+)"/.exec((await sampler.get(location)).html) ?? []
+  return { account: created.id, client: 'his2', proposal, erasure, request, sample: decodeURIComponent(location.split('/').at(-1) ?? ''), sampled }
 }

@@ -4,7 +4,7 @@ import { enterInstitution } from '@jingban/server/testing/anyCity.ts'
 import { enterCampaign, insuredNamed, shihezi } from '@jingban/server/testing/campaignCases.ts'
 import { fileWithPages } from '@jingban/server/testing/filingWithPages.ts'
 import { grantedCase } from '@jingban/server/testing/granting.ts'
-import { citizenActor, enterPeople, area as kaifeng } from '@jingban/server/testing/kaifengPeople.ts'
+import { citizenActor, enterExpert, enterPeople, area as kaifeng } from '@jingban/server/testing/kaifengPeople.ts'
 import { freshPatient } from '@jingban/server/testing/patients.ts'
 import type { TestWorld } from '@jingban/server/testing/testWorld.ts'
 import { setAdministered } from './administered.ts'
@@ -53,16 +53,15 @@ export async function around(world: TestWorld, caseId: string, granted: string, 
   }
 }
 
-async function filedBy(world: TestWorld, account: string, provider: string, name: string): Promise<Subject> {
+async function filedBy(world: TestWorld, { account, provider, name, granted }: Family & { granted: string }): Promise<Subject> {
   const patient = await freshPatient(world, name)
-  const other = await freshPatient(world, name)
   const caseId = await fileWithPages(
     world,
     patient,
     { facts: { insurance: '居民', provider, livesAway: false, recordsInstitution: 'H003' } },
     citizenActor(account, patient),
   )
-  return around(world, caseId, await grantedCase(world, other, provider), `account:${account}`)
+  return around(world, caseId, granted, `account:${account}`)
 }
 
 async function filedByOffice(world: TestWorld): Promise<Subject> {
@@ -81,12 +80,31 @@ async function listOf(world: TestWorld, unit: string): Promise<Subject> {
   return { case: caseId, list: await one(world.db, 'select list as id from list_member where case_id = $1', [caseId]) }
 }
 
-/** Fills the world of the matrix. Of two cases no expert holds both. */
+interface Family {
+  account: string
+  provider: string
+  name: string
+}
+
+const mine: Family = { account: 'own', provider: 'H001', name: '王秀兰' }
+const theirs: Family = { account: 'foreign', provider: 'H002', name: '诸葛明远' }
+
+/** Others judged the granted cases than will judge the running ones, so that chance decides nothing of who may see what. */
+async function changeExperts(world: TestWorld): Promise<void> {
+  await world.db.query(`update expert_row set state = 'suspended' where area = $1`, [kaifeng])
+  for (let index = 11; index <= 19; index += 1) await enterExpert(world, `e${index}`, `H00${(index % 3) + 1}`)
+}
+
+/** Fills the world of the matrix: two cases granted in March, the rest filed on 2 April. Of two cases no expert holds both. */
 export async function setScene(world: TestWorld): Promise<Scene> {
   await enterPeople(world, 9)
-  const own = await filedBy(world, 'own', 'H001', '王秀兰')
-  let foreign = await filedBy(world, 'foreign', 'H002', '诸葛明远')
-  while (foreign.expert === own.expert) foreign = await filedBy(world, 'foreign', 'H002', '诸葛明远')
+  const grant = async ({ name, provider }: Family) => grantedCase(world, await freshPatient(world, name), provider)
+  const granted = { mine: await grant(mine), theirs: await grant(theirs) }
+  await changeExperts(world)
+  world.setClock('2026-04-02T09:00')
+  const own = await filedBy(world, { ...mine, granted: granted.mine })
+  let foreign = await filedBy(world, { ...theirs, granted: granted.theirs })
+  while (foreign.expert === own.expert) foreign = await filedBy(world, { ...theirs, granted: granted.theirs })
   const administered = await setAdministered(world, foreign)
   const office = await filedByOffice(world)
   return {
