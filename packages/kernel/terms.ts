@@ -94,8 +94,8 @@ export const terms: Readonly<Record<string, readonly Term[]>> = {
     { term: 'Watch', chinese: '监督规则', meaning: 'a row or a share that has consequences, or a report that is due' },
   ],
   'Trust 信任': [
-    { term: 'Proof', chinese: '证明', meaning: 'how it is known that an account may see a person; without one it has only claimed to' },
-    { term: 'avoids', chinese: '回避', meaning: 'the persons on whose cases a member of staff does not act: themselves and known relatives' },
+    { term: 'Proof', chinese: '亲属证明', meaning: 'how it is known that an account may see a person; without one it has only claimed to' },
+    { term: 'avoids', chinese: '回避申报', meaning: 'the persons on whose cases a member of staff does not act: themselves and known relatives' },
     { term: 'Administrators', chinese: '三员', meaning: 'of system, security and audit: kept apart, and none of them has a role on cases' },
     { term: 'Four eyes', chinese: '双人', meaning: 'one proposes, another approves: roles, exports, erasures' },
     {

@@ -67,9 +67,9 @@ suite('review tasks over the API', () => {
     assert.deepEqual(
       gone.body.since?.map(({ who, what }) => [who, what]),
       [
+        ['系统', 'taskOffered'],
         ['评审专家', 'taskDeclined'],
         ['系统', 'drawn'],
-        ['系统', 'taskOffered'],
       ],
     )
   })
