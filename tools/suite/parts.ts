@@ -33,7 +33,7 @@ const tests: readonly TestPart[] = [
   { name: 'kernel', globs: ['packages/kernel/**/*.test.ts'] },
   { name: 'packs', globs: ['packages/packs/**/*.test.ts'] },
   { name: 'server', globs: ['packages/server/**/*.test.{ts,tsx}'], except: gallery },
-  { name: 'tools', globs: ['tools/**/*.test.{ts,mjs}', 'bench/**/*.test.ts'], except: 'tools/checks/' },
+  { name: 'tools', globs: ['tools/**/*.test.{ts,mjs}', 'bench/**/*.test.ts', 'drill/**/*.test.ts'], except: 'tools/checks/' },
   { name: 'e2e', globs: [gallery, 'e2e/**/*.test.ts'] },
 ]
 
