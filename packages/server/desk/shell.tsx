@@ -46,11 +46,6 @@ export function packOf(c: DeskContext, world: World): Pack {
 /** Whether the member of staff has one of these roles here. */
 export const hasRole = (actor: StaffActor, ...roles: string[]): boolean => actor.roles.some((one) => roles.includes(one.role))
 
-/** The institution for which the member of staff works in this role, or the first that any role names. */
-export function institutionOf(actor: StaffActor, role?: string): string | undefined {
-  return actor.roles.find((one) => (role === undefined || one.role === role) && one.institution !== undefined)?.institution
-}
-
 /** The expert number under which the member of staff reviews. */
 export const expertOf = (actor: StaffActor): string | undefined => actor.roles.find((one) => one.expert !== undefined)?.expert
 
