@@ -70,6 +70,7 @@ describe('The database as the application sees it', () => {
   test('Text that PostgreSQL cannot keep is told apart from a fault', async () => {
     const writes = [{ stream: 'case:nul' as const, seen: unseen, events: [exampleEvent('submitted', { name: 'a\u0000b' })] }]
     await assert.rejects(append(db, { area, writes }), is('unstorable'))
+    await assert.rejects(db.query('select $1::jsonb', [JSON.stringify({ reason: '\ud800' })]), is('unstorable'))
   })
 
   test('A connection that breaks is named, also in the middle of a transaction, and the next statement finds another', async () => {

@@ -58,11 +58,17 @@ export function isConnectionLost(error: unknown): boolean {
 /** Whether a text held a character that PostgreSQL cannot keep. */
 export const isUnstorable = (error: unknown): boolean => error instanceof DatabaseError && error.kind === 'unstorable'
 
+/** JSON with half a surrogate pair: 22P02 like any other text that is no value of its type, and told apart by its detail alone. */
+const halfPair = (code: string, error: Error): boolean =>
+  code === '22P02' && 'detail' in error && typeof error.detail === 'string' && /\bsurrogate\b/.test(error.detail)
+
 /** The named form of an error of pg, or the error itself where it has no name here. */
 export function named(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  const kind = kindByCode[code] ?? (code.startsWith('08') || withoutCode.test(error.message) ? 'connectionLost' : undefined)
+  const kind = halfPair(code, error)
+    ? 'unstorable'
+    : (kindByCode[code] ?? (code.startsWith('08') || withoutCode.test(error.message) ? 'connectionLost' : undefined))
   if (!kind) return error
   return new DatabaseError(kind, error, 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined)
 }

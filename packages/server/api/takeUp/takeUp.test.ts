@@ -59,6 +59,7 @@ suite('review tasks over the API', () => {
     const path = `/cases/${id}/tasks/${task.id}/decline`
     const wordless = await task.client.send<ProblemAnswer>('POST', path, { json: { reason: ' ' } })
     assert.deepEqual([wordless.status, wordless.body.code, wordless.body.errors], [422, 'reasonMissing', [{ field: 'reason', problem: 'missing' }]])
+    assert.equal((await task.client.send('POST', path, { json: { reason: '\ud800' } })).status, 400, 'half a surrogate pair cannot be kept')
     assert.equal((await task.client.send('POST', path, { json: { reason: '出差' } })).status, 200)
     await world.settle()
     assert.notEqual((await only()).expert, task.expert)
