@@ -53,4 +53,5 @@ Written by \`node --import tsx tools/permissions/permissions.test.ts renew\`, wh
 here fails the test, and so does one that answers otherwise.
 
 ● answered, for anybody's case of the area or without one; ○ only for what concerns the asker (their own case, task, list, institution); · refused:
-sign-in, 403 or 404. Answered means: not refused for who asks; a form that is empty or a step at the wrong time is still refused by its verb.`
+sign-in, 403 or 404. Answered means: not refused for who asks; a form that is empty or a step at the wrong time is still refused by its verb.
+A row of · alone names something that this scene does not hold (another city's service, the name of a PDF): of who may open it the row shows nothing.`
