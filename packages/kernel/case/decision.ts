@@ -19,6 +19,9 @@ export interface Fault {
     | 'wrongKind'
     | 'levelTooLow'
     | 'notDesignated'
+    | 'sumWrong'
+    | 'sameAsBefore'
+    | 'malformed'
   /** The earliest day that would do, for `tooOld`. */
   since?: Day
   /** The level the hospital must have, for `levelTooLow`. */

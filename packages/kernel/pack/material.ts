@@ -83,6 +83,9 @@ export type FieldType =
   | 'institution'
   | 'disease'
   | 'rows'
+  | 'creditCode'
+  | 'account'
+  | 'region'
   | 'statement'
 
 /** 表单项, or something recorded at a stage. `personal` answers never stand in an event. */
@@ -99,6 +102,14 @@ export interface Field {
   from?: Choice<Id[]>
   /** Left open, the system assigns one and records by which rule (SJZ-14): those able to take the disease, then as preferred. */
   allocate?: { prefer: ('county' | 'fewestOpen')[]; basis: Clause }
+  /** 合计: this number must be the sum of these (SL-F15.3). */
+  sumOf?: Id[]
+  /** 变更后: this answer takes the place of what that one holds; one of the two alone, or the same twice, is refused (SL-F4.2). */
+  replaces?: Id
+  /** 关键信息: answering it makes the fact `keyChanged` true, upon which papers may be asked for (SL-1A.10, SL-1B.12). */
+  key?: true
+  /** A day or month that cannot lie in the future. */
+  past?: true
   help?: string
   basis?: Clause
 }

@@ -4,6 +4,7 @@ import type { PrintedForm } from './form.ts'
 import type { Disease } from './material.ts'
 import type { Pool, Role } from './people.ts'
 import type { ListRule, Service, Watch } from './service.ts'
+import type { Tariff } from './tariff.ts'
 import type { Clause, Id, NotStated } from './tree.ts'
 
 /** 依据文件. `overrides` names the documents this one prevails over (KF-46). */
@@ -77,6 +78,14 @@ export interface Question {
   basis: Clause
 }
 
+/** 编号规则: 陕西省商洛市(2026)(第 0001 号). `{year}` and `{number}` stand in `text`; the number has so many digits and starts anew each year. */
+export interface Series {
+  id: Id
+  text: string
+  digits: number
+  basis: Clause
+}
+
 /** 政策包: a policy. Plain data, checked, hashed, dated. */
 export interface Pack {
   area: string
@@ -99,6 +108,8 @@ export interface Pack {
   announcements?: Announcement[]
   questions?: Question[]
   forms?: PrintedForm[]
+  series?: Series[]
+  tariffs?: Tariff[]
   diseases?: { list: Disease[]; complete: boolean; source: string; basis: Clause } | NotStated
   lists?: ListRule[]
   watches?: Watch[]

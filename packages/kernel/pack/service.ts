@@ -119,7 +119,12 @@ export interface Service {
   id: Id
   name: string
   code?: string
-  subject: 'person' | 'unit' | 'provider' | 'providerMonth' | 'entitlement'
+  /** 办事主体: a natural person; a unit or a provider, which are legal persons; either of person and unit; a provider for one month; a benefit held. */
+  subject: 'person' | 'unit' | 'unitOrPerson' | 'provider' | 'providerMonth' | 'entitlement'
+  /** 部分: the part of the guide it belongs to, in the order of the print (SL-0.1). */
+  part?: string
+  /** Several may be pending at once for the same subject: two hospital stays, two months (otherwise one pending at a time). */
+  several?: true
   perDisease?: true
   filing: Filing
   routes: { when?: Condition; procedure: Id }[]

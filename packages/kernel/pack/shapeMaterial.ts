@@ -55,6 +55,10 @@ const fieldKeys = {
   personal: flag,
   from: choice(texts),
   allocate: keysOf<NonNullable<Field['allocate']>>({ prefer: texts, basis: text }),
+  sumOf: texts,
+  replaces: text,
+  key: flag,
+  past: flag,
   help: text,
   basis: text,
 } as const

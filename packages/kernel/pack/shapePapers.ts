@@ -1,7 +1,8 @@
 import type { FormCell, PrintedForm } from './form.ts'
-import type { Announcement, Directory, Office, OpeningHours, Organisation, Question } from './pack.ts'
+import type { Announcement, Directory, Office, OpeningHours, Organisation, Question, Series } from './pack.ts'
 import { either, keysOf, list, map } from './shape.ts'
 import { condition, dayRule, flag, number, text, texts } from './shapeTime.ts'
+import type { Parameter, Tariff } from './tariff.ts'
 
 const organisation = keysOf<Organisation>({
   name: text,
@@ -11,7 +12,21 @@ const organisation = keysOf<Organisation>({
   diseases: either(texts, text),
   departments: texts,
 })
-const cell = keysOf<FormCell>({ label: text, from: text, text, span: number, lines: number })
+const cell = keysOf<FormCell>({
+  label: text,
+  from: text,
+  text,
+  span: number,
+  lines: number,
+  down: number,
+  checks: texts,
+  labelSpan: number,
+  heading: flag,
+  align: text,
+})
+type Column = NonNullable<PrintedForm['columns']>[number]
+const figure = keysOf<Parameter['values'][number]>({ when: condition, value: either(number, text), from: text, to: text, source: text })
+const parameter = keysOf<Parameter>({ id: text, name: text, unit: text, values: list(figure) })
 
 /** Directories, places, hours, yearly papers, questions and printed forms of a pack. */
 export const papersShape = {
@@ -24,6 +39,8 @@ export const papersShape = {
   offices: list(keysOf<Office>({ name: text, address: text, phones: texts, basis: text })),
   announcements: list(keysOf<Announcement>({ id: text, name: text, published: dayRule, by: text, forms: texts, text, where: texts, basis: text })),
   questions: list(keysOf<Question>({ question: text, answer: text, basis: text })),
+  series: list(keysOf<Series>({ id: text, text, digits: number, basis: text })),
+  tariffs: list(keysOf<Tariff>({ id: text, name: text, for: text, parameters: list(parameter), basis: text })),
   forms: list(
     keysOf<PrintedForm>({
       id: text,
@@ -33,8 +50,13 @@ export const papersShape = {
       copies: number,
       landscape: flag,
       when: condition,
+      above: list(list(cell)),
       rows: list(list(cell)),
-      columns: list(keysOf<NonNullable<PrintedForm['columns']>[number]>({ label: text, from: text, width: number })),
+      rowsOf: text,
+      printedRows: number,
+      rowsAfter: list(list(cell)),
+      below: list(list(cell)),
+      columns: list(keysOf<Column>({ label: text, from: text, width: number, checks: texts, under: text })),
       note: text,
       basis: text,
     }),

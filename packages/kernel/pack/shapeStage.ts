@@ -2,7 +2,7 @@ import type { Fill } from './people.ts'
 import { choice, either, keysOf, list, map, type Shape } from './shape.ts'
 import { field } from './shapeMaterial.ts'
 import { clock, condition, dayRule, flag, number, span, text, texts } from './shapeTime.ts'
-import type { Accept, Act, AfterAct, Attend, Notice, Procedure, Review, Supplement, Wait } from './stage.ts'
+import type { Accept, Act, AfterAct, Attend, Notice, PaymentRule, Procedure, Review, Supplement, Wait } from './stage.ts'
 
 const supplement = keysOf<Supplement>({ within: span, then: text, late: text })
 const stage = {
@@ -17,10 +17,23 @@ const stage = {
   needs: texts,
   records: list(field),
   prints: texts,
+  computes: text,
   earliest: dayRule,
   then: map(text),
 } as const
-export const act = keysOf<Act>({ ...stage, does: text, parts: texts, payee: text, optional: flag, via: texts })
+const pays = keysOf<PaymentRule>({ amount: text, payee: text, fund: choice(text) })
+export const act = keysOf<Act>({
+  ...stage,
+  does: text,
+  parts: texts,
+  payee: text,
+  optional: flag,
+  via: texts,
+  enters: text,
+  pays,
+  numbered: text,
+  exchanges: text,
+})
 const fill = keysOf<Fill>({ how: text, pool: text, exclude: texts, takeUp: clock, by: text })
 const slot = keysOf<Exclude<Attend['slot'], string>>({ by: text, makeUp: dayRule, restDays: text }, 'walkIn', 'booked', 'byList')
 const stages: Shape = {

@@ -43,6 +43,8 @@ const service = keysOf<Service>({
   name: text,
   code: text,
   subject: text,
+  part: text,
+  several: flag,
   perDisease: flag,
   filing,
   routes: list(keysOf<Service['routes'][number]>({ when: condition, procedure: text })),

@@ -22,6 +22,8 @@ interface StageBase {
   /** Filled at the stage, usable as facts afterwards. */
   records?: Field[]
   prints?: string[]
+  /** 计算待遇: the calculator whose result the stage settles; a rate that is 未配置 leaves the amount to a person, with a reason. */
+  computes?: Calculation
   /** Not offered before this day. */
   earliest?: DayRule
   then?: Record<string, Next>
@@ -87,12 +89,48 @@ export interface Notice extends StageBase {
 
 export type Deed = 'record' | 'enrol' | 'pay' | 'issue' | 'send' | 'receive' | 'chooseProvider' | 'sign' | 'giveBack' | 'tell'
 
+/** 待遇计算: reimbursement of costs (SL-6), maternity benefits (SL-7), medical aid (SL-8), monthly settlement (SL-10). */
+export type Calculation = 'reimbursement' | 'maternity' | 'medicalAid' | 'settlement'
+
+/** 登记: what a deed enters in the registers of the agency once it is done. Each has one writer on the server. */
+export type RegisterDeed =
+  | 'unit'
+  | 'unitChange'
+  | 'employees'
+  | 'employeeChange'
+  | 'resident'
+  | 'residentChange'
+  | 'outOfAreaFiling'
+  | 'transferIn'
+  | 'transferOut'
+  | 'agreement'
+  | 'onlineSettlement'
+
+/** 拨付: which recorded amount goes to whom, out of which fund. */
+export interface PaymentRule {
+  /** The fact that holds the amount, in 分. */
+  amount: Id
+  payee: 'person' | 'representative' | 'unit' | 'provider' | 'otherAgency'
+  fund: Choice<Fund>
+}
+
+/** 基金: what a payment is booked to; 个人账户 is the account of the person concerned. */
+export type Fund = 'employee' | 'resident' | 'maternity' | 'medicalAid' | 'personalAccount'
+
 /** 办理: one named deed, whole or part by part. */
 export interface Act extends StageBase {
   kind: 'act'
   does: Deed
   parts?: Id[]
   payee?: Id
+  /** 登记 that follows from the deed. */
+  enters?: RegisterDeed
+  /** Done by the payment that comes of it, once the bank has confirmed it; never by hand (SL-2.5, SL-2.13). */
+  pays?: PaymentRule
+  /** 编号: what is printed here bears the next number of this series of the pack. */
+  numbered?: Id
+  /** 往来: another agency does its share of the deed; the letters travel through the port for letters (SL-3B.4 to SL-3B.6). */
+  exchanges?: 'transferLetter' | 'transferReply'
   /** How `tell` reaches people: 短信 unless said; 微信 goes to the account that follows the service account (DY-38). */
   via?: ('sms' | 'wechat')[]
   /** After the end, on request only: never owed, never a condition (DY-32, DY-33). */

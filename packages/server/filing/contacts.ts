@@ -2,6 +2,9 @@ import type { Setting } from '../cases/perform.ts'
 import { findPerson, personKey } from '../registry/persons.ts'
 import { open } from '../registry/seal.ts'
 
+/** One row of a table in a form, by the ids of its columns; days as 2026-04-03, amounts in 分. */
+export type FormRow = Readonly<Record<string, string | number | boolean>>
+
 /** The personal answers of an application: they never stand in an event. */
 export interface Contacts {
   phone?: string
@@ -13,6 +16,17 @@ export interface Contacts {
   representativeRelation?: string
   /** The account under which they did, as it stands in the record. */
   representativeAccount?: string
+  /** Every other personal answer of the form by its id: accounts, names, addresses (SL-F7.1). */
+  personal?: Readonly<Record<string, string>>
+  /** The rows of each answer that has rows, as they were filled in (SL-F2.2). */
+  rows?: Readonly<Record<string, readonly FormRow[]>>
+}
+
+/** One personal answer by the id of its field, whichever it is; undefined where nothing was answered. */
+export function personalAnswer(contacts: Contacts, field: string): string | undefined {
+  const { personal, rows: _rows, ...named } = contacts
+  const own: Readonly<Record<string, string | undefined>> = named
+  return own[field] ?? personal?.[field]
 }
 
 /** Where the messages about an application go: the number given for results, and the helper's (KF-28, KF-29). Empty once the person was erased. */

@@ -10,7 +10,7 @@ import { fullDateWords, maskPhone } from '../page/words.ts'
 import { findInstitution } from '../registry/institutions.ts'
 import { personKey } from '../registry/persons.ts'
 import { open } from '../registry/seal.ts'
-import type { Contacts } from './contacts.ts'
+import { type Contacts, personalAnswer } from './contacts.ts'
 import type { Draft } from './draft.ts'
 
 /** One question with its answer, in the words in which it was asked. */
@@ -36,7 +36,7 @@ async function factWords({ db }: Pick<Setting, 'db'>, area: string, field: Field
 
 /** A phone is kept masked here: whole, it stands with the contacts. */
 function personalWords(field: Field, contacts: Contacts): string | undefined {
-  const value = contacts[field.id as keyof Contacts]
+  const value = personalAnswer(contacts, field.id)
   return value !== undefined && field.type === 'phone' ? maskPhone(value) : value
 }
 

@@ -2,6 +2,7 @@ import type { CaseEvent, EventOf } from '@jingban/kernel/case/event.ts'
 import type { LoadedCase } from '../cases/load.ts'
 import { post, unpost } from '../postings/post.ts'
 import type { World } from '../world.ts'
+import { enterRegister } from './enter/enter.ts'
 import { tellDeficiencies, tellOnTheWay, tellReceipt } from './toApplicant.ts'
 import { beginEntitlement, endRenewal, recordFormalities } from './toEntitlement.ts'
 import { copyNotTakenUp, copyTakeUp, tellExpert } from './toExpert.ts'
@@ -11,7 +12,10 @@ import { conclude } from './toPerson.ts'
 const copiers: { [Type in CaseEvent['type']]?: (world: World, loaded: LoadedCase, event: EventOf<Type>, key: string) => Promise<void> } = {
   submitted: (world, loaded, _event, key) => tellReceipt(world, loaded, key),
   deficienciesNotified: (world, loaded, event, key) => tellDeficiencies(world, loaded, event, key),
-  acted: (world, loaded, event, key) => tellOnTheWay(world, loaded, event, key),
+  acted: async (world, loaded, event, key) => {
+    await enterRegister(world, loaded, event, key)
+    await tellOnTheWay(world, loaded, event, key)
+  },
   taskOffered: (world, loaded, event, key) => tellExpert(world, loaded, event, key),
   taskTaken: (world, loaded, event, key) => copyTakeUp(world, loaded, event.task, key),
   taskDeclined: (world, loaded, event, key) => copyNotTakenUp(world, loaded, event.task, 'declined', key),

@@ -5,7 +5,7 @@ import type { Fee } from '@jingban/kernel/pack/material.ts'
 import { choose, type FactValue } from '@jingban/kernel/pack/tree.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { LoadedCase } from '../cases/load.ts'
-import type { Contacts } from '../filing/contacts.ts'
+import { type Contacts, personalAnswer } from '../filing/contacts.ts'
 import { fullDateWords, money } from '../page/words.ts'
 import type { Person } from '../registry/person.ts'
 import type { Values } from './form.ts'
@@ -104,7 +104,7 @@ export function valuesOf(filled: Filled): Values {
     const [kind, id = ''] = source.split('.')
     if (kind === 'fee') return feeWords(filled.loaded, id)
     if (kind !== 'fact') return answers[source]?.(filled)
-    const value = words(filled.loaded.state.facts[id] ?? filled.contacts[id as keyof Contacts])
+    const value = words(filled.loaded.state.facts[id] ?? personalAnswer(filled.contacts, id))
     return value === undefined ? undefined : (filled.institutions.get(value) ?? value)
   }
 }

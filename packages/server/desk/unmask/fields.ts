@@ -1,6 +1,6 @@
 import { may } from '@jingban/kernel/case/may.ts'
 import type { LoadedCase } from '../../cases/load.ts'
-import { contactsOf } from '../../filing/contacts.ts'
+import { contactsOf, personalAnswer } from '../../filing/contacts.ts'
 import { objectionsTo } from '../../postings/objections.ts'
 import { seesRedacted } from '../../redaction/reader.ts'
 import { findPerson } from '../../registry/persons.ts'
@@ -29,13 +29,13 @@ export async function hiddenFields(world: World, actor: StaffActor, loaded: Load
   const { area, person: id, application } = loaded.state.filed
   const person = await findPerson(world.db, world.keys, area, id)
   if (!person) return []
-  const contacts: Readonly<Record<string, string | undefined>> = { ...(await contactsOf(world, area, application)) }
+  const contacts = await contactsOf(world, area, application)
   const asked = loaded.rules.service.filing.form.filter((field) => field.personal)
   const fields = [
     { id: 'name', label: '姓名', value: person.name },
     { id: 'idNumber', label: '身份证号', value: person.idNumber },
     { id: 'address', label: '地址', value: person.address },
-    ...asked.map(({ id: field, label }) => ({ id: field, label, value: contacts[field] })),
+    ...asked.map(({ id: field, label }) => ({ id: field, label, value: personalAnswer(contacts, field) })),
     { id: 'representativeName', label: '代办人姓名', value: contacts.representativeName },
     { id: 'representativeIdNumber', label: '代办人身份证号', value: contacts.representativeIdNumber },
   ]
