@@ -7,10 +7,14 @@ import { repeat } from './load.ts'
 
 const firstBirth = readDay('1935-01-01') ?? '1935-01-01'
 
+/** Days of birth before the days begin anew with the next sequence number. */
+const births = 30_000
+
 /** So many fictional identity numbers, all different: one for each day of birth from 1935 on, where no county bears the code. */
 export function idNumbers(count: number): string[] {
   return Array.from({ length: count }, (_, index) => {
-    const seventeen = `410299${addDays(firstBirth, index).replaceAll('-', '')}002`
+    const sequence = String(2 + Math.floor(index / births)).padStart(3, '0')
+    const seventeen = `410299${addDays(firstBirth, index % births).replaceAll('-', '')}${sequence}`
     return seventeen + checkCharacter(seventeen)
   })
 }

@@ -1,15 +1,18 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg, release, totalmem, type } from 'node:os'
 import { measure as appendRate } from './appendRate.ts'
+import { measure as calculate } from './calculate.ts'
 import { measure as check } from './check.ts'
 import { measure as closeList } from './closeList.ts'
 import { type Measured, report } from './figure.ts'
 import { measure as formPage } from './formPage.ts'
+import { measure as importEnrolment } from './importEnrolment.ts'
 import { measure as importTable } from './importTable.ts'
 import { measure as overload } from './overload.ts'
 import { openPlace } from './place.ts'
 import { measure as publishPostings } from './publishPostings.ts'
 import { measure as queuePage } from './queuePage.ts'
+import { measure as reconcile } from './reconcile.ts'
 import { measure as simulateYear } from './simulateYear.ts'
 import { measure as submitHttp } from './submitHttp.ts'
 import { measure as takers } from './takers.ts'
@@ -17,6 +20,7 @@ import { measure as verifyRecord } from './verifyRecord.ts'
 
 const all = {
   check,
+  calculate,
   simulateYear,
   appendRate,
   submitHttp,
@@ -24,8 +28,10 @@ const all = {
   queuePage,
   takers,
   importTable,
+  importEnrolment,
   closeList,
   publishPostings,
+  reconcile,
   verifyRecord,
   overload,
 }

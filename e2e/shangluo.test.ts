@@ -38,7 +38,7 @@ describe('商洛, from the counter of the third party to the entry', () => {
   })
 
   test('[SL-0.2] [SL-5.2] [SL-5.6] the third party takes in what a representative brings, with both documents and the power of attorney', async () => {
-    const person = { idNumber: patient?.idNumber ?? '' }
+    const person = { idNumber: patient?.idNumber ?? '', service: 'determination' }
     number = await fileAtDesk(third, installation, { person, answers, photos })
     assert.match(number, /^SL-2026-0403-/)
     await picture(third, 'shangluo-receipt-1366')

@@ -17,7 +17,8 @@ for (const area of new Set(packs.map((pack) => pack.area))) {
       const day = vector.steps[0]?.at.slice(0, 10) ?? ''
       const pack = packs.find((one) => one.area === area && one.from <= day && (one.to === undefined || day <= one.to))
       assert.ok(pack, '没有当天有效的政策包')
-      assert.deepEqual(checkVector(vector, { pack, calendar: calendars[pack.calendar] }), [])
+      const service = pack.services.find((one) => one.perDisease)?.id
+      assert.deepEqual(checkVector(vector, { pack, calendar: calendars[pack.calendar], ...(service && { service }) }), [])
     })
   }
 }

@@ -8,7 +8,7 @@ import { type OidcSettings, readOidcSettings } from './identity/oidc/oidcSetting
 import { productionFaults } from './operations/production.ts'
 import { type OperationsSettings, readOperationsSettings } from './operations/settings.ts'
 import { type RetentionRules, readRetentionSettings } from './registry/retention.ts'
-import { type Environment, SettingRefused, secretOf, wholeNumberOf } from './setting.ts'
+import { addressOf, type Environment, SettingRefused, secretOf, wholeNumberOf } from './setting.ts'
 import { type RecordSettings, readRecordSettings } from './store/recordSettings.ts'
 
 /** What one process serves. All together by default, or apart for a larger installation. */
@@ -31,6 +31,8 @@ export interface Settings {
   retention: RetentionRules
   /** TLS stands in front: cookies travel over nothing else. */
   secure: boolean
+  /** Where citizens reach it, as it stands in messages: https://yb.example.gov.cn. Without it messages bear no links. */
+  publicUrl?: string
   /** Proxies of our own that add to X-Forwarded-For. */
   proxies: number
   identity: IdentitySettings
@@ -104,6 +106,7 @@ export function readSettings(env: Environment, args: readonly string[]): Setting
     for (const fault of faults) read(() => refuse(fault))
     const clock = read(() => readClock(argument(args, 'clock')))
     const oidc = read(() => readOidcSettings(env, mode))
+    const publicUrl = read(() => addressOf(env, 'JINGBAN_PUBLIC_URL', ['https:', 'http:']))
     return {
       mode,
       serve: read(() => readParts(env.SERVE)),
@@ -118,6 +121,7 @@ export function readSettings(env: Environment, args: readonly string[]): Setting
       proxies: read(() => wholeNumberOf(env, 'JINGBAN_PROXIES', { least: 0, most: 9, otherwise: 0 })),
       identity: read(() => readIdentitySettings(env, mode)),
       ...(oidc && { oidc }),
+      ...(publicUrl && { publicUrl: publicUrl.origin }),
       operations: read(() => readOperationsSettings(env, mode)),
       files: read(() => readFilesSettings(env, mode)),
       privacy: read(() => readPrivacySettings(env)),

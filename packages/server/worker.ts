@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expireBenefit } from './after/expireBenefit.ts'
+import { followTheDay } from './agreements/followTheDay.ts'
 import { realClock } from './clock.ts'
 import { sweepExports } from './exports/download.ts'
 import { makeExport } from './exports/makeExport.ts'
@@ -11,11 +12,15 @@ import { advance } from './follow/advance.ts'
 import { type FollowJob, follow } from './follow/follow.ts'
 import { advanceList } from './follow/lists.ts'
 import { sweepIdentity } from './identity/sweepIdentity.ts'
+import { runImport } from './insurance/importing/run.ts'
+import { type ImportJob, importQueue } from './insurance/importing/store.ts'
 import { sweepDeadlines } from './jobs/sweepDeadlines.ts'
 import { startWorkers } from './jobs/workers.ts'
 import { forgetNotices } from './notices/outbox.ts'
 import { sendQueued } from './notices/sendQueued.ts'
 import type { MessagePorts } from './notices/sms.ts'
+import { readUpload } from './settlement/readUpload.ts'
+import { type SettlementJob, settlementQueue } from './settlement/uploads.ts'
 import { castAnchor } from './store/anchor.ts'
 import { keepAnchors } from './store/anchorFile.ts'
 import { isConnectionLost } from './store/databaseError.ts'
@@ -23,15 +28,16 @@ import type { StreamKey } from './store/stream.ts'
 import type { World } from './world.ts'
 
 /** The queues of this installation. */
-export const queues = ['follow', exportQueue]
+export const queues = ['follow', exportQueue, settlementQueue, importQueue]
 
 const performers: Readonly<Record<string, (world: World, area: string, id: string) => Promise<unknown>>> = {
+  agreement: followTheDay,
   case: advance,
   entitlement: expireBenefit,
   list: advanceList,
 }
 
-/** A case does what the system owes to it; a benefit whose last day is over ends; a list whose day is over is closed. */
+/** A case does what the system owes to it; a benefit whose last day is over ends; a list whose day is over is closed; an agreement is told of, begins, and ends on its days. */
 async function perform(world: World, area: string, stream: StreamKey): Promise<void> {
   const [kind = '', id = ''] = stream.split(':')
   await performers[kind]?.(world, area, id)
@@ -105,6 +111,8 @@ export async function startWorker(world: World, databaseUrl: string, ports: Mess
     await world.demo?.refresh()
     await follow(world, data)
   })
+  await workers.work<SettlementJob>(settlementQueue, ({ data }) => readUpload(world, data), { atOnce: 1 })
+  await workers.work<ImportJob>(importQueue, ({ data: { area, id } }) => runImport(world, area, id), { atOnce: 1 })
   await workers.work<ExportJob>(exportQueue, ({ data: { area, id } }) => makeExport(world, area, id), { atOnce: 1 })
   const running = allRounds.map((round) => repeat(round, world, ports, stopped.signal))
   return async () => {

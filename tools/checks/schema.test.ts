@@ -17,6 +17,8 @@ const ofNoArea = new Set([
   'oidc_stranger',
   'phone_code',
   'published_year',
+  // A receipt is paid once over all areas.
+  'receipt_hold',
   'request_limit',
   'session',
   'sign_in_failure',

@@ -22,17 +22,31 @@ test(`No file is longer than ${fileCap} lines`, (t) => {
 /** Where the tests of a pack play stands in its setting.ts. A province's layer counts to the city that stands on it. */
 const layers: Readonly<Record<string, string>> = { hebei: 'shijiazhuang' }
 const packCap = 600
+const tableCap = 120
 
-test(`A city is data of at most ${packCap} lines, all its versions together, without tests and vectors`, (t) => {
+interface PackFile {
+  readonly folder: string
+  readonly path: string
+  readonly lines: number
+}
+
+/** The data of the packs with the folder that each file counts to; the pack of the examples is longer, since it shows everything once. */
+const packFiles: readonly PackFile[] = lengths.flatMap(({ path, lines }) => {
+  const [, city, part = ''] = /^packages\/packs\/(\w+)\/((?:\w+\/)?)/.exec(path) ?? []
+  if (city === undefined || city === 'calendars' || city === 'example' || isTest(path) || path.endsWith('/setting.ts')) return []
+  return [{ folder: `${layers[city] ?? city}/${part}`, path, lines }]
+})
+const isTable = ({ folder }: PackFile): boolean => folder.endsWith('/tables/')
+
+test(`A part of a city's guide is a folder of at most ${packCap} lines, so that whoever changes the part can read it whole; all its versions together, without tests and vectors`, (t) => {
   const sizes = new Map<string, number>()
-  for (const { path, lines } of lengths) {
-    const folder = /^packages\/packs\/(\w+)\//.exec(path)?.[1]
-    if (folder === undefined || folder === 'calendars' || folder === 'example' || isTest(path) || path.endsWith('/setting.ts')) continue
-    const city = layers[folder] ?? folder
-    sizes.set(city, (sizes.get(city) ?? 0) + lines)
-  }
-  t.diagnostic([...sizes].map(([city, lines]) => `${city} ${lines}`).join(', '))
-  none([...sizes].filter(([, lines]) => lines > packCap).map(([city, lines]) => `${city}: ${lines} lines`))
+  for (const { folder, lines } of packFiles.filter((file) => !isTable(file))) sizes.set(folder, (sizes.get(folder) ?? 0) + lines)
+  t.diagnostic([...sizes].map(([folder, lines]) => `${folder} ${lines}`).join(', '))
+  none([...sizes].filter(([, lines]) => lines > packCap).map(([folder, lines]) => `${folder}: ${lines} lines`))
+})
+
+test(`A printed table of a guide is at most ${tableCap} lines, however many tables there are: each is read beside its own print`, () => {
+  none(packFiles.filter((file) => isTable(file) && file.lines > tableCap).map(({ path, lines }) => `${path}: ${lines} lines`))
 })
 
 test('No function is longer than 50 lines, those of tests aside', () => {

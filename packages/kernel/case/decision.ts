@@ -51,6 +51,8 @@ export type Refusal =
   | { code: 'ownCase' }
   | { code: 'notYourPlace'; role: Id }
   | { code: 'wrongCounty'; county: string; office?: Office }
+  /** Taken in by other counties of the area than this one alone (SL-1C.2). */
+  | { code: 'countyOnly'; counties: string[]; offices: Office[] }
   | { code: 'formIncomplete'; faults: Fault[] }
   | { code: 'quotaFull'; most: number }
   | { code: 'noRoute' }
@@ -86,6 +88,12 @@ export type Refusal =
   | { code: 'slotMissing' }
   | { code: 'noSuchPart'; part: string }
   | { code: 'doneAlready'; what: string }
+  /** 拨付: done by the bank's confirmation alone, never by hand (SL-2.13). */
+  | { code: 'paidByBank' }
+  /** 对账: done once both sides are equal, never by hand (SL-10A.5). */
+  | { code: 'notReconciled' }
+  /** 编号 beyond the digits that the policy prints (SL-F8.1). */
+  | { code: 'seriesUsedUp'; series: Id; year: number }
   | { code: 'tooEarly'; from: Day }
   | { code: 'usedUp'; times: number }
   | { code: 'notAllowedHere' }
@@ -104,6 +112,8 @@ export type Refusal =
   | { code: 'wrongOrder'; before: Id[] }
   /** In 分. */
   | { code: 'amountDiffers'; expected: number; given: number }
+  /** A benefit is passed with the amount that was computed for it, or not at all (SL-6A.3). */
+  | { code: 'notComputed' }
   /** The number of an invoice that was used before, for a list or a case. */
   | { code: 'duplicateVoucher'; number: string; usedOn: { list: Id } | { case: Id } }
   | { code: 'dayInFuture' }

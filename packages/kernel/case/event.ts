@@ -14,6 +14,8 @@ export interface HandedIn {
   date?: Day
   /** The applicant has none and says why. */
   cannot?: string
+  /** 可要求提供: why the officer asked for a paper that is owed only when asked for (SL-1A.10). Names nobody. */
+  asked?: string
   /** Where the record was written, as far as the register of institutions knows it; absent where it does not know the place. */
   hospital?: { level?: 1 | 2 | 3; designated: boolean }
 }

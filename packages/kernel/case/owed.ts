@@ -8,8 +8,8 @@ import { currentStage, type Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
 import { opensOn } from './waiting.ts'
 
-/** Whose turn it is: the system, a role of the pack, or one person. */
-export type Debtor = { system: true } | { role: Id } | { holder: Id } | { applicant: true } | { list: Id }
+/** Whose turn it is: the system, a role of the pack, one person, the applicant, a list, or the bank, to which finance sends the payment in a run. */
+export type Debtor = { system: true } | { role: Id } | { holder: Id } | { applicant: true } | { list: Id } | { bank: true }
 
 /** What must happen next, by whom, and for the system from when. `hole` marks what the notice leaves open and a person must settle. */
 export interface Owed {

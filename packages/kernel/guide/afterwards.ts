@@ -1,6 +1,6 @@
 import type { Pack } from '../pack/pack.ts'
 import type { EntitlementRule, Service, Start } from '../pack/service.ts'
-import type { AfterAct, Procedure } from '../pack/stage.ts'
+import type { AfterAct, PaymentRule, Procedure } from '../pack/stage.ts'
 import { spanWords } from '../stages/words.ts'
 import { grouped } from './grouped.ts'
 import { limitsOf } from './limits.ts'
@@ -52,9 +52,22 @@ function actLine(pack: Pack, { on, act }: AfterAct): string[] {
   return act.does === 'issue' ? [`${act.name}（${by?.name ?? ''}）`] : []
 }
 
+const payees: Record<PaymentRule['payee'], string> = {
+  person: '打到申请时写的银行账户',
+  representative: '打到代办人的银行账户',
+  unit: '对公打到单位账户，不付给个人',
+  provider: '打到医药机构的账户',
+  otherAgency: '划到另一方经办机构的账户',
+}
+
+/** Whom the money goes to. */
+const paymentLines = ({ procedure: { stages } }: Road): string[] =>
+  stages.flatMap((stage) => (stage.kind === 'act' && stage.pays ? [`${stage.name}：${payees[stage.pays.payee]}`] : []))
+
 /** 通过以后: how the result comes, from when and how long the benefit runs, what is returned, and what may be had for the asking. */
 export function afterwardsOf(pack: Pack, service: Service, roads: readonly Road[]): string[] {
   const each = roads.map((road) => [
+    ...paymentLines(road),
     ...(road.procedure.after ?? []).flatMap((one) => actLine(pack, one)),
     ...(service.entitlement ? benefitLines(service, service.entitlement, road) : []),
   ])

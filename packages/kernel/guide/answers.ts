@@ -6,16 +6,19 @@ import { options } from '../pack/tree.ts'
 import type { Flow } from './edges.ts'
 import { you } from './facts.ts'
 import { grouped } from './grouped.ts'
+import { howMany, type Range, rangeWords } from './howMany.ts'
 import { howLong } from './limits.ts'
 import { decide, type Known, valuesOn } from './road.ts'
 import { inPerson, printedFor } from './tables.ts'
-import { conditionWords, moneyWords, notWritten } from './words.ts'
+import { asking, moneyWords, notWritten, whomWords } from './words.ts'
 
 /** One of the four questions that everybody asks first, with its answer in large and in small. */
 export interface GuideAnswer {
   question: '多久出结果' | '要交什么' | '跑几趟' | '收不收钱'
   answer: string
   detail: string
+  /** How many materials, where that is the question. */
+  range?: Range
 }
 
 /** A road as the answers need it. */
@@ -35,22 +38,27 @@ function whatToBring(pack: Pack, service: Service, { known }: Road): Told {
   const all = owed.filter((material) => decide(material.when, known) === true)
   const some = grouped(
     owed.filter((material) => !all.includes(material)),
-    ({ when }) => (when ? conditionWords(when, filing.form) : ''),
+    ({ when }) => (when ? whomWords(when, asking(service)) : ''),
   )
   const names = (list: readonly { name: string }[]): string => list.map(({ name }) => name).join('、')
   if (owed.length === 0) return { answer: '不用交材料', detail: '' }
+  const range = howMany(owed, filing.form, known)
   return {
-    answer: `${all.length} 样${owed.length > all.length ? `，有的人 ${owed.length} 样` : ''}`,
+    answer: rangeWords(range),
+    range,
     detail: [
       names(all),
       ...[...some].map(([whom, list]) => `${whom}还要${names(list)}`),
       ...printed.map(({ name }) => `${name}不用带，按您填的内容打印`),
-    ].join('；'),
+    ]
+      .filter((words) => words !== '')
+      .join('；'),
   }
 }
 
 /** Trips of the applicant: to file where no channel spares it, and to every attendance; what is done after the grant is told beside. */
 function howOften(service: Service, { procedure, flow, known }: Road): Told {
+  if (service.filing.letters) return { answer: '不用跑', detail: '两地经办机构之间办' }
   const channels = valuesOn(service.filing.channels, known, service).flatMap(({ use }) => use)
   const there = [...new Set(channels.filter((channel) => inPerson.test(channel)))]
   const offline = there.length > 0 && channels.every((channel) => there.includes(channel))
@@ -106,20 +114,34 @@ function howMuch(pack: Pack, service: Service, { procedure }: Road): Told {
 }
 
 /** The same on all roads is said once; else what is usual first, and the others with whom they are for. */
-function together(roads: readonly Road[], told: readonly Told[], part: keyof Told): string {
+function together(roads: readonly Road[], told: readonly Told[], part: 'answer' | 'detail'): string {
   const usual = told.at(-1)?.[part] ?? ''
   const titles = grouped(roads, (_, index) => told[index]?.[part] ?? '')
   if (titles.size <= 1) return usual
-  const named = [...titles].map(([words, list]) => ({ words, whom: list.map(({ title }) => title).join('、') }))
+  const named = [...titles].map(([words, list]) => ({ words, whom: titlesTogether(list.map(({ title }) => title)) }))
   const [mine, others] = [named.filter(({ words }) => words === usual), named.filter(({ words }) => words !== usual)]
   const said = others.filter(({ words }) => words !== '').map(({ words, whom }) => `${whom}：${words}`)
-  if (part === 'answer') return [usual, ...said].join('；')
+  if (part === 'answer') {
+    const whole = [usual, ...said].join('；')
+    const ranges = told.flatMap(({ range }) => (range ? [range] : []))
+    if (whole.length <= LONGEST || ranges.length < told.length) return whole
+    return rangeWords({ least: Math.min(...ranges.map(({ least }) => least)), most: Math.max(...ranges.map(({ most }) => most)) })
+  }
   const details = [...mine.filter(({ words }) => words !== '').map(({ words, whom }) => `${whom}：${words}`), ...said].join('。')
   return details.length > LONGEST ? '各种情况不一样，看“怎么办”' : details
 }
 
-/** A longer detail is told with each road. */
+/** What is longer is told with each road. */
 const LONGEST = 60
+
+/** 人员类别：异地安置退休人员、异地转诊人员: the question they all answer is said once. */
+export function titlesTogether(titles: readonly string[]): string {
+  const [first = '', ...others] = titles
+  const question = first.slice(0, first.indexOf('：') + 1)
+  return question !== '' && others.every((title) => title.startsWith(question))
+    ? [first, ...others.map((title) => title.slice(question.length))].join('、')
+    : titles.join('、')
+}
 
 /** 多久出结果, 要交什么, 跑几趟, 收不收钱 on one road, from what runs; where the notice is silent it says so. */
 export function answersOn(pack: Pack, service: Service, road: Road): GuideAnswer[] {
@@ -133,7 +155,7 @@ export function answersOn(pack: Pack, service: Service, road: Road): GuideAnswer
 
 /** The four answers of a service: of all its roads together. */
 export function answersOf(roads: readonly Road[], each: readonly (readonly GuideAnswer[])[]): GuideAnswer[] {
-  return (each.at(-1) ?? []).map(({ question }, index) => {
+  return (each.at(-1) ?? []).map(({ question }, index): GuideAnswer => {
     const told = each.flatMap((answers) => answers[index] ?? [])
     return { question, answer: together(roads, told, 'answer'), detail: together(roads, told, 'detail') }
   })

@@ -47,6 +47,14 @@ const plainly =
     return first && second && when(flow) ? merged(flow, [first, second], into([first, second])) : undefined
   }
 
+const supplements: Merging = (flow) => {
+  const waiting = flow.steps.filter(({ sort }) => sort === 'supplement')
+  const from = (id: string): string => leaving(flow.edges, id)[0]?.to ?? ''
+  const pairs = waiting.flatMap((first, index) => waiting.slice(index + 1).map((second): Pair => [first, second]))
+  const pair = pairs.find(([first, second]) => from(first.id) === from(second.id))
+  return pair && merged(flow, pair, { title: pair[0].title })
+}
+
 const benefit = plainly(
   ends.passed,
   ends.benefit,
@@ -100,6 +108,13 @@ const neighbours =
 const straight = ({ edges }: ChartFlow, [first]: Pair): boolean => leaving(edges, first.id).length === 1
 const together = (_: ChartFlow, [first, second]: Pair): boolean => first.who === second.who
 
+/** Whether the first leads on to the second, and else only back to the applicant or to a refusal: what offices look at before anything is done. */
+const looking = ({ steps, edges }: ChartFlow, [first, second]: Pair): boolean =>
+  leaving(edges, first.id).every(({ to }) => {
+    const sort = steps.find(({ id }) => id === to)?.sort
+    return to === second.id || sort === 'supplement' || sort === 'refused'
+  })
+
 const mergings: readonly Merging[] = [
   benefit,
   refusals,
@@ -107,6 +122,8 @@ const mergings: readonly Merging[] = [
   options,
   neighbours((flow, pair) => together(flow, pair) && leaving(flow.edges, pair[1].id).length === 1),
   neighbours(straight),
+  neighbours(looking),
+  supplements,
 ]
 
 /** The chart of a road in at most so many boxes, as far as steps may stand together; the list beside it tells each step. */

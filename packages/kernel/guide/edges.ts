@@ -71,7 +71,7 @@ function label(stage: Stage, outcome: string, to: Stage | undefined, refuses: bo
     case 'done':
       return { label: '办好', sort: 'plain' }
     default:
-      if (to) return { label: `要${to.name}`, sort: 'more' }
+      if (to) return { label: `${back ? '退回' : '要'}${to.name}`, sort: 'more' }
       return refuses ? { label: '办不成', sort: 'fail' } : { label: '就此办结', sort: 'plain' }
   }
 }

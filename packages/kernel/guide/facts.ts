@@ -1,9 +1,9 @@
 import type { Pack } from '../pack/pack.ts'
 import type { Service } from '../pack/service.ts'
-import type { Attend, Stage, Wait } from '../pack/stage.ts'
+import type { Attend, Procedure, Stage, Wait } from '../pack/stage.ts'
 import { options } from '../pack/tree.ts'
 import { stages } from '../stages/kinds.ts'
-import { earliestWords, limitsOf } from './limits.ts'
+import { earliestWords, limitsOf, partsOf } from './limits.ts'
 import { dayRuleWords } from './words.ts'
 
 export const you = '您来做'
@@ -40,12 +40,13 @@ function awaited(pack: Pack, { list: id, until }: Wait): string[] {
 }
 
 /** What stands in the box of a stage: how it is done, how long, from when. */
-export function factsOf(pack: Pack, service: Service, stage: Stage): string[] {
+export function factsOf(pack: Pack, service: Service, stage: Stage, procedure?: Procedure): string[] {
   const atOnce = stage.kind === 'accept' && stage.clocks?.some((clock) => options(clock.limit).includes('sameVisit'))
   const own = stage.kind === 'attend' ? attending(stage) : stage.kind === 'wait' ? awaited(pack, stage) : stages.guide({ pack, service }, stage)
   const where = stage.kind === 'notice' ? stage.where : []
+  const within = procedure ? partsOf(procedure).flatMap((part) => (part.stage === stage ? [part.words] : [])) : []
   const limits = atOnce ? ['材料齐全当场受理'] : limitsOf(stage)
-  return [...own.filter((fact) => fact !== pack.roles[stage.by]?.name), ...where, ...earliestWords(stage), ...limits]
+  return [...own.filter((fact) => fact !== pack.roles[stage.by]?.name), ...where, ...earliestWords(stage), ...new Set([...limits, ...within])]
 }
 
 /** Parts bear ids; where the id is the notice's own word for the thing, people are told it. */

@@ -30,6 +30,13 @@ function formality(pack: Pack, act: Act): Omit<GuideStep, 'number'> {
   return { id: act.id, sort: 'step', title: act.name, facts: limitsOf(act), who, ...(act.does === 'receive' && who !== you && { receives: true }) }
 }
 
+/** How it begins: with an application; with the month of a provider; with the letter of another agency. */
+function filed({ roles }: Pack, { perDisease, subject, filing }: Service): Pick<GuideStep, 'title' | 'facts' | 'who'> {
+  const title = filing.letters ? '收到联系函' : perDisease ? '提交申请' : subject === 'providerMonth' ? '提交' : '申请'
+  const own = filing.by.some((id) => roles[id]?.of === 'applicant')
+  return { title, facts: [], who: own ? you : filing.by.map((id) => roles[id]?.name ?? id).join('、') }
+}
+
 /** The steps of a procedure: the filing, its stages, a third reviewer where two may differ, and what is left to do after the end. */
 function stepsOf(pack: Pack, service: Service, procedure: Procedure): GuideStep[] {
   const onStage = (stage: Stage): Omit<GuideStep, 'number'>[] => [
@@ -37,7 +44,7 @@ function stepsOf(pack: Pack, service: Service, procedure: Procedure): GuideStep[
       id: stage.id,
       sort: 'step',
       title: title(stage),
-      facts: factsOf(pack, service, stage),
+      facts: factsOf(pack, service, stage, procedure),
       more: moreOf(pack, service, stage),
       who: whoActs(pack, stage),
       ...(stage.when || !mainRoad(procedure).includes(stage) ? { optional: true as const } : {}),
@@ -46,7 +53,7 @@ function stepsOf(pack: Pack, service: Service, procedure: Procedure): GuideStep[
       ? [{ id: thirdOf(stage), sort: 'step' as const, title: '再请 1 位专家', facts: ['一个人决定'], who: '专家', optional: true as const }]
       : []),
   ]
-  const filing = { id: ends.filing, sort: 'step' as const, title: service.perDisease ? '提交申请' : '提交', facts: [], who: you }
+  const filing = { id: ends.filing, sort: 'step' as const, ...filed(pack, service) }
   const after = formalities(procedure).map((act) => formality(pack, act))
   return [filing, ...procedure.stages.flatMap(onStage), ...after].map((step, index) => ({ ...step, number: index + 1 }))
 }
@@ -73,7 +80,7 @@ function unnumbered(pack: Pack, service: Service, procedure: Procedure, known: K
     ...supplements.map(
       (stage): GuideStep => ({ id: supplementOf(stage), sort: 'supplement', title: '补材料', facts: stopsWhile(procedure), who: you }),
     ),
-    { id: ends.passed, sort: 'passed', title: '通过', facts: told },
+    { id: ends.passed, sort: 'passed', title: service.entitlement ? '通过' : '办结', facts: told },
     ...(refusable ? [{ id: ends.refused, sort: 'refused' as const, title: '不通过', facts: ['写明原因'] }] : []),
     ...(procedure.stages.some((stage) => stage.kind === 'accept')
       ? [{ id: ends.notAccepted, sort: 'refused' as const, title: '这次不能收', facts: ['写明原因'] }]

@@ -22,8 +22,9 @@ import {
   optionsOf,
   providerRulesOf,
 } from './tables.ts'
+import { titleWords } from './title.ts'
 import { type GuideTrack, tracksOf } from './tracks.ts'
-import { conditionWords, dayWords, notWritten, requirementWords, windowWords } from './words.ts'
+import { asking, conditionWords, dayWords, notWritten, requirementWords, windowWords } from './words.ts'
 
 /** One road through a service: whom it is for, its own answers, the chart, and the same in sentences. */
 export interface GuideRoad extends Flow {
@@ -38,6 +39,10 @@ export interface GuideRoad extends Flow {
 /** 办事指南 of one service: data that a page and a chart are drawn from. */
 export interface Guide {
   title: string
+  /** 事项编码, where the notice prints one. */
+  code?: string
+  /** 事项名称、受理单位、服务对象、办理渠道, in the words of the notice, a line for each. */
+  particulars: string[]
   agency: string
   answers: GuideAnswer[]
   roads: GuideRoad[]
@@ -58,6 +63,8 @@ export interface Guide {
   documents: GuideDocument[]
   version: { from: string; to?: string; words: string }
   phones: Record<string, string> | 'notStated'
+  /** 便民服务电话, where the guide has such a list. */
+  servicePhones?: Record<string, string> | 'notStated'
   texts: GuideText[]
   places: GuidePlaces
 }
@@ -71,7 +78,7 @@ const roadsOf = (pack: Pack, service: Service): Road[] =>
 function drawnRoads(service: Service, roads: readonly Road[], answers: readonly GuideAnswer[][]): GuideRoad[] {
   return roads.map(({ title, procedure, flow }, index) => {
     const when = service.routes[index]?.when
-    const forWhom = when && { forWhom: conditionWords(when, service.filing.form) }
+    const forWhom = when && { forWhom: conditionWords(when, asking(service)) }
     return { procedure: procedure.id, title, ...flow, answers: answers[index] ?? [], sentences: sentencesOf(flow), ...forWhom }
   })
 }
@@ -92,6 +99,33 @@ function diseaseNote(pack: Pack, service: Service): string {
   return `${pack.diseases.complete ? '名单完整' : '名单不一定完整'}，来源：${pack.diseases.source}`
 }
 
+/** 事项名称, with its code, and what else the notice prints of an item. */
+function particularsOf({ name, code, particulars }: Service): string[] {
+  if (!particulars && !code) return []
+  const { item = name, acceptedBy, serves, channel } = particulars ?? {}
+  const own = item === name ? '' : `，这一页是其中的“${name}”`
+  return [
+    `事项名称：${item}${own}`,
+    ...(code ? [`事项编码：${code}`] : []),
+    ...(acceptedBy ? [`受理单位：${acceptedBy}`] : []),
+    ...(serves ? [`服务对象：${serves}`] : []),
+    ...(channel ? [`办理渠道：${channel}`] : []),
+  ]
+}
+
+const subjects: Partial<Record<Service['subject'], string>> = {
+  unit: '单位',
+  unitOrPerson: '单位或个人',
+  provider: '医药机构',
+  providerMonth: '医药机构',
+}
+
+/** Who hands it in, by the names of the notice; the first applicant is the unit or the provider where it is about one. */
+function whoFiles({ roles }: Pack, { subject, filing }: Service): string[] {
+  const own = filing.by.find((id) => roles[id]?.of === 'applicant')
+  return filing.by.map((id) => (id === own ? subjects[subject] : undefined) ?? roles[id]?.name ?? id)
+}
+
 /**
  * 办事指南, generated from the pack that runs, so that it cannot disagree with what happens. What the notice does not say is said to be so: no
  * right is invented and no figure made up. Citizens are not shown the clauses, which stand in `texts` for staff.
@@ -102,13 +136,15 @@ export function guideOf(pack: Pack, service: Service): Guide {
   const { filing } = service
   const materials = materialsOf(pack, service)
   return {
-    title: `${service.perDisease ? '申请' : '办理'}${service.name}`,
+    title: titleWords(service),
+    ...(service.code && { code: service.code }),
+    particulars: particularsOf(service),
     agency: pack.agency,
     answers: answersOf(roads, answers),
     roads: drawnRoads(service, roads, answers),
     tracks: tracksOf(pack, service),
-    who: filing.by.map((role) => pack.roles[role]?.name ?? role),
-    eligible: filing.eligible ? requirementWords(filing.eligible, filing.form) : [],
+    who: whoFiles(pack, service),
+    eligible: filing.eligible ? requirementWords(filing.eligible, asking(service)) : [],
     channels: [...new Set(options(filing.channels).flat())],
     where: byRoad(roads, ({ known }) => [[...new Set(valuesOn(filing.channels, known, service).flatMap(({ use }) => use))].join('、')]),
     when: byRoad(roads, (road) => windowsOn(service, road)),
@@ -121,7 +157,8 @@ export function guideOf(pack: Pack, service: Service): Guide {
     documents: documentsOf(pack),
     version: { from: pack.from, ...(pack.to && { to: pack.to }), words: `${dayWords(pack.from)}起${pack.to ? `，到${dayWords(pack.to)}` : ''}` },
     phones: pack.phones,
-    texts: pack.guide,
-    places: placesOf(pack, service.id),
+    ...(pack.servicePhones !== undefined && { servicePhones: pack.servicePhones }),
+    texts: pack.guide.filter(({ part }) => part === undefined || part === service.part),
+    places: placesOf(pack, service),
   }
 }

@@ -30,11 +30,26 @@ export const earliestWords = ({ earliest }: Stage): string[] => {
   return ['every' in earliest && earliest.every === 'week' ? dayRuleWords(earliest) : `${dayRuleWords(earliest)}起`]
 }
 
-function startWords(mark: Mark, { stages }: Procedure): string {
-  if (mark === 'submitted') return '材料交齐第二天开始数'
+function startWords({ filing }: Service, mark: Mark, { stages }: Procedure): string {
+  if (mark === 'submitted') return `${filing.letters ? '收到联系函' : '材料交齐'}第二天开始数`
   if (mark === 'accepted') return `${stages.find((stage) => stage.kind === 'accept')?.name ?? '受理'}第二天开始数`
-  return '从上一步办完第二天开始数'
+  const left = stages.find(({ id }) => mark === `leave:${id}` || mark === `done:${id}`)
+  return `${left ? left.name : '从上一步'}办完第二天开始数`
 }
+
+/** The stage that a limit of the procedure is about, beside the one over the whole: which it ends with, or the last where it ends with everything. */
+function limited({ to }: Clock, { stages }: Procedure): Stage | undefined {
+  const last = stages.find((stage) => Object.values(stage.then ?? {}).includes('end')) ?? stages.at(-1)
+  return to === 'ended' ? last : stages.find(({ id }) => to === `leave:${id}` || to === `done:${id}`)
+}
+
+/** The limits of the procedure within the whole one, each with the stage it is about: 发出联系函 5 个工作日内 (SL-3B.4 to SL-3B.6). */
+export const partsOf = (procedure: Procedure): { stage: Stage; words: string }[] =>
+  procedure.clocks.slice(1).flatMap((clock) => {
+    const stage = limited(clock, procedure)
+    const words = [...new Set(options(clock.limit))].filter((limit) => limit !== 'notStated').map(limitWords)
+    return stage && words.length > 0 ? [{ stage, words: words.join('或') }] : []
+  })
 
 /** What the limit leaves out because it comes after its end, in the words of the trade: 公示、发证. */
 function leftOut(clock: Clock, { stages, after = [] }: Procedure): string {
@@ -55,7 +70,10 @@ export function howLong(service: Service, procedure: Procedure, known: Known): {
   const answer = same ? limitWords(limits[0]?.use ?? 'notStated') : limits.map(({ use, whom }) => `${whom ?? ''} ${limitWords(use)}`).join('，')
   const counted = limits.some(({ use }) => typeof use === 'object' && !isRule(use))
   const start = Array.isArray(clock.from) ? clock.from.at(-1) : clock.from
+  const atOnceWords = limits.every(({ use }) => use === 'sameVisit') ? '即时办结' : ''
+  const parts = partsOf(procedure).map(({ stage, words }) => `${stage.name} ${words}`)
   const legal = clock.statutory ? `法定 ${spanWords(clock.statutory)}` : ''
-  const detail = [counted && start ? startWords(start, procedure) : '', legal, leftOut(clock, procedure)].filter(Boolean).join('；')
+  const began = counted && start && atOnceWords === '' ? startWords(service, start, procedure) : ''
+  const detail = [atOnceWords, began, legal, leftOut(clock, procedure), parts.length > 0 ? `其中${parts.join('，')}` : ''].filter(Boolean).join('；')
   return { answer, detail }
 }

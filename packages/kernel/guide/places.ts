@@ -1,4 +1,7 @@
+import { type PrintedForm, servesIn } from '../pack/form.ts'
 import type { Announcement, Directory, Office, OpeningHours, Pack, Question } from '../pack/pack.ts'
+import type { Service } from '../pack/service.ts'
+import { leaves } from '../pack/tree.ts'
 import { dayRuleWords, notWritten, weekdayWords } from './words.ts'
 
 /** 机构名录 as the guide prints it: every name, in the order of the notice; the count leaves out nothing. */
@@ -22,12 +25,14 @@ export interface GuideForm {
   id: string
   title: string
   copies: number
+  /** What the agency writes itself: a certificate, a letter. Nobody has to fill it in. */
+  issued?: true
 }
 
 /** Where and when to come, whom to choose, what to fetch and fill in. */
 export interface GuidePlaces {
   hours?: string
-  offices: Omit<Office, 'basis'>[]
+  offices: Omit<Office, 'basis' | 'county'>[]
   directories: GuideDirectory[]
   papers: GuidePaper[]
   forms: GuideForm[]
@@ -59,15 +64,37 @@ function paperOf({ forms = [] }: Pack, { name, published, where, text, forms: ca
   return { name, published: dayRuleWords(published), where, text, forms: known }
 }
 
+/** Whether agencies write a form out: it is printed where something is issued or sent. */
+const isIssued = ({ services }: Pack, { id }: PrintedForm): boolean =>
+  services.some(({ procedures }) =>
+    procedures.some(({ stages }) =>
+      stages.some((stage) => stage.kind === 'act' && (stage.does === 'issue' || stage.does === 'send') && stage.prints?.includes(id)),
+    ),
+  )
+
+/** 属地: the offices of those who may file; an office of no county is everybody's. */
+function officesFor(offices: readonly Office[], { filing }: Service): Office[] {
+  const counties = filing.eligible ? leaves(filing.eligible).flatMap((leaf) => (leaf.fact === 'county' && 'in' in leaf ? [leaf.in] : [])) : []
+  return offices.filter(({ county }) => county === undefined || counties.every((some) => some.includes(county)))
+}
+
+/** Whether anybody beside the agency has a part in a service, whom one would look for in a directory. */
+const hasOthers = ({ roles }: Pack, { procedures, filing }: Service): boolean =>
+  [...filing.by, ...procedures.flatMap(({ stages }) => stages.map(({ by }) => by))].some((id) =>
+    ['institution', 'unit', 'thirdParty'].includes(roles[id]?.of ?? ''),
+  )
+
 /** 办理地点、时间、名录、表格、问答: what the notice says of them; where it names no institution the guide says so. */
-export function placesOf(pack: Pack, service: string): GuidePlaces {
+export function placesOf(pack: Pack, service: Service): GuidePlaces {
   const { hours, offices = [], organisations = {}, announcements = [], forms = [], questions = [] } = pack
   return {
     ...(hours && { hours: hoursWords(hours) }),
-    offices: offices.map(({ basis, ...office }) => office),
-    directories: Object.values(organisations).map(directoryOf),
+    offices: officesFor(offices, service).map(({ basis, county, ...office }) => office),
+    directories: hasOthers(pack, service) ? Object.values(organisations).map(directoryOf) : [],
     papers: announcements.map((one) => paperOf(pack, one)),
-    forms: forms.filter((form) => form.service === undefined || form.service === service).map(({ id, title, copies = 1 }) => ({ id, title, copies })),
+    forms: forms
+      .filter((form) => servesIn(form, service.id))
+      .map((form) => ({ id: form.id, title: form.title, copies: form.copies ?? 1, ...(isIssued(pack, form) && { issued: true as const }) })),
     asked: questions.map(({ question, answer }) => ({ question, answer })),
   }
 }

@@ -17,7 +17,7 @@ export interface Asked {
 /** Asks only where the policy has an answer, or says that it has none. */
 type Asking = (pack: Pack, service: Service, stages: readonly Stage[], procedures: readonly Procedure[]) => Asked[]
 
-const helping: Asking = (pack, { filing }) => {
+const helping: Asking = (pack, { filing, subject }) => {
   const names = (among: readonly Role['of'][]): string[] =>
     filing.by.flatMap((id) => {
       const role = pack.roles[id]
@@ -25,8 +25,15 @@ const helping: Asking = (pack, { filing }) => {
     })
   const [applicants, helpers] = [names(['applicant']), names(['institution', 'unit', 'thirdParty'])]
   return [
-    ...(applicants.length > 1 ? [{ question: '本人办不了，谁能替我申请？', answer: `${applicants.slice(1).join('、')}可以替您申请。` }] : []),
-    ...(helpers.length > 0 ? [{ question: '不会用手机怎么办？', answer: `可以请人帮您提交：${helpers.join('、')}。` }] : []),
+    ...(applicants.length > 1
+      ? [
+          {
+            question: subject === 'person' ? '本人办不了，谁能替我申请？' : '能委托别人来办吗？',
+            answer: subject === 'person' ? `${applicants.slice(1).join('、')}可以替您申请。` : `可以，委托${applicants.slice(1).join('、')}来办。`,
+          },
+        ]
+      : []),
+    ...(helpers.length > 0 && subject === 'person' ? [{ question: '不会用手机怎么办？', answer: `可以请人帮您提交：${helpers.join('、')}。` }] : []),
   ]
 }
 

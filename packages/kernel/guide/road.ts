@@ -1,7 +1,7 @@
 import type { Pack } from '../pack/pack.ts'
 import type { Service } from '../pack/service.ts'
 import { type Choice, type Condition, type Fact, type Id, leaves, options, type Verdict, work } from '../pack/tree.ts'
-import { conditionWords } from './words.ts'
+import { asking, conditionWords, labelOf } from './words.ts'
 
 type Value = string | boolean
 /** What the people on a road may have answered, by fact; a fact that is not in it may be anything. */
@@ -105,10 +105,10 @@ function restWords(conditions: readonly Condition[], known: Known): string {
 /** The name of a road: whom it is for, or what is left where the others say it. */
 export function titleOf(service: Service, index: number, known: Known): string {
   const route = service.routes[index]
-  const { form } = service.filing
+  const form = asking(service)
   const words = (fact: Id, value: Value): string => {
     if (fact === 'group') return `${value}`
-    return fact === 'insurance' ? `${value}医保` : `${form.find((field) => field.id === fact)?.label ?? ''}：${value}`
+    return fact === 'insurance' ? `${value}医保` : `${labelOf(fact, form)}：${value}`
   }
   if (route?.when) {
     const { when } = route
@@ -119,5 +119,7 @@ export function titleOf(service: Service, index: number, known: Known): string {
     const [value, ...others] = known.get(fact) ?? []
     return typeof value === 'string' && others.length === 0 ? [words(fact, value)] : []
   })
-  return settled[0] ?? '其他人'
+  return settled[0] ?? others[service.subject] ?? '其他人'
 }
+
+const others: Partial<Record<Service['subject'], string>> = { unit: '其他单位', provider: '其他机构', providerMonth: '其他机构' }

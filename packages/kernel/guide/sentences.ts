@@ -25,7 +25,7 @@ function outcome(target: GuideStep | undefined): string {
     case 'supplement':
       return '由您补好再交，还从这一步办'
     case 'passed':
-      return '通过了'
+      return target.title === '办结' ? '办结了' : '通过了'
     case 'refused':
       return '办到这里为止，会写明原因'
     case 'benefit':

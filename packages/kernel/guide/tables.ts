@@ -6,7 +6,7 @@ import { leaves, options, type Tree } from '../pack/tree.ts'
 import { spanWords } from '../stages/words.ts'
 import { whoActs } from './facts.ts'
 import { decide, type Known, knownOn, titleOf } from './road.ts'
-import { conditionWords, dayWords, notWritten, treeWords, windowWords } from './words.ts'
+import { asking, conditionWords, dayWords, notWritten, treeWords, windowWords } from './words.ts'
 
 export interface GuideMaterial {
   name: string
@@ -53,7 +53,7 @@ export function materialsOf(pack: Pack, service: Service): GuideMaterial[] {
     requirements: treeWords(material.accepts),
     ...(printedFor(pack, service, material)
       ? { who: '不用自己带', how: '按您填的内容打印，您核对' }
-      : { who: whoBrings(material, filing.form, perDisease === true), how: howHandedIn(material, filing.channels) }),
+      : { who: whoBrings(material, asking(service), perDisease === true), how: howHandedIn(material, filing.channels) }),
     ...(material.help && { help: material.help }),
     ...(material.without && { without: material.without }),
   }))
@@ -67,7 +67,8 @@ export function printedFor({ forms = [] }: Pack, { procedures }: Service, { acce
 }
 
 function whoBrings(material: Material, fields: readonly Field[], perDisease: boolean): string {
-  const who = material.officerMay ? '经办人员要求时才交' : material.when ? conditionWords(material.when, fields) : '所有人'
+  const whom = material.when && conditionWords(material.when, fields)
+  const who = material.officerMay ? `${whom ? `${whom}，` : ''}经办人员要求时才交` : (whom ?? '所有人')
   return material.per === 'case' && perDisease ? `${who}，一个病一份` : who
 }
 
@@ -81,7 +82,7 @@ function howHandedIn({ copies, maxMegabytes, orCommitment, mayLack, givenBack }:
     there === 0 ? '拍照或扫描上传' : there === all.length ? '交到申报的地方' : '网上申请的拍照或扫描上传，到现场申请的带去',
     copies && `${copies} 份`,
     maxMegabytes && `合计不超过 ${maxMegabytes} MB`,
-    orCommitment && '没有可以写承诺',
+    orCommitment && '没有可以写个人承诺书',
     mayLack && '没有可以写明原因',
     givenBack && '用完退还',
   ]

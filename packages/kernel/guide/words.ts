@@ -1,4 +1,5 @@
 import type { DocumentKind, Evidence, Field, Hospital } from '../pack/material.ts'
+import type { Service } from '../pack/service.ts'
 import { type Condition, type Fact, isLeaf, type Tree } from '../pack/tree.ts'
 import { spanWords } from '../stages/words.ts'
 import type { DayRule } from '../time/dayRule.ts'
@@ -47,7 +48,7 @@ export function dayRuleWords(rule: DayRule): string {
   const { every, month, later, working, day } = rule
   const period = later === undefined ? periods[every] : later === 1 ? following[every] : `${later} ${units[every]}后`
   const inMonth = month === undefined ? '' : every === 'year' ? ` ${month} 月` : `第${ordinals[month - 1] ?? month}个月`
-  const end = working ? '最后一个工作日' : month !== undefined && every === 'year' ? '底' : '月底'
+  const end = working ? '最后一个工作日' : month !== undefined && every === 'year' ? '底' : month === undefined && every !== 'month' ? '末' : '月底'
   return `${period}${inMonth}${day === 'last' ? end : working ? `第 ${day} 个工作日` : ` ${day} 日`}`
 }
 
@@ -65,15 +66,48 @@ export function windowWords(window: Window): string {
   return `${opens}到${opens.startsWith('每年 ') ? closes.replace(/^每年/, '') : closes}`
 }
 
-/** Facts that every case has, whether the form asks for them or not. */
-const known: Record<string, string> = { insurance: '参加的医保', county: '参保地', age: '年龄', sex: '性别', group: '病种类别' }
-const labelOf = (fact: string, fields: readonly Field[]): string => fields.find((field) => field.id === fact)?.label ?? known[fact] ?? ''
+/** Facts that every case has, whether the form asks for them or not: of the person, and what the registers know. */
+const known: Record<string, string> = {
+  insurance: '参加的医保',
+  county: '参保地',
+  age: '年龄',
+  sex: '性别',
+  group: '病种类别',
+  stopped: '已经停保',
+  deathOnRecord: '系统里查得到死亡信息',
+  accountBalance: '个人账户余额',
+  legalPerson: '是单位',
+  keyChanged: '变更了关键信息',
+}
+/** How a question is called: its label on the form, or the name of a fact that the case has without being asked. */
+export const labelOf = (fact: string, fields: readonly Field[]): string => fields.find((field) => field.id === fact)?.label ?? known[fact] ?? ''
+
+const places: Partial<Record<Service['subject'], string>> = { unit: '单位所在地', provider: '机构所在地', providerMonth: '机构所在地' }
+
+/** The questions of a service; where the case has its county from the register of units and providers, it is not where somebody is insured. */
+export function asking({ subject, filing }: Pick<Service, 'subject' | 'filing'>): Field[] {
+  const label = places[subject]
+  return label === undefined ? filing.form : [...filing.form, { id: 'county', label, type: 'text' }]
+}
+
+/** Facts of which people say otherwise than “X的人”, or “X 1 以上”. */
+const said: Record<string, { yes?: string; no?: string; any?: string; unknown?: string }> = {
+  deathOnRecord: { yes: '系统里查得到死亡信息的人', no: '系统里查不到死亡信息的人' },
+  accountBalance: { any: '个人账户里有余额' },
+  legalPerson: { yes: '单位' },
+  insurance: { unknown: '还没有参加医保的人' },
+}
 
 /** What must hold for everybody who applies, a line for each: 参加的医保：职工、居民. */
 export function requirementWords(condition: Condition, fields: readonly Field[]): string[] {
   if ('all' in condition) return condition.all.flatMap((one) => requirementWords(one, fields))
-  if (isLeaf(condition) && 'in' in condition) return [`${labelOf(condition.fact, fields)}：${condition.in.join('、')}`]
-  if (isLeaf(condition) && 'is' in condition && typeof condition.is === 'string') return [`${labelOf(condition.fact, fields)}：${condition.is}`]
+  if (!isLeaf(condition)) return [conditionWords(condition, fields)]
+  const label = labelOf(condition.fact, fields)
+  if ('in' in condition) return [`${label}：${condition.in.join('、')}`]
+  if ('is' in condition && typeof condition.is === 'string') return [`${label}：${condition.is}`]
+  const asked = fields.some(({ id }) => id === condition.fact)
+  if ('is' in condition && asked) return [`${label}：${condition.is ? '是' : '否'}`]
+  if ('is' in condition && condition.is) return [label]
   return [conditionWords(condition, fields)]
 }
 
@@ -82,19 +116,31 @@ export function conditionWords(condition: Condition, fields: readonly Field[]): 
   if ('all' in condition) return condition.all.map((one) => conditionWords(one, fields)).join('，并且')
   if ('any' in condition) return condition.any.map((one) => conditionWords(one, fields)).join('，或者')
   if ('atLeast' in condition) return `${condition.of.map((one) => conditionWords(one, fields)).join('、')}至少 ${condition.atLeast} 项`
-  if ('not' in condition) return `不是“${conditionWords(condition.not, fields)}”`
+  if ('not' in condition) {
+    const { not } = condition
+    if (isLeaf(not) && 'is' in not && not.is === true) return conditionWords({ fact: not.fact, is: false }, fields)
+    return `不是“${conditionWords(not, fields)}”`
+  }
   return factWords(condition, labelOf(condition.fact, fields))
 }
 
 function factWords(fact: Fact, label: string): string {
   if ('is' in fact) {
     if (typeof fact.is === 'string') return `${fact.is}`
-    return fact.is ? `${label}的人` : `没有“${label}”的人`
+    const people = /人员?$/.test(label)
+    if (fact.is) return said[fact.fact]?.yes ?? (people ? label : `${label}的人`)
+    return said[fact.fact]?.no ?? (people ? `不是${label}的人` : `没有“${label}”的人`)
   }
   if ('in' in fact) return fact.in.join('、')
-  if ('min' in fact) return `${label} ${fact.min} 以上`
+  if ('min' in fact) return said[fact.fact]?.any ?? `${label} ${fact.min} 以上`
   if ('max' in fact) return `${label} ${fact.max} 以下`
-  return fact.known ? `填了“${label}”的人` : `没有填“${label}”的人`
+  return fact.known ? `填了“${label}”的人` : (said[fact.fact]?.unknown ?? `没有填“${label}”的人`)
+}
+
+/** The same where more words follow: 死亡的还要…, 居民还要…. */
+export function whomWords(condition: Condition, fields: readonly Field[]): string {
+  const words = conditionWords(condition, fields)
+  return /[人员民工]$/.test(words) ? words : `${words}的`
 }
 
 function hospitalWords({ level, gradeA, specialist, designated, where }: Hospital): string {

@@ -1,8 +1,10 @@
 import { checkClocks } from './checkClocks.ts'
 import { checkFlow } from './checkFlow.ts'
 import { checkPapers } from './checkPapers.ts'
+import { checkPayments } from './checkPayments.ts'
 import { checkReferences } from './checkReferences.ts'
 import { checkShape } from './checkShape.ts'
+import { checkTariffs } from './checkTariffs.ts'
 import { checkUse } from './checkUse.ts'
 import { checkWords } from './checkWords.ts'
 import type { Pack } from './pack.ts'
@@ -20,5 +22,7 @@ export interface Problem {
  */
 export function check(pack: Pack): Problem[] {
   const misshapen = checkShape(pack)
-  return misshapen.length > 0 ? misshapen : [checkWords, checkReferences, checkPapers, checkUse, checkFlow, checkClocks].flatMap((one) => one(pack))
+  return misshapen.length > 0
+    ? misshapen
+    : [checkWords, checkReferences, checkPapers, checkTariffs, checkUse, checkFlow, checkClocks, checkPayments].flatMap((one) => one(pack))
 }

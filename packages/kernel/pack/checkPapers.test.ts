@@ -49,6 +49,28 @@ const table: [what: string, change: (copy: Pack) => void, problem: RegExp][] = [
   ],
   ['a form of an unknown service', form({ service: 'none' }), /^forms\/sheet\/service 没有这个事项：none$/],
   ['a cell from an unknown fact', form({ rows: [[{ label: '身高', from: 'fact.height' }]] }), /^forms\/sheet 没有这个表单项或记录：height$/],
+  [
+    'a word within a cell from an unknown fact',
+    form({ rows: [[{ label: '意见', inside: [[{ from: 'fact.height' }]] }]] }),
+    /^forms\/sheet 没有这个表单项或记录：height$/,
+  ],
+  ['a line above the grid from an unknown fact', form({ above: [[{ from: 'fact.height' }]] }), /^forms\/sheet 没有这个表单项或记录：height$/],
+  ['a service of several that is none', form({ service: ['determination', 'none'] }), /^forms\/sheet\/service 没有这个事项：none$/],
+  ['lines of an answer without rows', form({ rowsOf: 'phone' }), /^forms\/sheet\/rowsOf 没有这个多行的表单项：phone$/],
+  [
+    'a column that no line has',
+    form({ rowsOf: 'periods', columns: [{ label: '高', from: 'row.height' }] }),
+    /^forms\/sheet 没有这个多行表单项的列：height$/,
+  ],
+  ['a number of an unknown series', form({ series: 'certificate' }), /^forms\/sheet\/series 没有这个编号规则：certificate$/],
+  [
+    'a deed numbered by an unknown series',
+    (copy) => {
+      for (const stage of copy.services.flatMap((service) => service.procedures.flatMap((one) => one.stages)))
+        if (stage.kind === 'act') Object.assign(stage, { numbered: 'certificate' })
+    },
+    /numbered 没有这个编号规则：certificate$/,
+  ],
   ['a column from an unknown fee', form({ columns: [{ label: '费', from: 'fee.none' }] }), /^forms\/sheet 没有这个收费：none$/],
   [
     'a form that is printed and is none',

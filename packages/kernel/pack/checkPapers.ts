@@ -1,8 +1,8 @@
 import type { Problem } from './check.ts'
-import type { FormCell, PrintedForm } from './form.ts'
+import { ofForms, ofPrints, ofSeries } from './checkForms.ts'
 import type { Field } from './material.ts'
 import type { Pack } from './pack.ts'
-import { dangling, each, one, procedures, type Reference, stagesOf } from './reference.ts'
+import { dangling, each, one, type Reference } from './reference.ts'
 import type { Service } from './service.ts'
 import { type Id, options } from './tree.ts'
 import { places } from './visit.ts'
@@ -10,7 +10,7 @@ import { places } from './visit.ts'
 /** Directories, announcements, printed forms, and the answers that choose a place: all that they name must be there. */
 export function checkPapers(pack: Pack): Problem[] {
   return [
-    ...dangling([...ofRoles(pack), ...ofDirectories(pack), ...ofAnnouncements(pack), ...ofForms(pack), ...ofPrints(pack)]),
+    ...dangling([...ofRoles(pack), ...ofDirectories(pack), ...ofAnnouncements(pack), ...ofForms(pack), ...ofPrints(pack), ...ofSeries(pack)]),
     ...pack.services.flatMap((service) => [...dangling([...ofFields(pack, service), ...ofAnswers(pack, service)]), ...unplaced(service)]),
   ]
 }
@@ -51,45 +51,6 @@ const ofAnnouncements = (pack: Pack): Reference[] =>
     ...one(`announcements/${id}/by`, by, '岗位', Object.keys(pack.roles)),
     ...each(`announcements/${id}/forms`, forms, '表单样张', formIds(pack)),
   ])
-
-function ofForms(pack: Pack): Reference[] {
-  const services = pack.services.map((service) => service.id)
-  return (pack.forms ?? []).flatMap((form) => [
-    ...one(`forms/${form.id}/service`, form.service, '事项', services),
-    ...sourcesOf(form).flatMap((from) => ofSource(pack, `forms/${form.id}`, from)),
-  ])
-}
-
-const sourcesOf = ({ rows, columns = [] }: PrintedForm): NonNullable<FormCell['from']>[] =>
-  [...rows.flat(), ...columns].flatMap(({ from }) => (from ? [from] : []))
-
-function ofSource(pack: Pack, path: string, from: string): Reference[] {
-  const [what, name = ''] = from.split('.')
-  if (what === 'fact')
-    return one(
-      path,
-      name,
-      '表单项或记录',
-      [...fieldsOf(pack), ...recordsOfLists(pack)].map((field) => field.id),
-    )
-  if (what !== 'fee') return []
-  const fees = pack.services.flatMap(({ filing }) => (Array.isArray(filing.fees) ? filing.fees : [])).map((fee) => fee.id)
-  return one(path, name, '收费', fees)
-}
-
-const recordsOfLists = (pack: Pack): Field[] => (pack.lists ?? []).flatMap((list) => list.steps.flatMap((step) => step.records ?? []))
-
-/** A pack without forms prints by name alone; one with forms means them. */
-function ofPrints(pack: Pack): Reference[] {
-  if (pack.forms === undefined) return []
-  const known = formIds(pack)
-  return [
-    ...procedures(pack).flatMap((walked) => stagesOf(walked).flatMap(({ stage, at }) => each(`${at}/prints`, stage.prints, '表单样张', known))),
-    ...(pack.lists ?? []).flatMap((list) =>
-      list.steps.flatMap((step) => each(`lists/${list.id}/steps/${step.id}/prints`, step.prints, '表单样张', known)),
-    ),
-  ]
-}
 
 const ofFields = (pack: Pack, service: Service): Reference[] =>
   every(service).flatMap((field) =>

@@ -7,7 +7,19 @@ import { type Id, options } from './tree.ts'
 import { places } from './visit.ts'
 
 /** What is known of every case beside the form: the person's register says it. */
-const factsOfPerson = ['age', 'sex', 'insurance', 'disease', 'group', 'county']
+const factsOfPerson = [
+  'age',
+  'sex',
+  'insurance',
+  'disease',
+  'group',
+  'county',
+  'stopped',
+  'stopReason',
+  'deathOnRecord',
+  'accountBalance',
+  'legalPerson',
+]
 
 /** Every role, list, pool, stage, fee, disease, document and fact that is named must be there, and somebody must be able to act. */
 export function checkReferences(pack: Pack): Problem[] {
@@ -36,7 +48,7 @@ function ofPack(pack: Pack): Reference[] {
     ...diseases.flatMap((disease) => each(`diseases/list/${disease.code}/notWith`, disease.notWith, '病种', codes)),
     ...(pack.watches ?? []).flatMap((watch, index) => one(`watches/${index}/tell`, 'tell' in watch ? watch.tell : undefined, '岗位', rolesOf(pack))),
     ...(pack.lists ?? []).flatMap((list) => [
-      ...one(`lists/${list.id}/keyed`, list.keyed, '表单项', fields),
+      ...one(`lists/${list.id}/keyed`, list.keyed, '表单项', [...fields, ...factsOfPerson]),
       ...one(`lists/${list.id}/placeIn`, list.placeIn, '表单项', fields),
       ...one(`lists/${list.id}/fee`, list.fee, '收费', pack.services.flatMap(feesOf)),
       ...one(`lists/${list.id}/split`, list.split, '表单项', fields),
@@ -150,7 +162,8 @@ function outOfReach({ pack, service }: Walked, stage: Stage, at: string): Proble
 /** A condition that asks about something nobody ever says would never hold. */
 function unknownFacts(service: Service): Problem[] {
   const recorded = service.procedures.flatMap((procedure) => procedure.stages.flatMap((stage) => (stage.records ?? []).map((field) => field.id)))
-  const known = [...factsOfPerson, 'opinion', ...service.filing.form.filter((field) => !field.personal).map((field) => field.id), ...recorded]
+  const derived = service.filing.form.some((field) => field.key) ? ['opinion', 'keyChanged'] : ['opinion']
+  const known = [...factsOfPerson, ...derived, ...service.filing.form.filter((field) => !field.personal).map((field) => field.id), ...recorded]
   return dangling(
     places(service).flatMap(({ path, value }) =>
       path.endsWith('/fact') && typeof value === 'string' ? [{ path: `services/${service.id}/${path}`, to: value, what: '表单项或记录', known }] : [],

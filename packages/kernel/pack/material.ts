@@ -106,8 +106,8 @@ export interface Field {
   sumOf?: Id[]
   /** 变更后: this answer takes the place of what that one holds; one of the two alone, or the same twice, is refused (SL-F4.2). */
   replaces?: Id
-  /** 关键信息: answering it makes the fact `keyChanged` true, upon which papers may be asked for (SL-1A.10, SL-1B.12). */
-  key?: true
+  /** 关键信息: answering it, or answering it with one of these options, makes the fact `keyChanged` true, upon which papers may be asked for (SL-1A.10, SL-1B.12). */
+  key?: true | string[]
   /** A day or month that cannot lie in the future. */
   past?: true
   help?: string

@@ -3,9 +3,10 @@ import type { DayRule } from '../time/dayRule.ts'
 import type { PrintedForm } from './form.ts'
 import type { Disease } from './material.ts'
 import type { Pool, Role } from './people.ts'
+import type { RatingRule } from './rating.ts'
 import type { ListRule, Service, Watch } from './service.ts'
 import type { Tariff } from './tariff.ts'
-import type { Clause, Id, NotStated } from './tree.ts'
+import type { Clause, Condition, Id, NotStated } from './tree.ts'
 
 /** 依据文件. `overrides` names the documents this one prevails over (KF-46). */
 export interface LegalBasis {
@@ -23,6 +24,8 @@ export interface GuideText {
   title: string
   text: string
   for: 'citizen' | 'institution' | 'expert' | 'staff'
+  /** Told only with the services of this part of the guide; with all where none is named. */
+  part?: string
   basis: Clause
 }
 
@@ -54,6 +57,8 @@ export interface OpeningHours {
 /** 办理地点. */
 export interface Office {
   name: string
+  /** 属地: whose own office it is, as the answer `county` names it. Of everybody unless said. */
+  county?: string
   address?: string
   phones?: string[]
   basis: Clause
@@ -78,11 +83,24 @@ export interface Question {
   basis: Clause
 }
 
-/** 编号规则: 陕西省商洛市(2026)(第 0001 号). `{year}` and `{number}` stand in `text`; the number has so many digits and starts anew each year. */
+/** 编号规则: 示例市(2026)(第 0001 号). `{year}` and `{number}` stand in `text`; the number has so many digits and starts anew each year. */
 export interface Series {
   id: Id
   text: string
   digits: number
+  /** 补办: while this holds, what is issued bears again the number that its subject had last. */
+  again?: Condition
+  basis: Clause
+}
+
+/** 落款: who an agency is on what it prints; one for each county that has an agency of its own. What nobody stated stays blank on paper. */
+export interface Letterhead {
+  county?: string
+  name: string
+  address: string | NotStated
+  division: string
+  contact: { postcode: string; name: string; phone: string } | NotStated
+  account: { name: string; number: string; bank: string; bankNumber: string } | NotStated
   basis: Clause
 }
 
@@ -109,13 +127,18 @@ export interface Pack {
   questions?: Question[]
   forms?: PrintedForm[]
   series?: Series[]
+  letterheads?: Letterhead[]
   tariffs?: Tariff[]
   diseases?: { list: Disease[]; complete: boolean; source: string; basis: Clause } | NotStated
   lists?: ListRule[]
   watches?: Watch[]
   services: Service[]
   guide: GuideText[]
+  /** 咨询、监督电话. */
   phones: Record<string, string> | NotStated
+  /** 便民服务电话, where the guide has a list of its own for queries (SL-11.2). */
+  servicePhones?: Record<string, string> | NotStated
+  rating?: RatingRule
 }
 
 function refuseUnlessPlain(value: unknown, path: string): void {

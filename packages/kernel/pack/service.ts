@@ -20,6 +20,8 @@ export interface Filing {
   /** Records that a helper must have confirmed before filing for somebody (KF-36). */
   confirmedBy?: { roles: Id[]; record: Id; basis: Clause }
   withdraw?: 'beforeDecision' | NotStated
+  /** 来函: a letter of another agency that arrives becomes a filing of this service, in the first role of `by` and by its first channel (SL-3B.5). */
+  letters?: 'transferLetter'
   basis: Clause
 }
 
@@ -115,10 +117,27 @@ export interface ListRule {
   basis: Clause
 }
 
+/**
+ * 办事指南的栏目, in the words of the print, which people look for. What is checked stands in `filing`, what is done in `procedures`; the guide shows
+ * both, so that who compares them finds where they differ (SL-1A.1 to SL-1A.4).
+ */
+export interface Particulars {
+  /** 事项名称: of one item several services may come. */
+  item: string
+  /** 受理单位. */
+  acceptedBy: string
+  /** 服务对象. */
+  serves: string
+  /** 办理渠道. */
+  channel: string
+  basis: Clause
+}
+
 export interface Service {
   id: Id
   name: string
   code?: string
+  particulars?: Particulars
   /** 办事主体: a natural person; a unit or a provider, which are legal persons; either of person and unit; a provider for one month; a benefit held. */
   subject: 'person' | 'unit' | 'unitOrPerson' | 'provider' | 'providerMonth' | 'entitlement'
   /** 部分: the part of the guide it belongs to, in the order of the print (SL-0.1). */

@@ -57,7 +57,7 @@ const fieldKeys = {
   allocate: keysOf<NonNullable<Field['allocate']>>({ prefer: texts, basis: text }),
   sumOf: texts,
   replaces: text,
-  key: flag,
+  key: either(flag, texts),
   past: flag,
   help: text,
   basis: text,

@@ -21,7 +21,7 @@ const stage = {
   earliest: dayRule,
   then: map(text),
 } as const
-const pays = keysOf<PaymentRule>({ amount: text, payee: text, fund: choice(text) })
+const pays = keysOf<PaymentRule>({ amount: text, payee: text, fund: choice(text), checkedBy: text })
 export const act = keysOf<Act>({
   ...stage,
   does: text,
@@ -31,6 +31,7 @@ export const act = keysOf<Act>({
   via: texts,
   enters: text,
   pays,
+  reconciles: flag,
   numbered: text,
   exchanges: text,
 })
@@ -39,7 +40,7 @@ const slot = keysOf<Exclude<Attend['slot'], string>>({ by: text, makeUp: dayRule
 const stages: Shape = {
   by: 'kind',
   kinds: {
-    accept: keysOf<Accept>({ ...stage, supplement }),
+    accept: keysOf<Accept>({ ...stage, supplement, numbered: text }),
     attend: keysOf<Attend>({ ...stage, visits: text, slot, noShow: text, advice: choice(text), fee: text }),
     review: keysOf<Review>({
       ...stage,

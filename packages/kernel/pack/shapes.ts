@@ -1,6 +1,7 @@
 import type { GuideText, LegalBasis, Pack } from './pack.ts'
 import type { Pool, Role } from './people.ts'
-import type { Appeal, Ban, EntitlementRule, Filing, ListRule, Quota, Sampling, Service, Start, Watch } from './service.ts'
+import type { RatingRule } from './rating.ts'
+import type { Appeal, Ban, EntitlementRule, Filing, ListRule, Particulars, Quota, Sampling, Service, Start, Watch } from './service.ts'
 import { choice, either, keysOf, list, map, type Shape } from './shape.ts'
 import { disease, fee, field, material } from './shapeMaterial.ts'
 import { papersShape } from './shapePapers.ts'
@@ -19,6 +20,7 @@ const filing = keysOf<Filing>({
   fees: either(list(fee), text),
   confirmedBy: keysOf<NonNullable<Filing['confirmedBy']>>({ roles: texts, record: text, basis: text }),
   withdraw: text,
+  letters: text,
   basis: text,
 })
 const starts = ['submitted', 'accepted', 'decided', 'enrolled']
@@ -43,6 +45,7 @@ const service = keysOf<Service>({
   name: text,
   code: text,
   subject: text,
+  particulars: keysOf<Particulars>({ item: text, acceptedBy: text, serves: text, channel: text, basis: text }),
   part: text,
   several: flag,
   perDisease: flag,
@@ -115,6 +118,14 @@ export const packShape: Shape = keysOf<Pack>({
     }),
   ),
   services: list(service),
-  guide: list(keysOf<GuideText>({ title: text, text, for: text, basis: text })),
+  guide: list(keysOf<GuideText>({ title: text, text, for: text, part: text, basis: text })),
   phones: map(text),
+  servicePhones: map(text),
+  rating: keysOf<RatingRule>({
+    levels: texts,
+    bad: number,
+    dimensions: texts,
+    followUp: keysOf<RatingRule['followUp']>({ owes: text, limit: span, basis: text }),
+    basis: text,
+  }),
 })

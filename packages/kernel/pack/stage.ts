@@ -40,6 +40,8 @@ export interface Supplement {
 export interface Accept extends StageBase {
   kind: 'accept'
   supplement: Supplement
+  /** 编号: an application that is accepted gets the next number of this series of the pack (SL-F9.1). */
+  numbered?: Id
 }
 
 /** 到场: the applicant (现场认定, 体检) or a team (现场考察) must be somewhere. */
@@ -89,7 +91,7 @@ export interface Notice extends StageBase {
 
 export type Deed = 'record' | 'enrol' | 'pay' | 'issue' | 'send' | 'receive' | 'chooseProvider' | 'sign' | 'giveBack' | 'tell'
 
-/** 待遇计算: reimbursement of costs (SL-6), maternity benefits (SL-7), medical aid (SL-8), monthly settlement (SL-10). */
+/** 待遇计算: reimbursement of costs (SL-6A.3, SL-6B.3), maternity benefits (SL-7.3), medical aid (SL-8.4), monthly settlement of providers. */
 export type Calculation = 'reimbursement' | 'maternity' | 'medicalAid' | 'settlement'
 
 /** 登记: what a deed enters in the registers of the agency once it is done. Each has one writer on the server. */
@@ -105,13 +107,18 @@ export type RegisterDeed =
   | 'transferOut'
   | 'agreement'
   | 'onlineSettlement'
+  | 'monthlyClosing'
 
-/** 拨付: which recorded amount goes to whom, out of which fund. */
+/**
+ * 拨付: which recorded amount goes to whom, out of which fund, and who passes it. Whoever does the stage (`by`) makes up the payment runs, whoever
+ * has the role `checkedBy` passes them: never the same person (四眼, SL-2.5). The case must have been granted by a review that decides before.
+ */
 export interface PaymentRule {
-  /** The fact that holds the amount, in 分. */
+  /** The fact that holds the amount, in 分. `accountBalance` is the balance of the personal account on the day of the order (SL-2.1). */
   amount: Id
   payee: 'person' | 'representative' | 'unit' | 'provider' | 'otherAgency'
   fund: Choice<Fund>
+  checkedBy: Id
 }
 
 /** 基金: what a payment is booked to; 个人账户 is the account of the person concerned. */
@@ -127,6 +134,8 @@ export interface Act extends StageBase {
   enters?: RegisterDeed
   /** Done by the payment that comes of it, once the bank has confirmed it; never by hand (SL-2.5, SL-2.13). */
   pays?: PaymentRule
+  /** 对账: done once the ledger of the agency and the file of the provider are equal for the month; never by hand (SL-10A.5, SL-10B.5). */
+  reconciles?: true
   /** 编号: what is printed here bears the next number of this series of the pack. */
   numbered?: Id
   /** 往来: another agency does its share of the deed; the letters travel through the port for letters (SL-3B.4 to SL-3B.6). */

@@ -16,7 +16,8 @@ export const act: StageKind<Act> = {
   ],
   owed: (rules, stage, state) => {
     const parts = (stage.parts ?? []).filter((part) => !state.partsDone.includes(part))
-    return [{ verb: 'act', who: roleOrSystem(rules, stage.by), act: stage.id, ...(parts.length > 0 && { parts }) }]
+    const who = stage.pays ? { bank: true as const } : roleOrSystem(rules, stage.by)
+    return [{ verb: 'act', who, act: stage.id, ...(parts.length > 0 && { parts }) }]
   },
   guide: (rules, stage) => [rules.pack.roles[stage.by]?.name ?? ''].filter((one) => one !== ''),
 }

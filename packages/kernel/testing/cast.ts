@@ -1,9 +1,11 @@
 import type { Actor } from '../case/actor.ts'
 import { may } from '../case/may.ts'
 import type { Debtor } from '../case/owed.ts'
+import { currentStage } from '../case/rules.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Id } from '../pack/tree.ts'
 import type { Verb } from '../stages/kind.ts'
+import { waitsForReply } from '../transfer/exchange.ts'
 import { caseOf, type World } from './world.ts'
 
 export const system: Actor = { kind: 'system' }
@@ -46,11 +48,18 @@ export function whoMay(world: World, verb: Verb, act?: Id): Actor {
   return found
 }
 
+/** Whether the case waits for the letter of another agency, whose share the port for letters does. */
+export function letterAwaited({ rules, state }: World): boolean {
+  const stage = state && currentStage(rules, state)
+  return stage?.kind === 'act' && waitsForReply(rules.pack.roles, stage)
+}
+
 /** The actors whom an entry of `owed` means. */
 export function debtors(world: World, who: Debtor): Actor[] {
-  if ('system' in who || 'list' in who) return [system]
+  if ('system' in who || 'list' in who || 'bank' in who) return [system]
   if ('applicant' in who) return [applicant(caseOf(world))]
   if ('holder' in who) return [holder(world, who.holder)]
+  if (letterAwaited(world)) return [system]
   if (who.role !== 'supervises') return [staff(world, who.role)]
   const { roles } = world.rules.pack
   return Object.keys(roles).flatMap((role) => (roles[role]?.supervises ? [staff(world, role)] : []))

@@ -55,6 +55,12 @@ export function plainAnswer(field: Field): FactValue {
       return '2026-01'
     case 'institution':
       return 'hospital1'
+    case 'idNumber':
+      return '11010519491231002X'
+    case 'creditCode':
+      return '91110000600037341L'
+    case 'account':
+      return '6222020000000000'
     default:
       return field.label
   }

@@ -2,7 +2,7 @@ import type { HandedIn } from '../case/event.ts'
 import { documentsOf } from '../criteria/lookBack.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Service } from '../pack/service.ts'
-import { choose, type Facts, type Id } from '../pack/tree.ts'
+import { choose, type Facts, type FactValue, type Id } from '../pack/tree.ts'
 import { addDays, type Day } from '../time/day.ts'
 import { materialsFor, type Submission } from '../verbs/submit.ts'
 import { plainAnswer, satisfying } from './facts.ts'
@@ -12,8 +12,11 @@ export type Filing = Partial<Submission>
 
 function formFacts(service: Service): Facts {
   const { form, eligible, confirmedBy } = service.filing
-  const answers = form.filter((field) => !field.personal).map((field) => [field.id, plainAnswer(field)] as const)
-  return { ...Object.fromEntries(answers), ...(confirmedBy && { [confirmedBy.record]: true }), ...satisfying(eligible) }
+  const pairs = form.flatMap((field) => (field.replaces === undefined || field.required ? [] : [field.id, field.replaces]))
+  const asked = form.filter((field) => !field.personal && field.type !== 'rows' && !pairs.includes(field.id))
+  const answers: Record<string, FactValue> = Object.fromEntries(asked.map((field) => [field.id, plainAnswer(field)]))
+  for (const { id, sumOf } of asked) if (sumOf) answers[id] = sumOf.reduce((sum, part) => sum + Number(answers[part] ?? 0), 0)
+  return { ...answers, ...(confirmedBy && { [confirmedBy.record]: true }), ...satisfying(eligible) }
 }
 
 /** Every material the filing owes, one page each, of the first kind the pack accepts and dated the day before. */

@@ -20,7 +20,7 @@ import { serve as serveResult } from '../verbs/serve.ts'
 import { submit } from '../verbs/submit.ts'
 import { supplement as handIn } from '../verbs/supplement.ts'
 import { withdraw as takeBack } from '../verbs/withdraw.ts'
-import { applicant, system, whoMay } from './cast.ts'
+import { applicant, letterAwaited, system, whoMay } from './cast.ts'
 import { type Filing, filingFor } from './filing.ts'
 import { perform } from './perform.ts'
 import { allRecords } from './records.ts'
@@ -92,11 +92,14 @@ export const release =
     return perform(world, 'release', system, (r, s, m) => releaseCase(r, s, list ?? waits?.list ?? '', step ?? waits?.until ?? '', m))
   }
 
-/** 办理, whole or part by part; records that are not given are filled in. */
+/** 办理, whole or part by part; records that are not given are filled in. What the bank pays, or another agency writes, is done by the system once it is there. */
 export const act =
   (deed: Partial<Deed> = {}): Step =>
-  (world) =>
-    perform(world, 'act', whoMay(world, 'act'), (r, s, m) => doAct(r, s, { records: allRecords(world, stageNow(world)), ...deed }, m))
+  (world) => {
+    const stage = stageNow(world)
+    const actor = (stage?.kind === 'act' && (stage.pays || stage.reconciles)) || letterAwaited(world) ? system : whoMay(world, 'act')
+    return perform(world, 'act', actor, (r, s, m) => doAct(r, s, { records: allRecords(world, stage), ...deed }, m))
+  }
 
 /** 收到 a fee, a paper or a letter. */
 export const receive =

@@ -105,7 +105,8 @@ export function followUp(
  */
 export function appeal(rules: Rules, parent: CaseState, given: FollowUp, register: PersonState, moment: Moment): Decision {
   const rule = rules.service.appeal
-  const refusal = appealRefusal(rules, parent, register, dayOf(moment.now)) ?? pendingRefusal(register, parent.filed)
+  const refusal =
+    appealRefusal(rules, parent, register, dayOf(moment.now)) ?? (rules.service.several ? undefined : pendingRefusal(register, parent.filed))
   if (refusal || !rule) return refuse(refusal ?? { code: 'noAppeal' })
   const { disease } = parent.filed
   if (parent.ended?.how === 'refused' && disease && register.held.some((one) => one.disease === disease))

@@ -82,6 +82,17 @@ test('[SL-0.7] a county takes those insured there, and tells others the right of
   assert.equal(refusalOf(staff('officer', {}), filing), undefined)
 })
 
+test('[SL-1C.2] what some counties take in alone is refused at any other, with their offices', () => {
+  const pack = variedPack(exampleCity.pack, (copy) => {
+    for (const { filing } of copy.services) filing.eligible = { fact: 'county', in: ['商山县'] }
+    copy.offices = ['商山县', '市本级'].map((county) => ({ name: `${county}医保窗口`, basis: 'EX-02' }))
+  })
+  const at = (county: string) => given({ ...exampleCity, pack }).when(submittedWith({ ...window, filedAs: 'applicant', facts: { county } }))
+  at('市本级').then(refused('countyOnly', { counties: ['商山县'] }))
+  at('外县').then(refused('notEligible'))
+  at('商山县').then(standsAt('accept'))
+})
+
 test('nobody files as staff for themselves or a relative', () => {
   assert.deepEqual(refusalOf(staff('officer', {}, 'person1'), window), { code: 'ownCase' })
   assert.equal(refusalOf(staff('officer', {}, 'person2'), window), undefined)

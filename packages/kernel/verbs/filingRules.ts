@@ -3,6 +3,7 @@ import type { Refusal } from '../case/decision.ts'
 import type { Filed } from '../case/event.ts'
 import { type Assignment, institutionsIn, lies, type Placed, placeOf } from '../case/place.ts'
 import { diseaseOf, type Moment, type Rules } from '../case/rules.ts'
+import type { Office } from '../pack/pack.ts'
 import { type Condition, choose, type Fact, type Facts, holds, leaves } from '../pack/tree.ts'
 import { dayOf } from '../time/instant.ts'
 import { isOpen, type Openness } from '../time/window.ts'
@@ -58,7 +59,7 @@ function placeRefusal(rules: Rules, submission: Submission, actor: Actor): Refus
   if (!territorial) return { code: 'notYourPlace', role: filedAs }
   const { county } = facts
   if (typeof county !== 'string') return undefined
-  const office = rules.pack.offices?.find((one) => one.name.includes(county))
+  const office = officeOf(rules.pack, county)
   return { code: 'wrongCounty', county, ...(office && { office }) }
 }
 
@@ -72,12 +73,23 @@ function unmet(condition: Condition, facts: Facts): Extract<Refusal, { code: 'no
   return { code: 'notEligible', asked }
 }
 
+const officeOf = (pack: Rules['pack'], county: string): Office | undefined => pack.offices?.find((one) => one.name.includes(county))
+
+/** Whoever belongs to a county of the area whose office does not take this in is told which offices do (SL-1C.2, SL-8.2). */
+function otherCounties(pack: Rules['pack'], eligible: Condition, facts: Facts): Refusal | undefined {
+  const { county } = facts
+  const asked = leaves<Fact>(eligible).find((leaf) => leaf.fact === 'county' && 'in' in leaf && !holds(leaf, facts))
+  if (!asked || !('in' in asked) || typeof county !== 'string' || !officeOf(pack, county)) return undefined
+  const offices = asked.in.flatMap((one) => officeOf(pack, one) ?? [])
+  return offices.length > 0 ? { code: 'countyOnly', counties: asked.in, offices } : undefined
+}
+
 /** What is applied for must be something the catalogue of the person's insurance lists, and they must be somebody the notice speaks of. */
 function subjectRefusal({ pack, service }: Rules, { disease, facts }: Submission): Refusal | undefined {
   const listed = diseaseOf(pack, disease)
   if (service.perDisease && !listed) return { code: 'diseaseUnknown', disease: disease ?? '' }
   const { eligible } = service.filing
-  if (eligible && !holds(eligible, facts)) return unmet(eligible, facts)
+  if (eligible && !holds(eligible, facts)) return otherCounties(pack, eligible, facts) ?? unmet(eligible, facts)
   const { insurance } = facts
   const foreign = listed?.insurance !== undefined && typeof insurance === 'string' && !listed.insurance.includes(insurance)
   return listed && foreign ? { code: 'wrongCatalogue', insurance: String(insurance), disease: listed.code } : undefined
@@ -85,7 +97,7 @@ function subjectRefusal({ pack, service }: Rules, { disease, facts }: Submission
 
 /**
  * Why the notice does not let this be filed, by this filer, in this way, at this moment. `submission.facts` holds what the register says of the
- * person. Refuses: filerNotAllowed, ownCase, notYourPlace, wrongCounty, channelClosed, outsideWindow, diseaseUnknown, notEligible,
+ * person. Refuses: filerNotAllowed, ownCase, notYourPlace, wrongCounty, countyOnly, channelClosed, outsideWindow, diseaseUnknown, notEligible,
  * wrongCatalogue, helperNotConfirmed.
  */
 export function filingRefusal(rules: Rules, submission: Submission, moment: Moment): Refusal | undefined {

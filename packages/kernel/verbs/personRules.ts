@@ -29,9 +29,12 @@ export function banOn(
 
 /** Barred, already asked for, or already held: what stands against any filing, an appeal or a renewal included. */
 export function standingRefusal(register: PersonState, asked: Pick<Asked, 'service' | 'disease'>, now: Instant): Refusal | undefined {
+  return banRefusal(register, asked, now) ?? pendingRefusal(register, asked)
+}
+
+function banRefusal(register: PersonState, asked: Pick<Asked, 'service' | 'disease'>, now: Instant): Refusal | undefined {
   const ban = banOn(register, asked, dayOf(now))
-  if (ban) return { code: 'banned', ...(ban.until && { until: ban.until }), ...(ban.disease && { disease: ban.disease }) }
-  return pendingRefusal(register, asked)
+  return ban && { code: 'banned', ...(ban.until && { until: ban.until }), ...(ban.disease && { disease: ban.disease }) }
 }
 
 /** One case at a time for a disease and a service. */
@@ -40,10 +43,11 @@ export function pendingRefusal(register: PersonState, { service, disease }: Pick
   return pending && { code: 'alreadyPending', case: pending.case, ...(disease && { disease }) }
 }
 
-/** Why the register stands against a first filing: a ban, a pending case, a benefit that is held or excludes this one, a full quota, or 再次申报 too early. */
+/** Why the register stands against a first filing: a ban, a pending case where the service lets one be pending at a time, a benefit that is held or excludes this one, a full quota, or 再次申报 too early. */
 export function personRefusal(rules: Rules, asked: Asked, register: PersonState, now: Instant): Refusal | undefined {
   const { disease } = asked
-  const standing = standingRefusal(register, asked, now)
+  const pending = rules.service.several ? undefined : pendingRefusal(register, asked)
+  const standing = banRefusal(register, asked, now) ?? pending
   if (standing) return standing
   if (disease && register.held.some((one) => one.disease === disease)) return { code: 'alreadyHeld', disease }
   const barred = diseaseOf(rules.pack, disease)?.notWith ?? []

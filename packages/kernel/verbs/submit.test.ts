@@ -106,6 +106,24 @@ test('nobody files the same disease twice while the first is pending, and anothe
     .then(standsAt('accept'))
 })
 
+test('a service that lets several be pending takes a second stay while the first is worked on', () => {
+  const stays = withPart(exampleCity, 'determination', { several: true })
+  given({ ...stays, register: register(filed('D01')) })
+    .when(submitted)
+    .then(standsAt('accept'))
+})
+
+test('a paper that is asked for at discretion is owed once the officer has asked for it', () => {
+  const asked = { item: 'pathology', asked: '核实诊断' }
+  const papers = ['id', 'records', 'reports'].map((item) => ({ item, pages: 1, document: 'inpatient' as const, date: '2026-04-01' as const }))
+  given(exampleCity)
+    .when(submittedWith({ handedIn: [...papers, { ...asked, pages: 0 }] }))
+    .then(refused('formIncomplete', { faults: [{ field: 'pathology', problem: 'missing' }] }))
+  given(exampleCity)
+    .when(submittedWith({ handedIn: [...papers, { ...asked, pages: 1 }] }))
+    .then(standsAt('accept'))
+})
+
 test('nobody files for what they hold, nor for what a disease they hold excludes', () => {
   const holds = (disease: string) => known(register(filed(disease), { type: 'concluded', case: 'case0', how: 'granted', disease }))
   given(holds('D01'))

@@ -9,6 +9,7 @@ import type { Material } from '../pack/material.ts'
 import { type Facts, holds, type Id } from '../pack/tree.ts'
 import type { PersonState } from '../person/state.ts'
 import { dayOf } from '../time/instant.ts'
+import { answerFaults, keyFacts } from './answerFaults.ts'
 import { allocation, type Choosable, placeFaults } from './choosePlaces.ts'
 import { filingRefusal, type Submission, windowAt } from './filingRules.ts'
 import { againFaults, personRefusal } from './personRules.ts'
@@ -35,6 +36,11 @@ export function materialsFor(rules: Pick<Rules, 'service'>, facts: Facts): Mater
   return rules.service.filing.materials.filter((material) => !material.officerMay && holds(material.when, facts))
 }
 
+/** 可要求提供: the papers an officer may ask for with these facts (SL-1A.10, SL-6A.7). */
+export function askableMaterials(rules: Pick<Rules, 'service'>, facts: Facts): Material[] {
+  return rules.service.filing.materials.filter((material) => material.officerMay === true && holds(material.when, facts))
+}
+
 function faultsOfMaterial(material: Material, given: HandedIn | undefined, now: Moment['now']): Fault[] {
   const field = material.id
   if (!given || (given.pages === 0 && !given.cannot)) return [{ field, problem: 'missing' }]
@@ -42,36 +48,24 @@ function faultsOfMaterial(material: Material, given: HandedIn | undefined, now: 
   return checkEvidence(material.accepts, given, dayOf(now)).map((fault) => ({ field, ...fault }))
 }
 
-function faultsOfForm(rules: Rules, facts: Facts): Fault[] {
-  return rules.service.filing.form
-    .filter((field) => !field.personal && holds(field.when, facts))
-    .flatMap((field): Fault[] => {
-      const required = typeof field.required === 'object' ? holds(field.required, facts) : field.required === true
-      const value = facts[field.id]
-      if (required && (value === undefined || value === '')) return [{ field: field.id, problem: 'missing' }]
-      if (required && field.type === 'statement' && value !== true) return [{ field: field.id, problem: 'notYes' }]
-      if (value !== undefined && field.options && field.type === 'one' && !field.options.includes(String(value))) {
-        return [{ field: field.id, problem: 'notInList' }]
-      }
-      return []
-    })
-}
-
 /** What is wrong with the answers and the materials, every fault at once. */
 function faultsOf(rules: Rules, submission: Submission, { register, choosable = {} }: SubmitFacts, now: Moment['now']): Fault[] {
   const { facts, handedIn } = submission
   const given = (material: Material) => handedIn.find((one) => one.item === material.id)
+  const asked = askableMaterials(rules, facts).filter((material) => given(material)?.asked !== undefined)
+  const open = rules.service.filing.form.filter((field) => !field.personal)
   return [
-    ...faultsOfForm(rules, facts),
+    ...answerFaults(open, facts, dayOf(now)),
     ...placeFaults(rules, facts, choosable),
     ...againFaults(rules, submission, register),
-    ...materialsFor(rules, facts).flatMap((material) => faultsOfMaterial(material, given(material), now)),
+    ...[...materialsFor(rules, facts), ...asked].flatMap((material) => faultsOfMaterial(material, given(material), now)),
   ]
 }
 
-/** The filing with what follows from it: the disease and its group as facts, and the institution where the system chooses one. */
+/** The filing with what follows from it: `keyChanged`, the disease and its group as facts, and the institution where the system chooses one. */
 function completed(rules: Rules, { submission, choosable = {} }: SubmitFacts): Submission {
-  const facts = { ...submission.facts, ...diseaseFacts(rules.pack, submission.disease) }
+  const key = keyFacts(rules.service.filing.form, (field) => [submission.facts[field] ?? []].flat())
+  const facts = { ...submission.facts, ...key, ...diseaseFacts(rules.pack, submission.disease) }
   const chosen = allocation(rules, facts, choosable)
   return { ...submission, facts: { ...facts, ...(chosen && { [chosen.field]: chosen.institution }) }, ...(chosen && { allocation: chosen }) }
 }

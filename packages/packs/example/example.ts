@@ -1,10 +1,13 @@
 import { definePack } from '@jingban/kernel/pack/pack.ts'
 import { determination } from './determination.ts'
 import { diseases } from './diseases.ts'
+import { maternityAllowance, maternityTariff } from './maternity.ts'
 import { enrolment, reimbursement } from './otherServices.ts'
-import { announcements, forms, hours, offices, organisations, questions } from './papers.ts'
+import { announcements, forms, hours, letterheads, offices, organisations, questions } from './papers.ts'
 import { pools, roles } from './people.ts'
 import { agreement, changeOfProvider, settlement } from './providerServices.ts'
+import { reimbursementTariff } from './tariffs.ts'
+import * as transfer from './transfer.ts'
 
 /**
  * 示例市: a city that does not exist. Its notice is invented so that every kind of stage and every word of the pack format is said at least
@@ -36,9 +39,12 @@ export const example = definePack({
   organisations,
   hours,
   offices,
+  letterheads,
   announcements,
   questions,
-  forms,
+  forms: [...forms, ...transfer.forms],
+  series: transfer.series,
+  tariffs: [reimbursementTariff, maternityTariff],
   diseases: { list: diseases, complete: true, source: '附件一（虚构）', basis: 'EX-11' },
   lists: [
     {
@@ -79,7 +85,7 @@ export const example = definePack({
     { of: 'institution', ratio: 'removedExperts', atLeast: 5, per: 'calendarYear', then: 'deduct', points: 'notStated', basis: 'EX-46' },
     { of: 'unit', report: 'conduct', every: 'year', basis: 'EX-46' },
   ],
-  services: [determination, reimbursement, enrolment, agreement, settlement, changeOfProvider],
+  services: [determination, reimbursement, enrolment, agreement, settlement, changeOfProvider, ...transfer.services, maternityAllowance],
   guide: [
     { title: '材料要真实', text: '伪造病历的，取消待遇并依法移交。', for: 'citizen', basis: 'EX-35' },
     { title: '协助申报先预核', text: '协助申报的医院要先按认定标准审核病历。', for: 'institution', basis: 'EX-04' },
@@ -87,4 +93,12 @@ export const example = definePack({
     { title: '一次告知', text: '缺什么，一次说全。', for: 'staff', basis: 'EX-13' },
   ],
   phones: { 咨询电话: '0999-1234567（虚构）' },
+  servicePhones: 'notStated',
+  rating: {
+    levels: ['非常满意', '满意', '基本满意', '不满意', '非常不满意'],
+    bad: 2,
+    dimensions: ['办事效率', '服务态度'],
+    followUp: { owes: 'head', limit: { wd: 5 }, basis: 'EX-47' },
+    basis: 'EX-47',
+  },
 })

@@ -40,6 +40,7 @@ export const reimbursement: Service = {
           fill: { how: 'queue' },
           vote: { agree: 2, otherwise: 'refused' },
           supplement: { within: { days: 15 }, then: 'sameReviewer', late: 'officer' },
+          computes: 'reimbursement',
           records: [{ id: 'payable', label: '可报金额', type: 'money', required: true }],
           basis: 'EX-38',
         },
@@ -76,8 +77,30 @@ export const reimbursement: Service = {
 export const enrolment: Service = {
   id: 'enrolment',
   name: '单位参保登记',
+  particulars: {
+    item: '单位参保登记、变更登记',
+    acceptedBy: '各县经办机构',
+    serves: '示例市的用人单位',
+    channel: '各县政务大厅窗口',
+    basis: 'EX-40',
+  },
   subject: 'unit',
-  filing: { by: ['unitAgent'], channels: ['网上'], window: 'always', materials: [], form: [], fees: 'none', basis: 'EX-40' },
+  part: '第六章',
+  filing: {
+    by: ['unitAgent'],
+    channels: ['网上'],
+    window: 'always',
+    materials: [],
+    form: [
+      { id: 'bankBefore', label: '原开户行', type: 'text' },
+      { id: 'bank', label: '开户行', type: 'text', replaces: 'bankBefore', key: true },
+      { id: 'active', label: '在职人数', type: 'number' },
+      { id: 'retired', label: '退休人数', type: 'number' },
+      { id: 'all', label: '合计', type: 'number', sumOf: ['active', 'retired'] },
+    ],
+    fees: 'none',
+    basis: 'EX-40',
+  },
   routes: [{ procedure: 'register' }],
   procedures: [
     {

@@ -1,5 +1,5 @@
 import type { PrintedForm } from '@jingban/kernel/pack/form.ts'
-import type { Announcement, Directory, Office, OpeningHours, Question } from '@jingban/kernel/pack/pack.ts'
+import type { Announcement, Directory, Letterhead, Office, OpeningHours, Question } from '@jingban/kernel/pack/pack.ts'
 
 /** 机构名录 (第一章). */
 export const organisations: Record<string, Directory> = {
@@ -37,7 +37,7 @@ export const announcements: Announcement[] = [
 
 export const questions: Question[] = [{ question: '没通过还能再申请吗？', answer: '有新的病历可以再申请。', basis: 'EX-30' }]
 
-/** 表样: one of a case, and one of a list with a line for each person. */
+/** 表样: one of a case, one of a list with a line for each person, and one with whatever a table may have. */
 export const forms: PrintedForm[] = [
   {
     id: 'decision',
@@ -67,5 +67,52 @@ export const forms: PrintedForm[] = [
       { label: '姓名', from: 'person.name', width: 2 },
     ],
     basis: 'EX-45',
+  },
+  {
+    id: 'visitSheet',
+    title: '就诊情况表',
+    of: 'case',
+    service: ['determination'],
+    above: [[{ text: '填表日期：{}', from: 'application.date', blank: '　　年　　月　　日', align: 'right' }]],
+    widths: [1, 1, 2, 1, 2],
+    rows: [
+      [{ label: '基本信息', heading: true }],
+      [
+        { label: '本人', down: 2, span: 0 },
+        { label: '姓名', labelSpan: 1, from: 'person.name' },
+        { label: '参保', from: 'fact.insurance', checks: ['职工', { label: '城乡居民', is: ['居民'] }], boxesBehind: true },
+      ],
+      [{ label: '号码', from: 'person.idNumber', span: 3 }],
+    ],
+    rowsOf: 'visitList',
+    printedRows: 3,
+    columns: [
+      { label: '序号', from: 'row.number' },
+      { label: '哪一天', from: 'row.on', width: 3, under: '每次看病' },
+    ],
+    rowsAfter: [[{ label: '意见', span: 4, inside: [[{ text: '（盖章）', align: 'right' }]] }]],
+    below: [[{ text: '填表人：' }]],
+    basis: 'EX-19',
+  },
+]
+
+/** 落款: one agency with everything said, one of which nothing is stated. */
+export const letterheads: Letterhead[] = [
+  {
+    name: '示例市医疗保障服务中心（虚构）',
+    address: '示例路 1 号二楼',
+    division: '999900',
+    contact: { postcode: '999900', name: '示例经办员', phone: '0999-1234567（虚构）' },
+    account: { name: '示例市医疗保障服务中心（虚构）', number: '6200000000000000', bank: '示例银行', bankNumber: '999900000000' },
+    basis: 'EX-02',
+  },
+  {
+    county: '示例县',
+    name: '示例县医疗保障服务中心（虚构）',
+    address: 'notStated',
+    division: '999921',
+    contact: 'notStated',
+    account: 'notStated',
+    basis: 'EX-02',
   },
 ]

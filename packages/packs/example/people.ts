@@ -11,6 +11,7 @@ export const roles: Record<string, Role> = {
   head: { name: '业务科长', of: 'agency' },
   supervisor: { name: '监督岗', of: 'agency', supervises: true },
   finance: { name: '财务岗', of: 'agency' },
+  financeChecker: { name: '财务复核岗', of: 'agency' },
   bureau: { name: '市医疗保障局', of: 'bureau' },
   unitAgent: { name: '单位专管员', of: 'unit', scope: 'chosen', chosenIn: 'unit' },
   auditor: { name: '受托抽审机构', of: 'thirdParty', scope: 'county' },

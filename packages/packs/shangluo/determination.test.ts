@@ -12,7 +12,7 @@ import { channels } from './determination.ts'
 import { shangluo } from './setting.ts'
 import { counties } from './wholeGuide.ts'
 
-const [service] = shangluo.pack.services
+const service = shangluo.pack.services.find((one) => one.id === shangluo.service)
 assert.ok(service)
 const guide = guideOf(shangluo.pack, service)
 const hospital = { level: 2, designated: true } as const

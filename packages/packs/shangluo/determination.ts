@@ -1,4 +1,5 @@
 import type { Field, Material } from '@jingban/kernel/pack/material.ts'
+import type { GuideText } from '@jingban/kernel/pack/pack.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
 import type { Procedure } from '@jingban/kernel/pack/stage.ts'
 import type { Id } from '@jingban/kernel/pack/tree.ts'
@@ -96,6 +97,7 @@ export const determination: Service = {
   id: 'determination',
   name: '基本医疗保险参保人员享受门诊慢特病病种待遇认定',
   subject: 'person',
+  part: '第五部分',
   perDisease: true,
   filing: {
     by: ['applicant', 'representative'],
@@ -113,3 +115,17 @@ export const determination: Service = {
   procedures: [procedure('agency', 'counter'), procedure('commissioned', 'thirdParty')],
   entitlement: { from: 'enrolled', lasts: 'notStated', basis: 'SL-5.8 SL-5.11' },
 }
+
+/** What part five tells, beside its rules. */
+export const texts: GuideText[] = [
+  { title: '先请医师签名', text: '申请表上“符合诊断标准项目”由经治医师填写并签名，签好再来申请。', for: 'citizen', basis: 'SL-F13.3' },
+  { title: '只认住院病历', text: '要两年内、二级及以上定点医疗机构的完整住院病历和诊断证明；门诊病历不行。', for: 'citizen', basis: 'SL-5.13' },
+  { title: '在哪里查结果', text: '微信小程序“慢病保险服务平台”。', for: 'citizen', basis: 'SL-5.15' },
+  { title: '一份表一个病', text: '每个病种填一份申请表，写国家医保编码。', for: 'institution', basis: 'SL-F13.2 SL-F13.3' },
+  {
+    title: '通过的才录入',
+    text: '专家鉴定通过的，录入医保系统后办结；没有通过的，写明理由告知本人。',
+    for: 'staff',
+    basis: 'SL-5.8 SL-5.11 SL-5.16',
+  },
+]

@@ -1,11 +1,41 @@
-import { definePack } from '@jingban/kernel/pack/pack.ts'
-import { determination } from './determination.ts'
+import { definePack, type GuideText } from '@jingban/kernel/pack/pack.ts'
+import * as account from './account/services.ts'
+import * as agreements from './agreements/agreements.ts'
+import { determination, texts as determinationTexts } from './determination.ts'
 import { diseases } from './diseases.ts'
-import { applicationForm } from './forms.ts'
+import * as enrolment from './enrolment/services.ts'
+import { texts as evaluationTexts, rating, servicePhones } from './evaluation/evaluation.ts'
+import { letterheads } from './letterheads.ts'
+import * as maternity from './maternity/services.ts'
+import * as medicalAid from './medicalAid/services.ts'
+import * as outOfArea from './outOfArea/services.ts'
+import { withParticulars } from './particulars.ts'
+import * as reimbursement from './reimbursement/services.ts'
+import * as settlement from './settlement/services.ts'
+import { accountWithdrawalForm } from './tables/accountWithdrawal.ts'
+import { contactLetterForm } from './tables/contactLetter.ts'
+import { determinationApplicationForm } from './tables/determinationApplication.ts'
+import { employeeChangeForm } from './tables/employeeChange.ts'
+import { employeeEnrolmentForm } from './tables/employeeEnrolment.ts'
+import { informationTableForm } from './tables/informationTable.ts'
+import { insuranceCertificateForm } from './tables/insuranceCertificate.ts'
+import { medicalAidCardForm } from './tables/medicalAidCard.ts'
+import { outOfAreaFilingForm } from './tables/outOfAreaFiling.ts'
+import { institutionApplicationForm, pharmacyApplicationForm } from './tables/providerApplication.ts'
+import { providerFilingForm } from './tables/providerFiling.ts'
+import { residentChangeForm } from './tables/residentChange.ts'
+import { residentEnrolmentForm } from './tables/residentEnrolment.ts'
+import { transferApplicationForm } from './tables/transferApplication.ts'
+import { unitChangeForm } from './tables/unitChange.ts'
+import { unitEnrolmentForm } from './tables/unitEnrolment.ts'
+import * as transfer from './transfer/services.ts'
 import { offices, phones, roles, texts } from './wholeGuide.ts'
 
+/** What the guide says of one of its parts. */
+const told = (part: string, texts: readonly GuideText[]): GuideText[] => texts.map((text) => ({ ...text, part }))
+
 /**
- * 商洛: part five of the service guide and what the guide says for all its parts. The print bears no number, no issuer and no date of effect; the pack
+ * 商洛: the service guide, its parts in the order of the print. The print bears no number, no issuer and no date of effect; the pack
  * runs from the first day of the year in which it was written.
  */
 export const shangluo = definePack({
@@ -28,20 +58,57 @@ export const shangluo = definePack({
     source: '指南没有列出病种，公开渠道也没有找到商洛市的目录；先用国家医保病种代码，逐行注明',
     basis: 'SL-F13.2',
   },
-  forms: [applicationForm],
-  services: [determination],
+  forms: [
+    unitEnrolmentForm,
+    employeeEnrolmentForm,
+    residentEnrolmentForm,
+    unitChangeForm,
+    employeeChangeForm,
+    residentChangeForm,
+    ...enrolment.extracts,
+    accountWithdrawalForm,
+    insuranceCertificateForm,
+    transferApplicationForm,
+    contactLetterForm,
+    informationTableForm,
+    outOfAreaFilingForm,
+    determinationApplicationForm,
+    medicalAidCardForm,
+    institutionApplicationForm,
+    pharmacyApplicationForm,
+    providerFilingForm,
+  ],
+  lists: agreements.lists,
+  series: transfer.series,
+  letterheads,
+  tariffs: [...reimbursement.tariffs, ...maternity.tariffs, ...medicalAid.tariffs, ...settlement.tariffs],
+  services: [
+    ...enrolment.services,
+    ...account.services,
+    ...transfer.services,
+    ...outOfArea.services,
+    determination,
+    ...reimbursement.services,
+    ...maternity.services,
+    ...medicalAid.services,
+    ...agreements.services,
+    ...settlement.services,
+  ].map(withParticulars),
   guide: [
     ...texts,
-    { title: '先请医师签名', text: '申请表上“符合诊断标准项目”由经治医师填写并签名，签好再来申请。', for: 'citizen', basis: 'SL-F13.3' },
-    { title: '只认住院病历', text: '要两年内、二级及以上定点医疗机构的完整住院病历和诊断证明；门诊病历不行。', for: 'citizen', basis: 'SL-5.13' },
-    { title: '在哪里查结果', text: '微信小程序“慢病保险服务平台”。', for: 'citizen', basis: 'SL-5.15' },
-    { title: '一份表一个病', text: '每个病种填一份申请表，写国家医保编码。', for: 'institution', basis: 'SL-F13.2 SL-F13.3' },
-    {
-      title: '通过的才录入',
-      text: '专家鉴定通过的，录入医保系统后办结；没有通过的，写明理由告知本人。',
-      for: 'staff',
-      basis: 'SL-5.8 SL-5.11 SL-5.16',
-    },
+    ...told('第一部分', enrolment.texts),
+    ...told('第二部分', account.texts),
+    ...told('第三部分', transfer.texts),
+    ...told('第四部分', outOfArea.texts),
+    ...told('第五部分', determinationTexts),
+    ...told('第六部分', reimbursement.texts),
+    ...told('第七部分', maternity.texts),
+    ...told('第八部分', medicalAid.texts),
+    ...told('第九部分', agreements.texts),
+    ...told('第十部分', settlement.texts),
+    ...evaluationTexts,
   ],
   phones,
+  servicePhones,
+  rating,
 })

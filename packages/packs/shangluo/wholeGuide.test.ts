@@ -12,7 +12,7 @@ import { caseOf } from '@jingban/kernel/testing/world.ts'
 import { shangluo } from './setting.ts'
 import { counties, identityDocuments, partNames } from './wholeGuide.ts'
 
-const [service] = shangluo.pack.services
+const service = shangluo.pack.services.find((one) => one.id === shangluo.service)
 assert.ok(service)
 const guide = guideOf(shangluo.pack, service)
 
@@ -34,7 +34,7 @@ const byAgent = (without?: string) =>
   })
 
 test('[SL-0.1] the guide names its eleven parts in the order of the print', () => {
-  const parts = guide.texts.filter((text) => text.basis === 'SL-0.1')
+  const parts = shangluo.pack.guide.filter((text) => text.basis === 'SL-0.1')
   assert.deepEqual(
     parts.map((part) => part.text),
     partNames,

@@ -2,8 +2,10 @@ import type { Clock } from '@jingban/kernel/pack/clock.ts'
 import type { Evidence, Field, Material } from '@jingban/kernel/pack/material.ts'
 import type { GuideText, Office } from '@jingban/kernel/pack/pack.ts'
 import type { Role } from '@jingban/kernel/pack/people.ts'
-import type { Accept } from '@jingban/kernel/pack/stage.ts'
+import type { Filing } from '@jingban/kernel/pack/service.ts'
+import type { Accept, AfterAct, Review } from '@jingban/kernel/pack/stage.ts'
 import type { Condition, Id, Tree } from '@jingban/kernel/pack/tree.ts'
+import type { Span } from '@jingban/kernel/time/span.ts'
 
 /** What the guide says once for every item of its eleven parts (下同). Each service of the pack takes it from here. */
 
@@ -26,12 +28,25 @@ export const partNames = [
 ]
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一']
 
-const parts: GuideText[] = partNames.map((text, index) => ({ title: `第${numerals[index]}部分`, text, for: 'citizen', basis: 'SL-0.1' }))
+/** The heading of each part, told with the services of that part and over the list of all. */
+const parts: GuideText[] = partNames.map((text, index) => {
+  const title = `第${numerals[index]}部分`
+  return { title, text, for: 'citizen', part: title, basis: 'SL-0.1' }
+})
 
 /** 有效身份证件: seven kinds and 等 (SL-0.3). */
 export const identityDocuments = ['身份证', '居住证', '户口簿', '护照', '港澳居民来往内地通行证', '港澳台居民居住证', '外国人永久居留证']
 
 const originalIdentity: Tree<Evidence> = { any: identityDocuments.map((of): Evidence => ({ document: ['id'], of, paper: 'original' })) }
+
+/** 医保电子凭证或有效身份证件或社保卡: any one of them (SL-1B.13, SL-4.9). */
+export const identityOrCard: Tree<Evidence> = {
+  any: [
+    { document: ['id'], of: '医保电子凭证' },
+    ...identityDocuments.map((of): Evidence => ({ document: ['id'], of })),
+    { document: ['id'], of: '社保卡' },
+  ],
+}
 
 /** Which of the documents it is. The print ends its list with 等: another one is looked at by whoever accepts. */
 export const identityField: Field = {
@@ -49,6 +64,25 @@ export const representativeSays = { roles: ['representative'], record: 'represen
 
 const represented: Condition = { fact: 'representative', is: true }
 
+/** 代理人身份证件和授权委托书, of whoever sends an agent: both papers in the original (SL-0.2, SL-0.3). */
+export const agentMaterials: Material[] = [
+  { id: 'agentId', name: '代理人身份证件', accepts: originalIdentity, per: 'application', when: represented, basis: 'SL-0.2 SL-0.3' },
+  {
+    id: 'attorney',
+    name: '委托人授权委托书',
+    accepts: { document: ['proof'], of: '授权委托书', paper: 'original' },
+    per: 'application',
+    when: represented,
+    basis: 'SL-0.2',
+  },
+]
+
+/** The same, of an item whose own list names no identity document of the person: whoever sends an agent shows theirs too (SL-0.2). */
+export const agentAndPrincipal: Material[] = [
+  { id: 'principalId', name: '委托人身份证件', accepts: originalIdentity, per: 'application', when: represented, basis: 'SL-0.2 SL-0.3' },
+  ...agentMaterials,
+]
+
 /**
  * 身份证件 of the person concerned; whoever sends an agent adds the agent's, both in the original, and 授权委托书 (SL-0.2, SL-0.3). `basis` is the
  * clause of the item that asks for it.
@@ -63,15 +97,7 @@ export const identityMaterials = (basis: string): Material[] => [
     help: '身份证正反两面都要拍清楚',
     without: '没有身份证的，用居住证、户口簿、护照等有效身份证件。',
   },
-  { id: 'agentId', name: '代理人身份证件', accepts: originalIdentity, per: 'application', when: represented, basis: 'SL-0.2 SL-0.3' },
-  {
-    id: 'attorney',
-    name: '委托人授权委托书',
-    accepts: { document: ['proof'], of: '授权委托书', paper: 'original' },
-    per: 'application',
-    when: represented,
-    basis: 'SL-0.2',
-  },
+  ...agentMaterials,
 ]
 
 /** 当场受理: once everything is there, on the same day; a wait for missing papers does not count (SL-0.4). */
@@ -98,6 +124,51 @@ export const acceptAt = (by: Id, basis: string): Accept => ({
   basis: `SL-0.4 SL-0.5 SL-0.6 ${basis}`,
 })
 
+/** 审核: an officer of the same county looks at what was handed in; who does not pass is told why. `basis` is the clause of the item. */
+export const auditAt = (basis: string): Review => ({
+  kind: 'review',
+  id: 'audit',
+  name: '审核',
+  by: 'officer',
+  fill: { how: 'queue' },
+  decides: true,
+  basis,
+})
+
+/** 办理时限: from the acceptance to the close. `basis` is the clause of the item. */
+export const doneWithin = (limit: Span, basis: string): Clock => ({
+  id: 'whole',
+  owes: 'officer',
+  limit,
+  from: 'accepted',
+  to: 'ended',
+  late: 'warn',
+  basis,
+})
+
+/** 告知结果: whatever it is, with the reason where it is a refusal. `basis` is the clause of the item. */
+export const resultTold = (basis: string): AfterAct => ({
+  on: 'any',
+  act: { kind: 'act', id: 'result', name: '告知结果', by: 'system', does: 'tell', basis },
+})
+
+/** 属地: who is insured in the city or one of its counties. */
+export const insuredHere: Condition = { fact: 'county', in: counties }
+
+/** 申请 at the counter of one's own county and nowhere else, by oneself or an agent, on any working day. `basis` are the clauses of the item. */
+export const filedAtCounter = (materials: Material[], form: Field[], basis: string, eligible: Condition = insuredHere): Filing => ({
+  by: ['applicant', 'representative'],
+  channels: ['现场窗口'],
+  window: 'always',
+  eligible,
+  materials,
+  form: [...form, representativeField],
+  fees: 'notStated',
+  confirmedBy: representativeSays,
+  withdraw: 'notStated',
+  basis,
+})
+
 /** 岗位 of every item. The agencies, and whoever they commission, each serve the insured of their own county (SL-0.7, SL-5.2). */
 export const roles: Record<string, Role> = {
   applicant: { name: '申请人', of: 'applicant' },
@@ -112,7 +183,7 @@ export const roles: Record<string, Role> = {
   assessor: { name: '评估小组', of: 'agency', scope: 'county' },
   cityOfficer: { name: '市级医保经办机构', of: 'agency', scope: 'any' },
   providerOffice: { name: '定点医疗机构医保办', of: 'institution', scope: 'own' },
-  pharmacyOffice: { name: '定点零售药店', of: 'institution', scope: 'own' },
+  pharmacyOffice: { name: '定点零售药店', of: 'institution', scope: 'chosen' },
   otherAgency: { name: '外地经办机构', of: 'outside', scope: 'own' },
   supervisor: { name: '监督岗', of: 'agency', supervises: true },
   system: { name: '系统', of: 'system' },
@@ -121,8 +192,8 @@ export const roles: Record<string, Role> = {
 /** 办理地点: the city's on the second floor, each county's in its own service centre (SL-0.8). */
 export const offices: Office[] = counties.map((county, index) =>
   index === 0
-    ? { name: '市本级医保窗口', address: '商洛市政务服务中心2楼', basis: 'SL-0.8' }
-    : { name: `${county}医保窗口`, address: `${county}政务服务中心`, basis: 'SL-0.8' },
+    ? { name: '市本级医保窗口', county, address: '商洛市政务服务中心2楼', basis: 'SL-0.8' }
+    : { name: `${county}医保窗口`, county, address: `${county}政务服务中心`, basis: 'SL-0.8' },
 )
 
 /** 监督电话, as printed. The guide's own list of service telephones is empty (A47). */

@@ -4,10 +4,10 @@ import { settleRenewal } from '@jingban/kernel/entitlement/renewal.ts'
 import { type Day, readDay } from '@jingban/kernel/time/day.ts'
 import type { LoadedCase } from '../cases/load.ts'
 import type { Setting } from '../cases/perform.ts'
-import { nameOf } from '../filing/contacts.ts'
+import { shownNameOf } from '../filing/contacts.ts'
 import { diseaseWords, fitting, signature, writeTo } from '../follow/tell.ts'
 import { entitlementWrite, type LoadedEntitlement } from '../follow/toEntitlement.ts'
-import { fullDateWords, maskName } from '../page/words.ts'
+import { fullDateWords } from '../page/words.ts'
 import { append } from '../store/append.ts'
 import { wasDone } from '../store/receipt.ts'
 import type { World } from '../world.ts'
@@ -27,7 +27,7 @@ export interface Settlement {
 export type Settled = { kind: 'done' } | { kind: 'repeated' } | { kind: 'refused'; refusal: Refusal } | { kind: 'stale' }
 
 async function tellPerson(world: Setting, { granted: { rules, state }, benefit, to }: Settlement): Promise<void> {
-  const who = maskName((await nameOf(world, state.filed.area, state.filed.person)) ?? '')
+  const who = await shownNameOf(world, state.filed.area, state.filed.person)
   const head = `${signature(rules)}${who}的${diseaseWords(rules, state)}待遇`
   const last = readDay(benefit.state.to)
   const ends = last ? `用到${fullDateWords(last)}为止。` : ''

@@ -25,6 +25,7 @@ import { answerWith, type Problem, ProblemError } from './problem.ts'
 import { readCase } from './readCase/readCase.ts'
 import { samples } from './samples/samples.ts'
 import { settle } from './settle/settle.ts'
+import { settlements } from './settlement/settlements.ts'
 import { signIn } from './signIn/signIn.ts'
 import { newSlice } from './slice.ts'
 import { statistics } from './statistics/statistics.ts'
@@ -50,6 +51,7 @@ const slices = [
   entitlements,
   statistics,
   samples,
+  settlements,
   tokens,
 ] as const
 

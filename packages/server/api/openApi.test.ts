@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { openDemoClock } from '../clock.ts'
+import { startMonth } from '../settlement/startMonth.ts'
 import { type Client, citizenClient, clientFor, clientOf, type ProblemAnswer, staffClient } from '../testing/apiClient.ts'
 import { area, enterPatient, enterPeople } from '../testing/kaifengPeople.ts'
+import { enterProvider } from '../testing/settling.ts'
 import { type TestWorld, testWorld } from '../testing/testWorld.ts'
 import type { World } from '../world.ts'
 import { api } from './api.ts'
@@ -111,6 +113,9 @@ suite('the OpenAPI document', () => {
   interface Story {
     citizen: Client
     supervisor: Client
+    /** The systems of a provider and of the agency. */
+    provider: Client
+    agency: Client
     /** What stands for `{id}` under the first word of a path, and for `{task}` and `{page}`. */
     ids: Record<string, string>
   }
@@ -129,13 +134,19 @@ suite('the OpenAPI document', () => {
     told.setClock('2026-07-01T09:00')
     const sample = await supervisor.send<{ id: string }>('POST', '/samples', { json: { quarter: '2026Q2' } })
     const token = await supervisor.send<{ id: string }>('POST', '/tokens', { json: { scopes: ['cases.read'] } })
-    const ids = { cases: id, entitlements: id, applications, samples: sample.body.id, tokens: token.body.id }
-    return { citizen, supervisor, ids: { ...ids, task: task?.id ?? '', page: body.pages[0]?.id ?? '' } }
+    const key = { area, provider: 'H610', month: '2026-05' } as const
+    await enterProvider(told, area, { code: key.provider, name: '示例医院', county: '示例区', kind: 'institution' })
+    await startMonth(told, { kind: 'system' }, key)
+    const provider = await clientFor(world, area, { kind: 'system', client: 'his', area, institution: key.provider })
+    const agency = await clientFor(world, area, { kind: 'system', client: 'core', area })
+    const ids = { month: key.month, cases: id, entitlements: id, applications, samples: sample.body.id, tokens: token.body.id }
+    return { citizen, supervisor, provider, agency, ids: { ...ids, task: task?.id ?? '', page: body.pages[0]?.id ?? '' } }
   }
 
-  function callOf({ citizen, supervisor, ids }: Story, path: string): { client: Client; place: string } {
+  function callOf({ citizen, supervisor, provider, agency, ids }: Story, path: string): { client: Client; place: string } {
     const [, first = ''] = path.split('/')
     const place = path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'id' ? (ids[first] ?? '') : (ids[name] ?? '')))
+    if (first === 'settlements') return { client: path.endsWith('/ledger') ? agency : provider, place }
     return { client: first === 'applications' ? citizen : supervisor, place }
   }
 })

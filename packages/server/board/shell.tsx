@@ -25,9 +25,6 @@ export const olderOf = (world: World, pack: Pack): Pack | undefined =>
 /** Whether people of this sort (参保人, 医院) may file a service. */
 export const filedBy = (pack: Pack, service: Service, of: Role['of']): boolean => service.filing.by.some((role) => pack.roles[role]?.of === of)
 
-/** Whether a person applies for it in the hall; the other services are filed at a desk. */
-export const isForPeople = (pack: Pack, service: Service): boolean => service.subject === 'person' && filedBy(pack, service, 'applicant')
-
 /** Whether anything is ever posted here. */
 export const posts = (pack: Pack): boolean =>
   pack.services.some(({ procedures }) => procedures.some(({ stages }) => stages.some((stage) => stage.kind === 'notice')))

@@ -1,17 +1,20 @@
 import { type Actor, reference } from '@jingban/kernel/case/actor.ts'
-import type { Decision, Refusal } from '@jingban/kernel/case/decision.ts'
+import { type Decision, type Refusal, refuse } from '@jingban/kernel/case/decision.ts'
 import type { CaseEvent } from '@jingban/kernel/case/event.ts'
 import { fold } from '@jingban/kernel/case/fold.ts'
 import { may } from '@jingban/kernel/case/may.ts'
 import type { Moment } from '@jingban/kernel/case/rules.ts'
 import type { CaseState } from '@jingban/kernel/case/state.ts'
 import type { Verb } from '@jingban/kernel/stages/kind.ts'
+import { passesUncomputed } from '../claims/payable.ts'
+import { passesUnsettled } from '../settlement/settledAmount.ts'
 import { append } from '../store/append.ts'
 import type { Queryable } from '../store/database.ts'
 import { wasDone } from '../store/receipt.ts'
 import type { AnyEvent } from '../store/stream.ts'
 import type { World } from '../world.ts'
 import { caseStream, type LoadedCase, loadCase } from './load.ts'
+import { writeNumbered } from './numbering.ts'
 import { rowsOf } from './rows.ts'
 
 /** What came of trying to do something to a case. */
@@ -57,23 +60,39 @@ export async function perform(world: Setting, step: Step, decide: Decide): Promi
   return outcome
 }
 
+/** What the kernel decides; but nobody passes a benefit with another amount than its calculation. */
+async function decided(world: Setting, loaded: LoadedCase, actor: Actor, decide: Decide): Promise<Decision> {
+  const decision = await decide(loaded, { actor, now: world.clock.now() })
+  const uncomputed =
+    decision.ok &&
+    actor.kind !== 'system' &&
+    ((await passesUncomputed(world, loaded, decision.events)) || (await passesUnsettled(world.db, loaded, decision.events)))
+  return uncomputed ? refuse({ code: 'notComputed' }) : decision
+}
+
 async function attemptOnce(world: Setting, step: Step, decide: Decide): Promise<Outcome> {
   const { area, id, actor, verb, act, key } = step
   const loaded = await loadCase(world, area, id)
   if (!loaded) return { kind: 'notFound' }
   const { rules, state, seen } = loaded
   if (!may(rules, actor, verb, state, act === undefined ? undefined : { act })) return { kind: 'forbidden' }
-  const decision = await decide(loaded, { actor, now: world.clock.now() })
+  const decision = await decided(world, loaded, actor, decide)
   if (!decision.ok) {
     const repeated = key !== undefined && (await wasDone(world.db, area, reference(actor), key))
     return repeated ? { kind: 'repeated' } : { kind: 'refused', refusal: decision.refusal, loaded }
   }
-  const next = fold(id, decision.events, state) ?? state
-  const appended = await append(world.db, {
-    area,
-    ...(key !== undefined && { idempotency: { actor: reference(actor), key, answer: { case: id, verb } } }),
-    writes: [{ stream: caseStream(id), seen, events: decision.events, rows: rowsOf(rules, next, seen.seq) }],
-  })
-  if (appended.kind === 'done') return { kind: 'done', state: next, events: decision.events }
+  const write = async (db: Queryable, events: CaseEvent[]) => {
+    const next = fold(id, events, state) ?? state
+    const appended = await append(db, {
+      area,
+      ...(key !== undefined && { idempotency: { actor: reference(actor), key, answer: { case: id, verb } } }),
+      writes: [{ stream: caseStream(id), seen, events, rows: rowsOf(rules, next, seen.seq) }],
+    })
+    return { appended, next, events }
+  }
+  const written = await writeNumbered(world, loaded, decision.events, write)
+  if ('used' in written) return { kind: 'refused', refusal: { code: 'seriesUsedUp', ...written.used }, loaded }
+  const { appended, next, events } = written
+  if (appended.kind === 'done') return { kind: 'done', state: next, events }
   return appended.kind === 'stale' ? { kind: 'stale', by: appended.by } : { kind: 'repeated' }
 }

@@ -77,11 +77,16 @@ function filingWords(refusal: Filing): RefusalWords {
     case 'ownCase':
     case 'notYourPlace':
     case 'wrongCounty':
+    case 'countyOnly':
       return placeRefusalWords(refusal)
     case 'diseaseUnknown':
       return wrong('没有这个病种。', '请从名单里选。')
     case 'alreadyPending':
-      return { status: 409, title: '这个病您已经申请过，正在办，不用再报。', todo: '请到“我的申请”看进度。' }
+      return {
+        status: 409,
+        title: refusal.disease ? '这个病您已经申请过，正在办，不用再报。' : '这一项正在办，不用再报。',
+        todo: '请到“我的申请”看进度。',
+      }
     case 'alreadyHeld':
       return wrong('这个病您已经有待遇，不用再报。', '请到“我和家人的待遇”看。')
     case 'excludedBy':
@@ -120,6 +125,7 @@ type Work = Exclude<
       | 'ownCase'
       | 'notYourPlace'
       | 'wrongCounty'
+      | 'countyOnly'
       | 'channelClosed'
       | 'helperNotConfirmed'
       | 'filerNotAllowed'
@@ -251,6 +257,14 @@ function laterWords(refusal: Later): RefusalWords {
       return wrong('这项待遇现在不能办这件事。', '请先看待遇状态，或打电话问医保中心。')
     case 'sameProvider':
       return wrong('您选的就是现在这家医院。', '请选另一家。')
+    case 'notComputed':
+      return wrong('还没有核算，或者核算以后材料、标准、累计变了。', '请到“费用核算”重新核算，再给意见。金额只能是核算出来的。')
+    case 'notReconciled':
+      return wrong('对账在“月结算”里做，两边一致以后自动往下走。', '请到“月结算”上传明细，把差异处理完。')
+    case 'seriesUsedUp':
+      return wrong(`${refusal.year}年的编号已经用完。`, '请告诉管理员：编号的位数要改，改好再办。')
+    case 'paidByBank':
+      return wrong('这一步要等银行付款成功，不能手工办。', '请到“付款”制单、复核、导出；银行回单导入后，这一件自动办结。')
     case 'notRemoved':
       return wrong('这位专家现在可以参加评审，不用恢复。', '请看专家名单。')
     case 'listClosed':

@@ -53,6 +53,7 @@ export function caseRow(rules: Rules, state: CaseState): CaseRow {
     decidedAt: state.decision?.at ?? null,
     endedAt: state.ended?.at ?? null,
     owes: owing(rules, state),
+    several: rules.service.several === true,
   }
 }
 

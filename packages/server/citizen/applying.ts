@@ -13,6 +13,7 @@ import { type Draft, type DraftAnswers, findDraft, saveDraft } from '../filing/d
 import { withKnownFacts, withoutKnownFacts } from '../filing/knownFacts.ts'
 import { allowIdle } from '../identity/sessions.ts'
 import { maskName } from '../page/words.ts'
+import { filedHere } from '../policy/online.ts'
 import type { Person } from '../registry/person.ts'
 import type { World } from '../world.ts'
 import { filingChannel } from './channelFor.ts'
@@ -45,7 +46,7 @@ const DRAFT_IDLE_SECONDS = 2 * 3600
 
 /** The services a person applies for on these pages: those of the pack that are about a person and may be filed by one. */
 export const servicesFor = (pack: Pack): Service[] =>
-  pack.services.filter((service) => service.subject === 'person' && ownRoles(pack, service).length > 0)
+  pack.services.filter((service) => filedHere(pack, service) && ownRoles(pack, service).length > 0)
 
 /** The rules for something that is not filed yet. */
 export function rulesBefore(world: World, pack: Pack, service: Service): Rules {
@@ -131,8 +132,10 @@ export function materialOfPath(c: CitizenContext, { service }: Pick<Applying, 's
 export const diseaseName = (pack: Pack, disease: string | undefined): string => diseaseOf(pack, disease)?.name ?? ''
 
 /** 王*兰 · 糖尿病: whom and what a page is about. */
-export function aboutWords({ pack, person, draft }: Applying, disease?: string): string | undefined {
+export function aboutWords({ pack, person, draft, service }: Applying, disease?: string): string | undefined {
   const codes = disease === undefined ? draft.answers.diseases : [disease]
-  const parts = [person && maskName(person.name), codes.map((code) => diseaseName(pack, code)).join('、')].filter(Boolean)
+  const parts = [person && maskName(person.name), service.perDisease ? codes.map((code) => diseaseName(pack, code)).join('、') : service.name].filter(
+    Boolean,
+  )
   return parts.length === 0 ? undefined : parts.join(' · ')
 }

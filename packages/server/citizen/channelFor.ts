@@ -1,19 +1,13 @@
 import type { Rules } from '@jingban/kernel/case/rules.ts'
 import { directoriesOf } from '@jingban/kernel/directory/candidates.ts'
 import { choose, type Facts } from '@jingban/kernel/pack/tree.ts'
+import { anyBrowser, anyProgram, isOnline } from '../policy/online.ts'
 
 /** How the program that shows the page names itself, and the words for it in the name of a channel. */
 const programs: [sign: RegExp, words: RegExp][] = [
   [/MicroMessenger/i, /微信|公众号/],
   [/AlipayClient/i, /支付宝/],
 ]
-/** The words of channels that open in any browser, and of those bound to a program. 服务网点 is a place. */
-const anyBrowser = /网厅|网上|官网|网站|平台|线上/
-const anyProgram = /微信|公众号|小程序|支付宝|APP/i
-
-/** Whether somebody files in this channel from where they are; all others are counters and other places. */
-const isOnline = (channel: string): boolean => anyProgram.test(channel) || anyBrowser.test(channel)
-
 /**
  * 申报渠道: by which of the notice's channels somebody comes who looks at these pages (KF-03, DY-05, SJZ-02, SJZ-03), told by the browser: never a
  * counter. Undefined where the notice names no channel but places to go to.

@@ -25,6 +25,7 @@ import { nameRelation } from './nameRelation/nameRelation.tsx'
 import { prepare } from './prepare/prepare.tsx'
 import { printForm } from './printForm/printForm.ts'
 import { problemPage } from './problemPage.tsx'
+import { rateCase } from './rateCase/rateCase.ts'
 import { renewBenefit } from './renewBenefit/renewBenefit.tsx'
 import { entrance, keptForms, shortForms, spooled } from './requests.tsx'
 import { resumeDraft } from './resumeDraft/resumeDraft.tsx'
@@ -68,6 +69,7 @@ const slices = [
   seeReceipt,
   seePictures,
   seeCase,
+  rateCase,
   seeMaterials,
   bringPapers,
   bookVisit,

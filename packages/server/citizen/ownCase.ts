@@ -4,8 +4,7 @@ import { inScope, scopeOf, viewOf } from '@jingban/kernel/case/scope.ts'
 import type { CaseState } from '@jingban/kernel/case/state.ts'
 import { HTTPException } from 'hono/http-exception'
 import { type LoadedCase, loadCase } from '../cases/load.ts'
-import { nameOf } from '../filing/contacts.ts'
-import { maskName } from '../page/words.ts'
+import { shownNameOf } from '../filing/contacts.ts'
 import type { World } from '../world.ts'
 import { areaOf, type CitizenContext, citizenOf } from './shell.tsx'
 
@@ -26,6 +25,6 @@ export const whatWords = ({ rules, state }: Pick<LoadedCase, 'rules' | 'state'>)
 
 /** 王*兰 · 糖尿病 */
 export async function caseWords(world: World, loaded: Pick<LoadedCase, 'rules' | 'state'>): Promise<string> {
-  const name = await nameOf(world, loaded.state.filed.area, loaded.state.filed.person)
-  return [name && maskName(name), whatWords(loaded)].filter(Boolean).join(' · ')
+  const name = await shownNameOf(world, loaded.state.filed.area, loaded.state.filed.person)
+  return [name, whatWords(loaded)].filter(Boolean).join(' · ')
 }

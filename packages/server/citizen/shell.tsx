@@ -11,7 +11,7 @@ import type { KeptForm } from '../identity/keptForm.ts'
 import type { Island } from '../page/assets.ts'
 import { CitizenFrame, type CitizenFrameProps } from '../page/citizen/frame.tsx'
 import { areaTitle, phoneOf } from '../policy/agency.ts'
-import type { VersionedPack } from '../policy/policies.ts'
+import type { VersionedPack } from '../policy/packHash.ts'
 import type { World } from '../world.ts'
 
 /** What a citizen page knows of its request: beside who is signed in, what was typed before a sign-off, and the files of a form. */

@@ -1,4 +1,5 @@
 import type { Facts } from '@jingban/kernel/pack/tree.ts'
+import { creditCheckCharacter } from '@jingban/kernel/person/creditCode.ts'
 import { type Day, readDay } from '@jingban/kernel/time/day.ts'
 import { citizenIdNumber } from '../../../tools/papers/citizenIdNumber.ts'
 import type { Insurance } from '../registry/person.ts'
@@ -47,6 +48,16 @@ export interface DemoCitizen {
   phone?: string
 }
 
+/** One unit or provider as a legal person, fictional: its name says 示例, and its code is of an office that does not exist. */
+export interface DemoUnit {
+  /** How stories name it. */
+  key: string
+  name: string
+  creditCode: string
+  county: string
+  address: string
+}
+
 /** What happened before now, told by the verbs that people use; it begins so many hours ago, or says itself when. */
 export interface Story {
   hoursAgo: number
@@ -65,6 +76,10 @@ export interface DemoCity {
   /** How many experts, and where they work. */
   experts: { count: number; at: string[] }
   citizens: DemoCitizen[]
+  /** Units that insure people, and providers, as legal persons. */
+  units?: DemoUnit[]
+  /** What stands in registers and on accounts before the stories. */
+  begins?(scene: Scene): Promise<void>
   /** Which papers are photographed for each material of the pack. */
   papers: Record<string, PaperName[]>
   /** What everybody answers unless a story says otherwise. */
@@ -83,5 +98,15 @@ export function citizensOf(region: string, county: string | undefined, lines: Li
     if (!birth) throw new TypeError(`${born} is not a day`)
     const idNumber = citizenIdNumber(region, birth, (21 + index) * 2 + (sex === '男' ? 1 : 0))
     return { name, sex, birth, idNumber, insurance, ...(county && { county }), ...(phone && { phone }) }
+  })
+}
+
+type UnitLine = [key: string, name: string, county: string, address: string]
+
+/** Fictional units: `office` is a division that does not exist (it ends in 99). */
+export function unitsOf(office: string, lines: UnitLine[]): DemoUnit[] {
+  return lines.map(([key, name, county, address], index) => {
+    const seventeen = `91${office}MA${String(index + 1).padStart(7, '0')}`
+    return { key, name, creditCode: seventeen + creditCheckCharacter(seventeen), county, address }
   })
 }

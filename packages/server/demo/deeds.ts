@@ -7,13 +7,15 @@ import { checklist } from '@jingban/kernel/criteria/propose.ts'
 import type { Field } from '@jingban/kernel/pack/material.ts'
 import { type Facts, holds } from '@jingban/kernel/pack/tree.ts'
 import type { Verb } from '@jingban/kernel/stages/kind.ts'
-import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { accept } from '@jingban/kernel/verbs/accept.ts'
 import { act } from '@jingban/kernel/verbs/act.ts'
 import { afterwards } from '@jingban/kernel/verbs/afterwards.ts'
 import { assign } from '@jingban/kernel/verbs/assign.ts'
-import { attend } from '@jingban/kernel/verbs/attend.ts'
+import { attend, bookSlot } from '@jingban/kernel/verbs/attend.ts'
 import { giveOpinion, type OpinionGiven } from '@jingban/kernel/verbs/giveOpinion.ts'
+import { openNotice } from '@jingban/kernel/verbs/notice.ts'
+import { settle } from '@jingban/kernel/verbs/settle.ts'
 import { takeUp } from '@jingban/kernel/verbs/takeUp.ts'
 import { type LoadedCase, loadCase } from '../cases/load.ts'
 import { pagesOfCase } from '../cases/pages.ts'
@@ -68,10 +70,11 @@ export async function attends(scene: Scene, id: string): Promise<void> {
   await does(scene, id, actor, 'attend', (rules, state, moment) => attend(rules, state, true, recordsAt(scene, rules, state, {}), moment))
 }
 
-/** 办理: the act of the stage. */
-export async function acts(scene: Scene, id: string, records: Facts = {}): Promise<void> {
+/** 办理: the act of the stage, or one part of it. */
+export async function acts(scene: Scene, id: string, records: Facts = {}, part?: string): Promise<void> {
   const actor = await whoMay(scene, id, 'act')
-  await does(scene, id, actor, 'act', (rules, state, moment) => act(rules, state, { records: recordsAt(scene, rules, state, records) }, moment))
+  const deed = { ...(part !== undefined && { part }) }
+  await does(scene, id, actor, 'act', (rules, state, moment) => act(rules, state, { ...deed, records: recordsAt(scene, rules, state, records) }, moment))
 }
 
 /** 收费, with its voucher. */
@@ -105,7 +108,7 @@ export async function takesUp(scene: Scene, id: string): Promise<void> {
   }
 }
 
-export type Says = Pick<OpinionGiven, 'opinion' | 'reason' | 'deficiencies'>
+export type Says = Pick<OpinionGiven, 'opinion' | 'reason' | 'deficiencies'> & { records?: Facts }
 export const pass: Says = { opinion: 'pass' }
 
 /** The checklist worked: every line met on the last page, but for the last line of whoever does not pass it. */
@@ -123,7 +126,7 @@ async function judges(scene: Scene, id: string, task: Task, says: Says): Promise
   const pages = (await pagesOfCase(scene.db, rules, state)).map((page) => page.id)
   await does(scene, id, holderOf(scene, task), 'giveOpinion', (now, current, moment) => {
     const stage = stageOf(now, task.stage)
-    const records = usual(stage.records, { ...current.facts, opinion: says.opinion }, {}, dayOf(moment.now))
+    const records = usual(stage.records, { ...current.facts, ...says.records, opinion: says.opinion }, says.records ?? {}, dayOf(moment.now))
     const found = stage.kind === 'review' && stage.criteria ? findings(now, current, says.opinion, pages) : []
     return giveOpinion(now, current, { ...says, task: task.id, holder: task.to, findings: found, records }, moment)
   })
@@ -151,4 +154,36 @@ export async function seated(scene: Scene, id: string): Promise<void> {
     const appointed = stage.kind === 'review' && stage.fill.how === 'appoint'
     return assign(rules, state, appointed ? seatOf(scene, stage.by) : actor.id, moment)
   })
+}
+
+/** 审核 by whoever works the queue: takes the seat, takes up, and says this. */
+export async function audited(scene: Scene, id: string, says: Says = pass): Promise<void> {
+  await seated(scene, id)
+  await reviewed(scene, id, says)
+}
+
+/** 每人一份意见: so many of a role sit down one after the other, and each says this. */
+export async function eachSays(scene: Scene, id: string, role: string, ...said: Says[]): Promise<void> {
+  const people = scene.staff.filter((one) => one.roles.some((own) => own.role === role))
+  for (const [index, says] of said.entries()) {
+    const actor = people[index]
+    if (!actor) throw new TypeError(`too few in ${scene.area} are ${role}`)
+    await does(scene, id, actor, 'assign', (rules, state, moment) => assign(rules, state, actor.id, moment))
+    await reviewed(scene, id, says)
+  }
+}
+
+/** 约时间. */
+export async function books(scene: Scene, id: string, slot: Instant): Promise<void> {
+  await does(scene, id, await whoMay(scene, id, 'bookSlot'), 'bookSlot', (rules, state, moment) => bookSlot(rules, state, slot, moment))
+}
+
+/** 发布公示. */
+export async function publicises(scene: Scene, id: string): Promise<void> {
+  await does(scene, id, await whoMay(scene, id, 'openNotice'), 'openNotice', (rules, state, moment) => openNotice(rules, state, moment))
+}
+
+/** 人工裁定 of what the policy leaves open, with the reason. */
+export async function settles(scene: Scene, id: string, outcome: string, reason: string): Promise<void> {
+  await does(scene, id, await whoMay(scene, id, 'settle'), 'settle', (rules, state, moment) => settle(rules, state, outcome, reason, moment))
 }

@@ -6,7 +6,7 @@ import { enterAdministration } from './administration.ts'
 import { cities } from './cities.ts'
 import { bindFamily, enterCitizens, openAccount } from './citizens.ts'
 import type { DemoCity } from './city.ts'
-import { enterInstitutions } from './institutions.ts'
+import { enterInstitutions, enterUnits } from './institutions.ts'
 import { newPhotographs, type Photographs } from './photographs.ts'
 import { openScene } from './scene.ts'
 import { enterAdministrators, enterExperts, enterOfficers, staffOf } from './staff.ts'
@@ -27,8 +27,12 @@ async function isFilled(world: World, { area }: DemoCity): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Registers are filled that long before now: earlier than any story begins. */
+const hoursBefore = 100 * 24
+
 /** Tells the stories, each at its own time before now: cases at every stage of the road. */
 async function tellStories(world: World, city: DemoCity, cast: Omit<Parameters<typeof openScene>[1], 'area' | 'city'>): Promise<void> {
+  await city.begins?.(openScene(world, { area: city.area, city, ...cast }, hoursBefore))
   for (const { hoursAgo, tell } of city.stories) {
     const scene = openScene(world, { area: city.area, city, ...cast }, hoursAgo)
     if (world.policies.packAt(city.area, dayOf(scene.clock.now()))) await tell(scene)
@@ -42,7 +46,8 @@ async function fill(world: World, { city, pack }: OpenCity, account: string, pho
   await enterOfficers(world, city, pack.prefix, own)
   const persons = await enterCitizens(world, city)
   await bindFamily(world, city, account)
-  await tellStories(world, city, { account, persons, staff: await staffOf(world, city.area), photographs })
+  const units = await enterUnits(world, city)
+  await tellStories(world, city, { account, persons, units, staff: await staffOf(world, city.area), photographs })
   await enterOfficers(world, city, pack.prefix, newcomers)
   await enterAdministrators(world, city, pack.prefix)
   await enterAdministration(world, city, pack.prefix)

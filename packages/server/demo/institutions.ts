@@ -1,3 +1,4 @@
+import { enterLegalPerson } from '../registry/enterPerson.ts'
 import { saveInstitution } from '../registry/institutions.ts'
 import type { World } from '../world.ts'
 import type { DemoCity } from './city.ts'
@@ -10,4 +11,14 @@ export async function enterInstitutions(world: World, { area, institutions }: De
     const graded = { ...(level && { level }), gradeA: level === 3, designated: level !== undefined }
     await saveInstitution(world.db, { area, code, name, kinds, county, address, phone, ...graded })
   }
+}
+
+/** The units and providers of a city as legal persons; answers their ids by the keys of the stories. */
+export async function enterUnits(world: World, { area, units = [] }: DemoCity): Promise<Record<string, string>> {
+  const entered: Record<string, string> = {}
+  for (const { key, ...unit } of units) {
+    const { id } = await enterLegalPerson(world.db, world.keys, { area, ...unit, phone: '0000-0000000' }, world.clock.now())
+    entered[key] = id
+  }
+  return entered
 }

@@ -1,6 +1,7 @@
 import { citizensOf, type DemoCity, type Story } from './city.ts'
 import { afterEnd, pass, reviewed, type Says, takesUp } from './deeds.ts'
-import { type Scene, story } from './scene.ts'
+import { story } from './filing.ts'
+import type { Scene } from './scene.ts'
 
 async function granted(scene: Scene, id: string): Promise<void> {
   scene.pass(5)

@@ -26,6 +26,16 @@ async function settled(scene: Scene, list: string, outcome: ListOutcome): Promis
   for (const id of outcome.state.members) await followCase(scene, id)
 }
 
+/** 封册 of this list, by this officer. */
+export async function closesList(scene: Scene, actor: StaffActor, list: string): Promise<void> {
+  await settled(scene, list, await close(scene, actor, scene.area, list))
+}
+
+/** A step of this list, by this officer. */
+export async function stepsList(scene: Scene, actor: StaffActor, list: string, step: string, records: Facts): Promise<void> {
+  await settled(scene, list, await doStep(scene, actor, scene.area, list, { step, records }))
+}
+
 /** A step of the unit's list, whole or part by part. */
 export async function steps(scene: Scene, role: string, at: string, step: string, records: Facts = {}, parts: readonly string[] = []): Promise<void> {
   const list = await only(scene, officer(scene, 'unitAgent', at))

@@ -134,3 +134,17 @@ export const paperOf = (name: PaperName, facts: PaperFacts): Paper => papers[nam
 
 /** The kind of document that it is. */
 export const documentOf = (name: PaperName): DocumentKind => papers[name].document
+
+/** Where only it matters that something was handed in: the name of the material on a sheet that bears nobody's name, so that one photograph does for all. */
+export const plainPaper = (material: string): Paper =>
+  statement({
+    title: material.replace(/[《》]|（.*）/g, ''),
+    issuer: null,
+    seal: '',
+    cells: [
+      ['材料', '示例'],
+      ['用途', '演示'],
+    ],
+    words: [`这是演示用的一页“${material}”，内容为虚构。`],
+    signed: { as: '填写人', name: '周洁', on: '2026-01-05' },
+  })

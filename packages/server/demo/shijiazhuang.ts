@@ -1,6 +1,7 @@
 import { citizensOf, type DemoCity, type Story } from './city.ts'
 import { accepts, attends, pass, reviewed, seated, takesUp } from './deeds.ts'
-import { type Scene, story } from './scene.ts'
+import { story } from './filing.ts'
+import type { Scene } from './scene.ts'
 
 const special = { specialPerson: true, category: '年老或行动不便', cause: '脑梗后卧床，不能到医院', commitment: true }
 const department = { department: '慢病管理科' }

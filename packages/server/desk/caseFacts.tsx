@@ -17,15 +17,19 @@ import { overallWords } from './timeLeft.ts'
 export async function factsOf(world: World, loaded: LoadedCase, back: string): Promise<Definition[]> {
   const { rules, state } = loaded
   const { area, person, number, channel } = state.filed
-  const shown = masked(await findPerson(world.db, world.keys, area, person), dayOf(world.clock.now()))
+  const subject = await findPerson(world.db, world.keys, area, person)
+  const shown = masked(subject, dayOf(world.clock.now()))
   const { insurance, provider } = state.facts
   const chosen = typeof provider === 'string' ? await findInstitution(world.db, area, provider) : undefined
   const allocated = await allocationWords(world, loaded)
   const represented = await representativeWords(world, loaded)
   const held = await heldDiseases(world, rules.pack, person)
   return [
-    { term: '参保人', text: [<b>{shown.name}</b>, ` ${shown.sexAndAge}${typeof insurance === 'string' ? ` · ${insurance}医保` : ''}`] },
-    { term: '身份证', text: [shown.idNumber, ' ', <a href={`/desk/unmask/${state.id}?back=${back}`}>看全号（留痕）</a>] },
+    {
+      term: subject?.kind === 'legal' ? '办事单位' : '参保人',
+      text: [<b>{shown.name}</b>, ` ${shown.sexAndAge}${typeof insurance === 'string' ? ` · ${insurance}医保` : ''}`],
+    },
+    { term: shown.numberOf, text: [shown.idNumber, ' ', <a href={`/desk/unmask/${state.id}?back=${back}`}>看全号（留痕）</a>] },
     { term: '办件号', text: number },
     { term: '渠道', text: channel },
     ...(represented ? [{ term: '代办', text: represented }] : []),

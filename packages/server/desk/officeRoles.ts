@@ -8,14 +8,15 @@ const filing: readonly (Role['of'] | undefined)[] = ['agency', 'thirdParty', 'in
 const counters: readonly (Role['of'] | undefined)[] = ['agency', 'thirdParty']
 
 /**
- * Whether a role may hand in applications for persons: one that the service names (KF-04, DY-07, SHZ-13), and the counter that accepts what people
+ * Whether a role may hand in applications for others: one that the service names (KF-04, DY-07, SHZ-13), and the counter that accepts what people
  * bring on site, which writes it down in their name (SL-5.6).
  */
 export function filesFor(pack: Pack, service: Service, role: Id): boolean {
   const { of } = pack.roles[role] ?? {}
-  if (service.subject !== 'person' || !filing.includes(of)) return false
+  if (service.subject === 'entitlement' || !filing.includes(of)) return false
   const accepts = service.procedures.some(({ stages }) => stages.some((stage) => stage.kind === 'accept' && stage.by === role))
-  return service.filing.by.includes(role) || (accepts && counters.includes(of))
+  if (counters.includes(of)) return service.filing.by.includes(role) || accepts
+  return service.subject === 'person' && service.filing.by.includes(role)
 }
 
 /** Roles that may hand in an application for somebody else. */

@@ -2,12 +2,22 @@ import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Role } from '@jingban/kernel/pack/people.ts'
 import type { Id } from '@jingban/kernel/pack/tree.ts'
 import { tellersOf } from '@jingban/kernel/verbs/serve.ts'
+import { readersOf } from '../agreements/roles.ts'
+import { agreementsToSeeTo } from '../agreements/toSeeTo.ts'
 import { countAsked } from '../exports/request.ts'
 import { mayExport } from '../exports/subjects.ts'
 import type { AdministratorRole } from '../identity/administrators.ts'
 import { waitingProofs } from '../identity/proofRequests.ts'
+import { readsRegister } from '../insurance/rights.ts'
+import { payCounts } from '../money/counts.ts'
+import { seesMoney } from '../money/roles.ts'
+import type { DeskTab } from '../page/desk/frame.tsx'
+import { countiesOf, follows } from '../ratings/followers.ts'
+import { countFollowUps } from '../ratings/lists.ts'
 import { expertsRead } from '../redaction/reader.ts'
 import { requestsFor } from '../redaction/waiting.ts'
+import { settles } from '../settlement/reach.ts'
+import { countToSettle, readsTariffs } from '../tariffs/record.ts'
 import type { World } from '../world.ts'
 import { changersOf, filersOf, formalitiesOf } from './officeRoles.ts'
 import type { StaffActor } from './shell.tsx'
@@ -17,6 +27,8 @@ import { countOwed, countUntold, workSteps } from './workSteps.ts'
 interface Place {
   href: string
   text: string
+  /** Not needed every day: under 更多 where the bar is full. */
+  seldom?: true
   holds: (pack: Pack, role: Id, expert: Id | undefined) => boolean
   count?: (world: World, actor: StaffActor, pack: Pack) => Promise<number>
 }
@@ -88,6 +100,16 @@ const coverer: Place['holds'] = (pack, role, seat) => {
   return seat === undefined && read.length > 0 && (takesIn || pack.roles[role]?.supervises === true)
 }
 
+/** Whoever writes to other agencies, or looks at what they write: as the pack has it (SL-3B.4, SL-3B.5). */
+const correspondent: Place['holds'] = (pack, role, seat) =>
+  seat === undefined &&
+  agency(pack, role, seat) &&
+  pack.services.some(({ filing, procedures }) =>
+    procedures.some(({ stages }) =>
+      stages.some((one) => one.by === role && (one.kind === 'act' ? one.exchanges === 'transferLetter' : one.kind === 'review' && filing.letters)),
+    ),
+  )
+
 /** One of the three administrators of the house. */
 const administrator =
   (...roles: AdministratorRole[]): Place['holds'] =>
@@ -109,21 +131,35 @@ const places: readonly Place[] = [
   { href: '/desk/offers', text: '等我接收', holds: expert, count: (world, actor) => tasks(world, actor, 'offered') },
   { href: '/desk/reviewed', text: '已评审', holds: expert },
   { href: '/desk/work', text: '待我办', holds: worker, count: (world, actor, pack) => countOwed(world, pack, actor) },
+  {
+    href: '/desk/payments',
+    text: '付款',
+    holds: (pack, role, seat) => seat === undefined && seesMoney(pack, role),
+    count: async (world, actor, pack) => Object.values(await payCounts(world, pack, actor)).reduce((so, one) => so + one, 0),
+  },
   { href: '/desk/lists', text: '名册', holds: lister },
   {
     href: '/desk/announcements',
+    seldom: true,
     text: '年度文件',
     holds: (pack, role) => (pack.announcements ?? []).some((paper) => paper.by === role),
   },
   { href: '/desk/served', text: '送达', holds: teller, count: (world, actor, pack) => countUntold(world, pack, actor) },
-  { href: '/desk/renewals', text: '复审', holds: renewer, count: renewals },
+  { href: '/desk/renewals', seldom: true, text: '复审', holds: renewer, count: renewals },
   { href: '/desk/overview', text: '总览', holds: supervision },
   { href: '/desk/exceptions', text: '异常清单', holds: supervision },
   { href: '/desk/queue', text: '办件', holds: agency },
+  { href: '/desk/register', text: '参保登记', holds: (pack, role, seat) => seat === undefined && readsRegister(pack, role) },
   { href: '/desk/experts', text: '专家', holds: supervision },
-  { href: '/desk/institutions', text: '定点医院', holds: agency },
-  { href: '/desk/samples', text: '抽审', holds: sampler },
-  { href: '/desk/supervision', text: '监督记录', holds: supervision },
+  { href: '/desk/institutions', seldom: true, text: '定点医院', holds: agency },
+  {
+    href: '/desk/agreements',
+    text: '定点协议',
+    holds: (pack, role) => readersOf(pack).includes(role),
+    count: (world, actor, pack) => agreementsToSeeTo(world, actor, pack),
+  },
+  { href: '/desk/samples', seldom: true, text: '抽审', holds: sampler },
+  { href: '/desk/supervision', seldom: true, text: '监督记录', holds: supervision },
   {
     href: '/desk/redaction',
     text: '遮挡',
@@ -136,17 +172,27 @@ const places: readonly Place[] = [
     text: '收件',
     holds: (pack, role, seat) => filersOf(pack).includes(role) && !office(pack, role, seat) && seat === undefined,
   },
+  { href: '/desk/settlement', text: '月结算', holds: (pack, role, seat) => seat === undefined && settles(pack, role) },
   { href: '/desk/formalities', text: '办手续', holds: (pack, role) => formalitiesOf(pack).some((act) => act.by === role) },
   { href: '/desk/changes', text: '换定点', holds: (pack, role) => changersOf(pack).includes(role) },
   { href: '/desk/letters', text: '通知', holds: office, count: unreadLetters },
+  { href: '/desk/agency-letters', text: '函件', holds: correspondent },
   {
     href: '/desk/patient-proofs',
+    seldom: true,
     text: '家人证明',
     holds: (pack, role, seat) => seat === undefined && agency(pack, role, seat),
     count: async (world, actor) => (await waitingProofs(world.db, actor.area, actor.avoids)).length,
   },
-  { href: '/desk/messages', text: '短信', holds: supervision },
-  { href: '/desk/settings', text: '设置', holds: supervision },
+  {
+    href: '/desk/ratings',
+    text: '评价',
+    holds: (pack, role, seat) =>
+      pack.rating !== undefined && seat === undefined && (agency(pack, role, seat) || pack.roles[role]?.of === 'thirdParty'),
+    count: (world, actor, pack) => (follows(pack, actor) ? countFollowUps(world.db, actor.area, countiesOf(pack, actor)) : Promise.resolve(0)),
+  },
+  { href: '/desk/messages', seldom: true, text: '短信', holds: supervision },
+  { href: '/desk/settings', seldom: true, text: '设置', holds: supervision },
   { href: '/desk/accounts', text: '账号', holds: administrator('systemAdministrator', 'securityAdministrator') },
   { href: '/desk/api-clients', text: '接口', holds: administrator('systemAdministrator') },
   {
@@ -164,9 +210,16 @@ const places: readonly Place[] = [
     holds: administrator('securityAdministrator'),
     count: (world, actor) => countAsked(world.db, actor.area, actor.id),
   },
-  { href: '/desk/exports', text: '导出', holds: mayExport },
-  { href: '/desk/standards', text: '认定标准', holds: (pack, role) => pack.roles[role] !== undefined },
-  { href: '/desk/relatives', text: '回避申报', holds: (pack, role) => pack.roles[role] !== undefined },
+  { href: '/desk/exports', seldom: true, text: '导出', holds: mayExport },
+  { href: '/desk/standards', seldom: true, text: '认定标准', holds: (pack, role) => pack.roles[role] !== undefined },
+  {
+    href: '/desk/tariffs',
+    seldom: true,
+    text: '待遇标准',
+    holds: (pack, role) => (pack.tariffs ?? []).length > 0 && readsTariffs(pack, role),
+    count: (world, actor, pack) => countToSettle(world, pack, actor),
+  },
+  { href: '/desk/relatives', seldom: true, text: '回避申报', holds: (pack, role) => pack.roles[role] !== undefined },
 ]
 
 function own(pack: Pack, actor: StaffActor): Place[] {
@@ -174,9 +227,12 @@ function own(pack: Pack, actor: StaffActor): Place[] {
 }
 
 /** The places this member of staff has, with what waits there. */
-export async function placesFor(world: World, pack: Pack, actor: StaffActor): Promise<{ href: string; text: string; count?: number }[]> {
+export async function placesFor(world: World, pack: Pack, actor: StaffActor): Promise<DeskTab[]> {
   return Promise.all(
-    own(pack, actor).map(async ({ href, text, count }) => ({ href, text, ...(count && { count: await count(world, actor, pack) }) })),
+    own(pack, actor).map(async ({ href, text, seldom = false, count }) => ({
+      ...{ href, text, seldom },
+      ...(count && { count: await count(world, actor, pack) }),
+    })),
   )
 }
 

@@ -2,7 +2,7 @@ import type { Field as PackField } from '@jingban/kernel/pack/material.ts'
 import { type Condition, type Facts, type FactValue, holds, isLeaf, leaves } from '@jingban/kernel/pack/tree.ts'
 import { readDay } from '@jingban/kernel/time/day.ts'
 import { CheckboxList, RadioList } from '../page/form/choice.tsx'
-import { DateField } from '../page/form/date.tsx'
+import { DateField, MonthField } from '../page/form/date.tsx'
 import type { FieldError } from '../page/form/field.tsx'
 import { TextField } from '../page/form/text.tsx'
 import type { World } from '../world.ts'
@@ -57,8 +57,16 @@ export const RecordField = (props: { field: PackField; typed: TypedForm; error: 
       const [year, month, day] = ['year', 'month', 'day'].map((part) => textIn(typed, `${name}-${part}`))
       return <DateField {...shown} value={{ year, month, day }} />
     }
+    case 'month': {
+      const [year, month] = ['year', 'month'].map((part) => textIn(typed, `${name}-${part}`))
+      return <MonthField {...shown} value={{ year, month }} />
+    }
     case 'institution':
       return <InstitutionInput {...shown} value={value} />
+    case 'phone':
+      return <TextField {...shown} value={value} width="middle" keyboard="tel" />
+    case 'account':
+      return <TextField {...shown} value={value} width="middle" keyboard="numeric" />
     case 'number':
     case 'money':
       return <TextField {...shown} value={value} width="short" keyboard="decimal" unit={units[field.type]} />
@@ -93,9 +101,17 @@ function day(form: NonNullable<TypedForm>, field: PackField, name: string): Read
   return found ? { value: found } : { error: `${field.label}：日期没有填对。请填年、月、日三格。` }
 }
 
+function month(form: NonNullable<TypedForm>, field: PackField, name: string): Read {
+  const [year = '', part = ''] = ['year', 'month'].map((one) => String(form.get(`${name}-${one}`) ?? '').trim())
+  if (year + part === '') return 'nothing'
+  const found = `${year}-${part.padStart(2, '0')}`
+  return readDay(`${found}-01`) ? { value: found } : { error: `${field.label}：请填年、月两格。` }
+}
+
 /** One record as it was typed, whatever needs no look-up: an institution stays as its text. */
 export function readPlain(field: PackField, form: NonNullable<TypedForm>, prefix = 'record-'): Read {
   if (field.type === 'date') return day(form, field, recordName(field, prefix))
+  if (field.type === 'month') return month(form, field, recordName(field, prefix))
   if (field.type === 'many') {
     const chosen = form.getAll(recordName(field, prefix)).map(String)
     return chosen.length === 0 ? 'nothing' : { value: chosen }

@@ -22,7 +22,8 @@ function rolesAt(stage: Stage): Id[] {
   if (stage.kind === 'review') return stage.fill.how === 'draw' ? [] : [stage.by, ...(stage.fill.how === 'appoint' ? [stage.fill.by] : [])]
   if (stage.kind === 'attend' && typeof stage.slot === 'object') return [stage.by, stage.slot.by]
   if (stage.kind === 'notice' && stage.objection !== 'notStated') return [stage.by, stage.objection.by]
-  return stage.kind === 'wait' ? [] : [stage.by]
+  // What the bank pays waits in payments, not among the steps.
+  return stage.kind === 'wait' || (stage.kind === 'act' && stage.pays) ? [] : [stage.by]
 }
 
 /** The act that makes a benefit usable has a place of its own at the institution (KF-31). */

@@ -1,5 +1,5 @@
 import { endingWords } from '../cases/endingWords.ts'
-import { diseaseName } from '../cases/heldDiseases.ts'
+import { matterName } from '../cases/heldDiseases.ts'
 import { loadList } from '../lists/load.ts'
 import { type MemberLine, membersOf } from '../lists/members.ts'
 import { findList } from '../lists/work.ts'
@@ -52,7 +52,7 @@ export const listTable: ExportSubject = {
       const { lines } = await membersOf(world.db, actor.area, idOf(scope), { page, size: PERSON_LIST_LIMIT })
       const persons = await findPersons(world.db, world.keys, actor.area, [...new Set(lines.map((line) => line.person))])
       yield lines.map((line) => {
-        const row = { line, person: persons.get(line.person), disease: diseaseName(pack, line.disease) }
+        const row = { line, person: persons.get(line.person), disease: matterName(pack, line) }
         return lineOf(columns, row, { person: line.person, case: line.case })
       })
       more = lines.length === PERSON_LIST_LIMIT

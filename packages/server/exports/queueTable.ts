@@ -1,7 +1,7 @@
 import { scopeOf } from '@jingban/kernel/case/scope.ts'
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { endingWords } from '../cases/endingWords.ts'
-import { diseaseName } from '../cases/heldDiseases.ts'
+import { diseaseName, matterName } from '../cases/heldDiseases.ts'
 import { type CaseFilter, type CaseLine, countCases, listCases } from '../cases/listCases.ts'
 import { tabFilter, tabNames, tabs } from '../cases/queueTabs.ts'
 import { fullDateWords } from '../page/words.ts'
@@ -67,7 +67,7 @@ export const queueTable: ExportSubject = {
       const persons = await findPersons(world.db, world.keys, actor.area, ids)
       yield lines.map((line) => {
         const institution = names.get(line.institution ?? '') ?? line.institution ?? ''
-        const row = { line, person: persons.get(line.person), disease: diseaseName(pack, line.disease), institution }
+        const row = { line, person: persons.get(line.person), disease: matterName(pack, line), institution }
         return lineOf(columns, row, { person: line.person, case: line.id })
       })
       after = next

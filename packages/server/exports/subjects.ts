@@ -2,6 +2,7 @@ import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { readingsTable, securityTable } from './auditTables.ts'
 import { listTable } from './listTable.ts'
 import { queueTable } from './queueTable.ts'
+import { registerTable } from './registerTable.ts'
 import type { StaffActor } from './staffActor.ts'
 import type { ExportSubject } from './subject.ts'
 import { workloadTable } from './workloadTable.ts'
@@ -10,6 +11,7 @@ import { workloadTable } from './workloadTable.ts'
 const subjects: Readonly<Record<string, ExportSubject>> = {
   queue: queueTable,
   list: listTable,
+  register: registerTable,
   workload: workloadTable,
   readings: readingsTable,
   securityLog: securityTable,

@@ -21,6 +21,9 @@ export interface ArrivedForm {
 /** Largest form in bytes: some ten photographs as telephones take them, since without script nothing shrinks them. */
 export const formLimit = 64 * 1024 * 1024
 
+/** A table of a form may have some hundred lines of a dozen cells each. */
+const mostFields = 6000
+
 /** Browsers send a quotation mark or a line end within a name as %22, %0D, %0A (HTML, multipart/form-data encoding). */
 const plainName = (name: string): string => name.replaceAll('%22', '"').replaceAll(/%0D|%0A/gi, ' ')
 
@@ -65,7 +68,7 @@ async function unpack(files: Files, body: string, type: string, arrived: FormFil
   const fields = new URLSearchParams()
   const writing: Promise<void>[] = []
   try {
-    const form = new Busboy({ headers: { 'content-type': type }, limits: { fields: 1000, files: 50, headerPairs: 20 } })
+    const form = new Busboy({ headers: { 'content-type': type }, limits: { fields: mostFields, files: 50, headerPairs: 20 } })
     form.on('field', (field, value) => fields.append(field, value))
     form.on('file', (field, content, name) => {
       const path = arrivingPath(files)

@@ -53,7 +53,10 @@ async function forgetRemovedPages(db: Queryable, before: Instant, now: Instant):
 function lookAt(files: Files, db: Database, { area, file }: Watched, before: Instant): Promise<boolean> {
   return db.transaction(async (transaction) => {
     const { count } = await transaction.query('delete from file_watch where area = $1 and file = $2 and since < $3', [area, file, before])
-    const [named] = await transaction.rows('select 1 from material_file where area = $1 and file = $2 limit 1', [area, file])
+    const [named] = await transaction.rows(
+      'select 1 from material_file where area = $1 and file = $2 union all select 1 from settlement_upload where area = $1 and file = $2 limit 1',
+      [area, file],
+    )
     if (count === 0 || named) return false
     await files.store.remove(area, file)
     await removeDerived(files, area, file)

@@ -1,4 +1,5 @@
 import type { Setting } from '../cases/perform.ts'
+import { shownName } from '../page/words.ts'
 import { findPerson, personKey } from '../registry/persons.ts'
 import { open } from '../registry/seal.ts'
 
@@ -46,4 +47,10 @@ export const numbersOf = (contacts: Contacts): string[] =>
 /** The plain name of a person, for messages and letters; undefined once erased. */
 export async function nameOf(world: Setting, area: string, person: string): Promise<string | undefined> {
   return (await findPerson(world.db, world.keys, area, person))?.name
+}
+
+/** The name of a subject as messages, certificates and lists show it: of a natural person masked, of a legal one whole; empty once erased. */
+export async function shownNameOf(world: Setting, area: string, person: string): Promise<string> {
+  const known = await findPerson(world.db, world.keys, area, person)
+  return known ? shownName(known) : ''
 }

@@ -31,6 +31,8 @@ export interface DraftAnswers {
   contacts: Contacts
   /** Materials the applicant says cannot be had, with the reason: `item` or `item/disease`. */
   cannot: Record<string, string>
+  /** 可要求提供: papers that the officer at the counter asked for, with why, by the same names. */
+  asked?: Record<string, string>
 }
 
 /** 草稿: saved at every step and resumable on another device. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, reference } from '@jingban/kernel/case/actor.ts'
-import type { Refusal } from '@jingban/kernel/case/decision.ts'
+import { type Decision, type Fault, type Refusal, refuse } from '@jingban/kernel/case/decision.ts'
 import type { CaseEvent, HandedIn } from '@jingban/kernel/case/event.ts'
 import { fold } from '@jingban/kernel/case/fold.ts'
 import { procedureOf, type Rules, serviceOf } from '@jingban/kernel/case/rules.ts'
@@ -26,6 +26,8 @@ import type { KeptAnswer } from './keptAnswers.ts'
 import { knownFacts } from './knownFacts.ts'
 import { nextNumber } from './number.ts'
 import { pendingElsewhere } from './pendingElsewhere.ts'
+import { registerFacts } from './registerFacts.ts'
+import { keyFactsOf, sealedFaults } from './sealedAnswers.ts'
 
 /** 申报件: what one person hands in at once, for one disease or several. */
 export interface Application {
@@ -156,13 +158,15 @@ async function prepare(world: Setting, order: Order, id: string, register: Perso
   const { actor, application, now, rules, hash } = order
   const { area, service, person, channel, filedAs, helper } = application
   const registered = await findPerson(world.db, world.keys, area, person)
+  const onRegisters = await registerFacts(world, rules.service, area, person)
   const prepared: Prepared[] = []
   const filed: PersonEvent[] = []
   for (const one of application.cases) {
     const number = await nextNumber(world.db, area, rules.pack.prefix, dayOf(now))
     const shared = { area, service, pack: hash, number, application: id, person, channel, filedAs, filedBy: reference(actor) }
-    const known = { ...(registered && knownFacts(registered, dayOf(now))), ...diseaseFacts(rules.pack, one.disease) }
-    const facts = { ...application.facts, ...one.facts, ...known }
+    const known = { ...(registered && knownFacts(registered, dayOf(now))), ...onRegisters, ...diseaseFacts(rules.pack, one.disease) }
+    const given = { ...application.facts, ...one.facts, ...known }
+    const facts = { ...given, ...keyFactsOf(rules.service.filing.form, given, application.contacts) }
     const own = {
       ...(one.disease && { disease: one.disease }),
       ...(helper && { helper }),
@@ -171,13 +175,23 @@ async function prepare(world: Setting, order: Order, id: string, register: Perso
     }
     const choosable = await allChoosable(world.db, rules, facts)
     const asked = { submission: { ...shared, ...own }, register: foldPerson(filed, register), choosable }
-    const decision = submit(rules, asked, { actor, now })
+    const decision = alsoSealed(
+      submit(rules, asked, { actor, now }),
+      sealedFaults(rules.service.filing.form, application.contacts, facts, dayOf(now)),
+    )
     if (!decision.ok) throw new NotWritten({ kind: 'refused', refusal: decision.refusal, ...(one.disease && { disease: one.disease }) })
     const caseId = randomUUID()
     prepared.push({ id: caseId, number, ...(one.disease && { disease: one.disease }), events: decision.events, rules })
     filed.push({ type: 'filed', case: caseId, service, ...(one.disease && { disease: one.disease }), at: now, by: reference(actor) })
   }
   return { prepared, filed }
+}
+
+/** What the kernel says, with what is wrong in the answers that it does not see. */
+function alsoSealed(decision: Decision, faults: Fault[]): Decision {
+  if (faults.length === 0 || (!decision.ok && decision.refusal.code !== 'formIncomplete')) return decision
+  const found = decision.ok || decision.refusal.code !== 'formIncomplete' ? [] : decision.refusal.faults
+  return refuse({ code: 'formIncomplete', faults: [...found, ...faults] })
 }
 
 /** Keeps the application itself: who handed it in, in which role, and where messages go, sealed. */

@@ -4,7 +4,7 @@ import { documentsOf } from '@jingban/kernel/criteria/lookBack.ts'
 import type { Material } from '@jingban/kernel/pack/material.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
-import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
+import { askableMaterials, materialsFor } from '@jingban/kernel/verbs/submit.ts'
 import type { Setting } from '../cases/perform.ts'
 import { digestOf, moveToApplication } from '../files/changePages.ts'
 import { type MaterialPage, pages } from '../files/page.ts'
@@ -14,6 +14,7 @@ import { closeDraft, type DiseaseAnswers, type Draft } from './draft.ts'
 import { type Application, type Filed, file, NotWritten } from './file.ts'
 import { answersAsShown } from './keptAnswers.ts'
 import { withKnownFacts } from './knownFacts.ts'
+import { registerFacts } from './registerFacts.ts'
 import { withRepresentative } from './representative.ts'
 
 /** Where the pages of a material are counted: once for the application, or for each disease apart. */
@@ -34,11 +35,16 @@ function described({ id, accepts }: Material, answers: DiseaseAnswers | undefine
 
 /** What a draft hands in for one disease: pages counted, with what the applicant said of the records. */
 export function handedInFor(service: Service, draft: Draft, disease: string, given: readonly MaterialPage[]): HandedIn[] {
-  const own = draft.answers.byDisease[disease]
-  return materialsFor({ service }, { ...draft.answers.facts, ...own?.facts }).map((material) => {
-    const cannot = draft.answers.cannot[material.per === 'case' ? `${material.id}/${disease}` : material.id]
+  const { facts: shared, byDisease, cannot: lacks, asked = {} } = draft.answers
+  const own = byDisease[disease]
+  const facts = { ...shared, ...own?.facts }
+  const keyOf = (material: Material): string => (material.per === 'case' ? `${material.id}/${disease}` : material.id)
+  const demanded = askableMaterials({ service }, facts).filter((material) => asked[keyOf(material)] !== undefined)
+  return [...materialsFor({ service }, facts), ...demanded].map((material) => {
+    const [cannot, why] = [lacks[keyOf(material)], asked[keyOf(material)]]
     const count = given.filter((page) => belongsTo(page, material.id, disease)).length
-    return { item: material.id, pages: count, ...described(material, own), ...(cannot && count === 0 && { cannot }) }
+    const said = { ...(cannot && count === 0 && { cannot }), ...(why && { asked: why }) }
+    return { item: material.id, pages: count, ...described(material, own), ...said }
   })
 }
 
@@ -67,7 +73,9 @@ export async function submitDraft(world: World, actor: Actor, service: Service, 
   const given = await pages(world.db, draft.area, `draft:${draft.id}`)
   const today = dayOf(world.clock.now())
   const pack = world.policies.packAt(draft.area, today)?.pack
-  const known = pack ? withKnownFacts(draft, pack, await findPerson(world.db, world.keys, draft.area, person), today) : draft
+  const onRegisters = await registerFacts(world, service, draft.area, person)
+  const told = { ...draft, answers: { ...draft.answers, facts: { ...draft.answers.facts, ...onRegisters } } }
+  const known = pack ? withKnownFacts(told, pack, await findPerson(world.db, world.keys, draft.area, person), today) : draft
   const answers = pack && (await answersAsShown(world, { pack, service, draft: known, given }))
   const application = applicationOf(service, known, person, given)
   const contacts = await withRepresentative(world, actor, draft.area, person, application.contacts)

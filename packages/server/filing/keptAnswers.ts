@@ -6,7 +6,7 @@ import { type FactValue, holds } from '@jingban/kernel/pack/tree.ts'
 import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
 import type { Setting } from '../cases/perform.ts'
 import type { MaterialPage } from '../files/page.ts'
-import { fullDateWords, maskPhone } from '../page/words.ts'
+import { fullDateWords, maskBankCard, maskIdNumber, maskPhone, money } from '../page/words.ts'
 import { findInstitution } from '../registry/institutions.ts'
 import { personKey } from '../registry/persons.ts'
 import { open } from '../registry/seal.ts'
@@ -30,14 +30,35 @@ export interface Asked {
 async function factWords({ db }: Pick<Setting, 'db'>, area: string, field: Field, value: FactValue): Promise<string> {
   if (typeof value === 'boolean') return value ? '是' : '不是'
   if (Array.isArray(value)) return value.join('、')
+  if (field.type === 'money') return money(Number(value))
   if (field.type !== 'institution') return `${value}`
   return (await findInstitution(db, area, `${value}`))?.name ?? `${value}`
 }
 
-/** A phone is kept masked here: whole, it stands with the contacts. */
+const masks: Partial<Record<Field['type'], (value: string) => string>> = { phone: maskPhone, idNumber: maskIdNumber, account: maskBankCard }
+
+/** Phones, numbers and accounts are kept masked here: whole, they stand with the contacts. */
 function personalWords(field: Field, contacts: Contacts): string | undefined {
   const value = personalAnswer(contacts, field.id)
-  return value !== undefined && field.type === 'phone' ? maskPhone(value) : value
+  return value === undefined ? undefined : (masks[field.type]?.(value) ?? value)
+}
+
+function cellWords({ type, label }: Omit<Field, 'rows'>, value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? label : `没有${label}`
+  if (type === 'money') return `${label} ${money(Number(value))}`
+  return `${label} ${masks[type]?.(String(value)) ?? value}`
+}
+
+/** The rows of a table, a line for each. */
+function rowWords({ id, rows = [] }: Field, contacts: Contacts): string | undefined {
+  const lines = (contacts.rows?.[id] ?? []).map((row, index) => {
+    const cells = rows.flatMap((column) => {
+      const value = row[column.id]
+      return value === undefined ? [] : [cellWords(column, value)]
+    })
+    return `${index + 1}. ${cells.join('，')}`
+  })
+  return lines.length === 0 ? undefined : lines.join('\n')
 }
 
 async function fieldAnswers(world: Pick<Setting, 'db'>, { service, draft }: Asked): Promise<KeptAnswer[]> {
@@ -46,11 +67,14 @@ async function fieldAnswers(world: Pick<Setting, 'db'>, { service, draft }: Aske
   const answers = await Promise.all(
     asked.map(async (field) => {
       const value = facts[field.id]
-      const answer = field.personal
-        ? personalWords(field, contacts)
-        : value === undefined
-          ? undefined
-          : await factWords(world, draft.area, field, value)
+      const answer =
+        field.type === 'rows'
+          ? rowWords(field, contacts)
+          : field.personal
+            ? personalWords(field, contacts)
+            : value === undefined
+              ? undefined
+              : await factWords(world, draft.area, field, value)
       return { question: field.label, answer: answer ?? '没有填' }
     }),
   )
@@ -66,7 +90,7 @@ function materialAnswer(asked: Asked, material: Material, disease: string): Kept
   const day = said?.records?.[material.id]?.date ?? said?.date
   const dated = own && day !== undefined && pages > 0 ? `，日期 ${fullDateWords(day)}` : ''
   return {
-    question: own ? `${diseaseOf(pack, disease)?.name ?? disease}：${material.name}` : material.name,
+    question: own && disease !== '' ? `${diseaseOf(pack, disease)?.name ?? disease}：${material.name}` : material.name,
     answer: pages > 0 ? `${pages} 张${dated}` : lack ? `没有，因为：${lack}` : '没有交',
   }
 }

@@ -1,4 +1,5 @@
 import { diseaseFacts } from '@jingban/kernel/directory/candidates.ts'
+import { inForce } from '@jingban/kernel/insurance/state.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
 import type { Facts } from '@jingban/kernel/pack/tree.ts'
@@ -21,9 +22,15 @@ function insuredFacts(area: string, insured: Insured | undefined): Facts {
   return { insurance: insuranceWords[insured.insurance], ...(insured.county && { county: insured.county }) }
 }
 
-/** What the register says of a person on a day, as facts of a case: age in full years, sex (M or F), 险种 and 参保地. It prevails over what was typed. */
-export function knownFacts({ area, birth, sex, insured }: Person, today: Day): Facts {
-  return { age: fullYears(birth, today), sex, ...insuredFacts(area, insured) }
+/**
+ * What the register says of a subject on a day, as facts of a case. Of a natural person age in full years and sex (M or F) where the papers tell them,
+ * 险种 and 参保地, and `livesAway: true` while a filing of living or working elsewhere is in force (异地就医备案); of a legal person
+ * `legalPerson: true` and the county. It prevails over what was typed.
+ */
+export function knownFacts({ area, kind, birth, sex, insured, county, livesAway }: Person, today: Day): Facts {
+  if (kind === 'legal') return { legalPerson: true, ...(county && { county }) }
+  const away = livesAway !== undefined && inForce(livesAway, today) && { livesAway: true }
+  return { ...(birth && { age: fullYears(birth, today) }), ...(sex && { sex }), ...insuredFacts(area, insured), ...away }
 }
 
 /** The draft with what is known beside its answers, so that its pages and the filing ask the same questions: the person's facts, and each disease with its group. */
@@ -37,7 +44,7 @@ export function withKnownFacts<One extends Pick<Draft, 'answers'>>(draft: One, p
   return { ...draft, answers: { ...answers, facts, byDisease: { ...answers.byDisease, ...Object.fromEntries(byDisease) } } }
 }
 
-const KNOWN = ['age', 'sex', 'county', 'disease', 'group']
+const KNOWN = ['age', 'sex', 'county', 'legalPerson', 'livesAway', 'disease', 'group']
 
 /** The answers as they are kept: without what is known beside them, which may be another's tomorrow, but for what the form itself asks. */
 export function withoutKnownFacts(answers: DraftAnswers, service: Service): DraftAnswers {

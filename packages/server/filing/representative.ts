@@ -17,7 +17,7 @@ const inverse: Partial<Record<Relation, readonly [neutral: string, female: strin
 
 function relationWord(relation: Relation, self: Patient | undefined): string | undefined {
   const [neutral, female, male] = inverse[relation] ?? []
-  return self ? (self.person.sex === 'F' ? female : male) : neutral
+  return self?.person.sex ? (self.person.sex === 'F' ? female : male) : neutral
 }
 
 /**

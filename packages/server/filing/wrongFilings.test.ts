@@ -136,7 +136,7 @@ test('a disease of the catalogue of the other insurance is refused, whatever was
 test('[SL-0.7] [SL-0.8] a counter sends those insured in another county to the right office', async () => {
   const one = { area: 'shangluo', person: await person('shangluo', { county: '丹凤县' }), disease: 'M01600' }
   const wrong = words('shangluo', await attempt({ ...one, actor: staff('shangluo', 'counter', { county: '商南县' }) }))
-  assert.match(wrong, /^这位参保人的参保地是丹凤县，不能在这里办。请到丹凤县医保窗口，丹凤县政务服务中心办。$/)
+  assert.match(wrong, /^参保地是丹凤县，不能在这里办。请到丹凤县医保窗口，丹凤县政务服务中心办。$/)
   assert.equal(words('shangluo', await attempt({ ...one, actor: staff('shangluo', 'counter', { county: '丹凤县' }) })), 'done')
 })
 

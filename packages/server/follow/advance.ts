@@ -13,6 +13,7 @@ import { closeNotice } from '@jingban/kernel/verbs/notice.ts'
 import { sampled } from '@jingban/kernel/verbs/sampled.ts'
 import { type LoadedCase, loadCase } from '../cases/load.ts'
 import { type Outcome, perform, type Setting } from '../cases/perform.ts'
+import { recordsOfSystem } from '../letters/ownShare.ts'
 import type { World } from '../world.ts'
 import { candidates, connections } from './pool.ts'
 import { digest, seedFor } from './seed.ts'
@@ -50,7 +51,10 @@ function settleOwed(world: World, area: string, id: string, owed: Owed): Promise
     case 'closeNotice':
       return by('closeNotice', ({ rules, state }, moment) => closeNotice(rules, state, moment))
     case 'act':
-      return by('act', ({ rules, state }, moment) => act(rules, state, { ...(owed.parts?.[0] && { part: owed.parts[0] }), records: {} }, moment))
+      return by('act', async (loaded, moment) => {
+        const records = await recordsOfSystem(world, loaded)
+        return act(loaded.rules, loaded.state, { ...(owed.parts?.[0] && { part: owed.parts[0] }), records }, moment)
+      })
     case 'afterwards':
       return world.db.transaction(async (db) => {
         const inside = { ...world, db }

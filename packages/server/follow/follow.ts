@@ -1,4 +1,5 @@
 import { loadCase } from '../cases/load.ts'
+import { followPayment } from '../money/settle.ts'
 import type { World } from '../world.ts'
 import { advance } from './advance.ts'
 import { copy } from './copies.ts'
@@ -12,9 +13,10 @@ export interface FollowJob {
   after: number
 }
 
-/** Follows one change of a case or of a list. At least once: every copy is keyed, so that doing it again changes nothing. */
+/** Follows one change of a case, of a list or of a payment. At least once: every copy is keyed, so that doing it again changes nothing. */
 export async function follow(world: World, { area, stream, after }: FollowJob): Promise<void> {
   if (stream.startsWith('list:')) return followList(world, area, stream.slice('list:'.length), after)
+  if (stream.startsWith('payment:')) return followPayment(world, area, stream.slice('payment:'.length))
   const id = stream.slice('case:'.length)
   const loaded = await loadCase(world, area, id)
   if (!loaded) return

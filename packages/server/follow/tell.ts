@@ -2,22 +2,23 @@ import type { Rules } from '@jingban/kernel/case/rules.ts'
 import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import type { CaseState } from '@jingban/kernel/case/state.ts'
 import type { Act } from '@jingban/kernel/pack/stage.ts'
-import type { Day } from '@jingban/kernel/time/day.ts'
+import { type Day, readDay } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { loadCase } from '../cases/load.ts'
 import type { Setting } from '../cases/perform.ts'
-import { contactsOf, nameOf, numbersOf } from '../filing/contacts.ts'
+import { contactsOf, numbersOf, shownNameOf } from '../filing/contacts.ts'
 import { queueNotice } from '../notices/queueNotice.ts'
 import { SMS_LIMIT, smsLength } from '../notices/sms.ts'
-import { dateWords, maskName } from '../page/words.ts'
+import { dateWords } from '../page/words.ts'
 import { senderName } from '../policy/agency.ts'
 import { findInstitution } from '../registry/institutions.ts'
 
 /** 【示例医保】: whose message it is. */
 export const signature = (rules: Pick<Rules, 'pack'>): string => `【${senderName(rules.pack)}】`
 
-/** The disease as a message may name it: never by name where it is sensitive. */
+/** What was applied for, as a message may name it: the service; where it has diseases the disease, never by name where it is sensitive. */
 export function diseaseWords(rules: Rules, state: CaseState): string {
+  if (!rules.service.perDisease) return rules.service.name
   const disease = diseaseOf(rules.pack, state.filed.disease)
   return disease === undefined || disease.sensitive ? '慢特病' : disease.name.replace(/（.*）/, '')
 }
@@ -41,6 +42,14 @@ function usableWords(rules: Rules, state: CaseState, head: string, today: Day): 
   const from = state.entitled ? `${dateWords(state.entitled.from, today)}起` : ''
   const use = `${from}可以用了，看病带社保卡或身份证。`
   return fitting(`${head}${grantedWord(rules)}。${use}`, `${signature(rules)}申请${grantedWord(rules)}。${use}`)
+}
+
+/** What gives no benefit is done, or paid: on which day, so that they look for it in their account (SL-2.13). */
+function doneWords(rules: Rules, state: CaseState, head: string, today: Day): string {
+  const { paidOn } = state.facts
+  const day = typeof paidOn === 'string' ? readDay(paidOn) : undefined
+  const paid = day ? `款${dateWords(day, today)}已付，请查银行账户。` : ''
+  return fitting(`${head}办好了。${paid}`, `${signature(rules)}您的申请办好了。${paid}`)
 }
 
 /** What the person still does themselves. */
@@ -68,6 +77,7 @@ async function resultWords(world: Setting, rules: Rules, state: CaseState, who: 
   const head = `${signature(rules)}${who}的${diseaseWords(rules, state)}申请`
   const today = dayOf(world.clock.now())
   if (state.ended?.how !== 'granted') return fitting(`${head}没有通过。请登录看原因和怎么办。`, `${signature(rules)}您的申请没有通过。请登录看原因。`)
+  if (!rules.service.entitlement) return doneWords(rules, state, head, today)
   const act = activating(rules, state)
   if (!act) return usableWords(rules, state, head, today)
   if (rules.pack.roles[act.by]?.of === 'applicant') return ownStepWords(rules, act, head)
@@ -103,7 +113,7 @@ export async function tellResult(world: Setting, area: string, id: string, act: 
   const loaded = await loadCase(world, area, id)
   const rule = loaded?.rules.procedure.after?.find((one) => one.act.id === act)
   if (!loaded || rule?.act.does !== 'tell') return
-  const who = maskName((await nameOf(world, area, loaded.state.filed.person)) ?? '')
+  const who = await shownNameOf(world, area, loaded.state.filed.person)
   const text = await resultWords(world, loaded.rules, loaded.state, who)
   const via = rule.act.via ?? ['sms']
   if (via.includes('wechat')) await writeByWechat(world, loaded.state, act, text)

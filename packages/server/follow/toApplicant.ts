@@ -4,13 +4,13 @@ import type { FactValue } from '@jingban/kernel/pack/tree.ts'
 import { readDay } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { LoadedCase } from '../cases/load.ts'
-import { nameOf } from '../filing/contacts.ts'
-import { dateWords, dayWords, maskName } from '../page/words.ts'
+import { shownNameOf } from '../filing/contacts.ts'
+import { dateWords, dayWords } from '../page/words.ts'
 import type { World } from '../world.ts'
 import { diseaseWords, fitting, signature, writeTo } from './tell.ts'
 
 async function head(world: World, { rules, state }: LoadedCase): Promise<string> {
-  const who = maskName((await nameOf(world, state.filed.area, state.filed.person)) ?? '')
+  const who = await shownNameOf(world, state.filed.area, state.filed.person)
   return `${signature(rules)}${who}的${diseaseWords(rules, state)}申请`
 }
 

@@ -11,6 +11,9 @@ export const scopes = {
   'statistics.read': '看统计',
   'samples.read': '看抽审',
   'samples.write': '抽样、记录抽审结果',
+  'settlements.read': '看月结算、差异',
+  'settlements.write': '报总额、传明细、对账',
+  'settlements.ledger': '导入经办系统的账',
   'tokens.write': '签发、停用自己的令牌',
   'demo.write': '拨演示时钟',
 } as const

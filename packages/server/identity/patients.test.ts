@@ -67,7 +67,7 @@ suite('patients of an account', () => {
     assert.deepEqual(bound, { kind: 'bound', person: id, verified: true, proved: false })
     assert.deepEqual(await actor(stranger), { kind: 'citizen', account: stranger, persons: [] })
     const found = await findPatient(register.db, register.keys, { area: 'a', account: stranger, person: id })
-    assert.deepEqual(Object.keys(found?.person ?? {}).sort(), ['area', 'birth', 'birthYear', 'id', 'idNumber', 'name', 'sex'])
+    assert.deepEqual(Object.keys(found?.person ?? {}).sort(), ['area', 'birth', 'birthYear', 'id', 'idNumber', 'kind', 'name', 'sex'])
   })
 
   test('a phone that was typed into an application proves nothing; only that of the register does', async () => {

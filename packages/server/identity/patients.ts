@@ -112,8 +112,8 @@ interface PatientRow {
 const COLUMNS = 'person, relation, added_at, proof'
 
 /** What somebody who only claims a person may be shown of them: what they typed themselves, and what follows from the number. */
-export function asClaimed({ area, id, name, idNumber, birth, sex, birthYear }: Person): Person {
-  return { area, id, name, idNumber, birth, sex, birthYear }
+export function asClaimed({ area, id, kind, name, idNumber, birth, sex, birthYear }: Person): Person {
+  return { area, id, kind, name, idNumber, ...(birth && { birth }), ...(sex && { sex }), ...(birthYear && { birthYear }) }
 }
 
 function toPatient(row: PatientRow, person: Person): Patient {

@@ -1,21 +1,23 @@
-import type { PrintedForm } from '@jingban/kernel/pack/form.ts'
+import { type PrintedForm, servesIn } from '@jingban/kernel/pack/form.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { holds, type Id } from '@jingban/kernel/pack/tree.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { heldDiseases } from '../cases/heldDiseases.ts'
 import { type LoadedCase, loadCase } from '../cases/load.ts'
 import { contactsOf } from '../filing/contacts.ts'
+import { findStaff } from '../identity/staff.ts'
 import { fullDateWords } from '../page/words.ts'
 import { findPerson } from '../registry/persons.ts'
+import { documentNumbers } from '../registry/series.ts'
 import type { World } from '../world.ts'
 import { type Frame, printForm } from './form.ts'
+import { linesOf } from './lines.ts'
+import { registerWords } from './registers.ts'
 import { type Filled, valuesOf } from './values.ts'
 
 /** The forms of a case or its application that the policy prints, as things stand with this one. */
 export function formsOf({ rules, state }: LoadedCase): PrintedForm[] {
-  return (rules.pack.forms ?? []).filter(
-    (form) => form.of !== 'list' && (form.service === undefined || form.service === state.filed.service) && holds(form.when, state.facts),
-  )
+  return (rules.pack.forms ?? []).filter((form) => form.of !== 'list' && servesIn(form, state.filed.service) && holds(form.when, state.facts))
 }
 
 /** What stands around a form of this policy, printed on this day. */
@@ -43,20 +45,40 @@ async function institutionNames(world: World, area: Id): Promise<Map<string, str
   return new Map(rows.map(({ code, name }) => [code, name]))
 }
 
+/** Who did the last deed of the case, by name. */
+async function doneBy(world: World, { events, state }: LoadedCase): Promise<string | undefined> {
+  const by = events.findLast((event) => event.type === 'acted')?.by
+  const id = by?.startsWith('staff:') ? by.slice('staff:'.length) : undefined
+  return id === undefined ? undefined : (await findStaff(world.db, world.keys, state.filed.area, id))?.name
+}
+
 /** Everything that a form of this case or of its application is filled from. */
 export async function filledOf(world: World, loaded: LoadedCase): Promise<Filled> {
-  const { area, person, application } = loaded.state.filed
+  const { area, person: id, application } = loaded.state.filed
+  const person = await findPerson(world.db, world.keys, area, id)
+  const by = await doneBy(world, loaded)
   return {
-    person: await findPerson(world.db, world.keys, area, person),
-    held: await heldDiseases(world, loaded.rules.pack, person),
+    person,
+    held: await heldDiseases(world, loaded.rules.pack, id),
     contacts: await contactsOf(world, area, application),
     loaded,
     cases: await casesOfApplication(world, loaded),
     institutions: await institutionNames(world, area),
+    known: await registerWords(world, loaded, person),
+    numbers: await documentNumbers(world.db, area, loaded.state.id),
+    ...(by !== undefined && { doneBy: by }),
   }
 }
 
-/** A form of this case as a PDF, filled with everything known of the person and all cases of the same application. */
+/** 补办, with its day: on a copy of what was lost, which bears the number that it had (SL-3A.8). */
+export function issuedAgain(form: PrintedForm, { numbers }: Filled): { copy?: string } {
+  const given = form.series === undefined ? undefined : numbers?.get(form.series)
+  return given?.again ? { copy: `补办　${fullDateWords(dayOf(given.issuedAt))}` } : {}
+}
+
+/** A form of this case as a PDF, filled with everything known of the subject and all cases of the same application. */
 export async function printCase(world: World, loaded: LoadedCase, form: PrintedForm): Promise<Uint8Array<ArrayBuffer>> {
-  return printForm(form, valuesOf(await filledOf(world, loaded)), frameOf(loaded.rules.pack, form, world))
+  const filled = await filledOf(world, loaded)
+  const frame = { ...frameOf(loaded.rules.pack, form, world), ...issuedAgain(form, filled) }
+  return printForm(form, valuesOf(filled, form), frame, linesOf(form, filled))
 }

@@ -48,14 +48,14 @@ before(async () => {
 })
 after(() => world.close())
 
-const cells = (sources: FormSource[]): (string | undefined)[] => sources.map(values)
+const cells = (sources: FormSource[]): (string | undefined)[] => sources.map((source) => values(source))
 
 test('[SL-F13.1] [SL-F13.2] [SL-F13.3] table 13 is filled from the register, the answers and the disease', () => {
   assert.deepEqual(cells(['person.name', 'person.insurance', 'person.phone']), ['王秀兰', '居民', '13800005619'])
   assert.match(values('person.idNumber') ?? '', /^\d{17}[\dX]$/)
   assert.match(values('person.age') ?? '', /^\d+$/)
   assert.deepEqual(cells(['fact.provider', 'case.disease', 'case.diseaseCode']), ['商洛市示例医院', '糖尿病', 'M01600'])
-  assert.deepEqual(cells(['fact.criteriaMet', 'fact.physician', 'fact.signedOn']), ['第1、2条', '示例医师', '2026-04-10'])
+  assert.deepEqual(cells(['fact.criteriaMet', 'fact.physician', 'fact.signedOn']), ['第1、2条', '示例医师', '2026年4月10日'])
 })
 
 test('personal answers, which never stand in an event, are read from where they are sealed', () => {

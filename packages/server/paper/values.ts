@@ -1,13 +1,15 @@
 import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import type { CaseState } from '@jingban/kernel/case/state.ts'
-import type { FormSource } from '@jingban/kernel/pack/form.ts'
-import type { Fee } from '@jingban/kernel/pack/material.ts'
-import { choose, type FactValue } from '@jingban/kernel/pack/tree.ts'
+import { amountInCapitals } from '@jingban/kernel/money/capitals.ts'
+import type { FormSource, PrintedForm } from '@jingban/kernel/pack/form.ts'
+import type { Fee, Field } from '@jingban/kernel/pack/material.ts'
+import { choose, type FactValue, holds } from '@jingban/kernel/pack/tree.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { LoadedCase } from '../cases/load.ts'
 import { type Contacts, personalAnswer } from '../filing/contacts.ts'
 import { fullDateWords, money } from '../page/words.ts'
 import type { Person } from '../registry/person.ts'
+import type { DocumentNumber } from '../registry/series.ts'
 import type { Values } from './form.ts'
 
 /** Everything a form of a case or an application may be filled from. `cases` are those of the application, in their order. */
@@ -19,6 +21,12 @@ export interface Filled {
   cases: readonly LoadedCase[]
   /** The names of institutions that answers give by their code. */
   institutions: ReadonlyMap<string, string>
+  /** What the registers of the agency know, by its source (subject, register, agency). */
+  known?: ReadonlyMap<string, string>
+  /** 编号 of the case, by series. */
+  numbers?: ReadonlyMap<string, DocumentNumber>
+  /** Who did the last deed, by name. */
+  doneBy?: string
 }
 
 type Answer = (filled: Filled) => string | undefined
@@ -30,6 +38,12 @@ const resultWords: Partial<Record<string, string>> = { granted: '通过', refuse
 /** What whoever judged wrote for the applicant: the reason, and the advice where the form of the stage asks for one. */
 const reasonOf = ({ decision, facts }: CaseState): string =>
   [decision?.reason, typeof facts.advice === 'string' ? `建议：${facts.advice}` : ''].filter(Boolean).join('；')
+
+/** The result, with the reason where there is one. */
+function opinion(state: CaseState): string | undefined {
+  const result = resultWords[state.decision?.result ?? '']
+  return result && [result, reasonOf(state)].filter(Boolean).join('：')
+}
 
 const having = ({ cases }: Filled, result: string): LoadedCase[] => cases.filter(({ state }) => state.decision?.result === result)
 
@@ -48,9 +62,10 @@ const submitted = ({ loaded }: Filled): string | undefined => loaded.state.marks
 
 const answers: Partial<Record<FormSource, Answer>> = {
   'person.name': ({ person }) => person?.name,
-  'person.sex': ({ person }) => person && sexes[person.sex],
+  'person.sex': ({ person }) => person?.sex && sexes[person.sex],
   'person.birth': ({ person }) => person?.birth,
-  'person.age': (filled) => filled.person && ageOn(filled.person.birth, submitted(filled) ?? filled.person.birth),
+  'person.birthMonth': ({ person }) => person?.birth && monthWords(person.birth),
+  'person.age': (filled) => filled.person?.birth && ageOn(filled.person.birth, submitted(filled) ?? filled.person.birth),
   'person.idNumber': ({ person }) => person?.idNumber,
   'person.phone': ({ contacts }) => contacts.phone,
   'person.insurance': ({ loaded }) => words(loaded.state.facts.insurance),
@@ -69,6 +84,7 @@ const answers: Partial<Record<FormSource, Answer>> = {
   'case.diseaseCode': ({ loaded }) => loaded.state.filed.disease,
   'case.result': ({ loaded }) => resultWords[loaded.state.decision?.result ?? ''],
   'case.reason': ({ loaded }) => reasonOf(loaded.state) || undefined,
+  'case.opinion': ({ loaded }) => opinion(loaded.state),
   'case.decidedOn': ({ loaded }) => wordsOfDay(loaded.state.decision && dayOf(loaded.state.decision.at)),
   'case.findings': ({ loaded }) => findings(loaded),
   agency: ({ loaded }) => loaded.rules.pack.agency,
@@ -76,6 +92,19 @@ const answers: Partial<Record<FormSource, Answer>> = {
 
 const wordsOfDay = (day: string | undefined): string | undefined =>
   day === undefined ? undefined : fullDateWords(day as `${number}-${number}-${number}`)
+
+/** 2026年4月, of a month or a day. */
+export const monthWords = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`
+
+/** An answer as it is printed, by the kind of question that it answers. */
+export function answerWords(field: Field | undefined, value: FactValue | undefined): string | undefined {
+  if (field?.type === 'money' && typeof value === 'number') return yuan(value)
+  if (field?.type === 'month' && typeof value === 'string') return monthWords(value)
+  return field?.type === 'date' && typeof value === 'string' ? wordsOfDay(value) : words(value)
+}
+
+/** 4128.36, of an amount in 分. */
+export const yuan = (fen: number): string => (fen / 100).toFixed(2)
 
 function words(value: FactValue | undefined): string | undefined {
   if (value === undefined) return undefined
@@ -98,13 +127,43 @@ function feeWords({ rules, state }: LoadedCase, id: string): string | undefined 
   return typeof fen === 'number' ? money(fen) : undefined
 }
 
+/** 编号 and 生成日期 of what this form is, and who did the deed. */
+function issued({ numbers, loaded, doneBy }: Filled, form: PrintedForm | undefined, what: string): string | undefined {
+  const given = form?.series === undefined ? undefined : numbers?.get(form.series)
+  if (what === 'number') return given?.number
+  if (what === 'by') return doneBy
+  const at = given?.issuedAt ?? loaded.events.findLast((event) => event.type === 'acted')?.at
+  return wordsOfDay(at && dayOf(at))
+}
+
+/** The questions of a service and what is recorded on its way. */
+export const questionsOf = ({ rules }: LoadedCase): Field[] => [
+  ...rules.service.filing.form,
+  ...rules.procedure.stages.flatMap((stage) => stage.records ?? []),
+]
+
+function answered(filled: Filled, id: string): string | undefined {
+  const { facts } = filled.loaded.state
+  const value = answerWords(
+    questionsOf(filled.loaded).find((field) => field.id === id),
+    facts[id] ?? personalAnswer(filled.contacts, id),
+  )
+  return value === undefined ? undefined : (filled.institutions.get(value) ?? value)
+}
+
+function inCapitals({ loaded }: Filled, id: string): string | undefined {
+  const fen = loaded.state.facts[id]
+  return typeof fen === 'number' ? amountInCapitals(fen) : undefined
+}
+
 /** What stands in each cell of a form of this case. Whatever is not known stays blank. */
-export function valuesOf(filled: Filled): Values {
-  return (source) => {
+export function valuesOf(filled: Filled, form?: PrintedForm): Values {
+  return (source, when) => {
+    if (when !== undefined && !holds(when, filled.loaded.state.facts)) return undefined
     const [kind, id = ''] = source.split('.')
     if (kind === 'fee') return feeWords(filled.loaded, id)
-    if (kind !== 'fact') return answers[source]?.(filled)
-    const value = words(filled.loaded.state.facts[id] ?? personalAnswer(filled.contacts, id))
-    return value === undefined ? undefined : (filled.institutions.get(value) ?? value)
+    if (kind === 'issued') return issued(filled, form, id)
+    if (kind === 'capitals') return inCapitals(filled, id)
+    return kind === 'fact' ? answered(filled, id) : (answers[source]?.(filled) ?? filled.known?.get(source))
   }
 }

@@ -53,7 +53,7 @@ export async function announceDay(world: World, actor: Actor, { area, name, cycl
 }
 
 /** Writes the rows and deadlines of every case anew that may wait for a day; whoever writes to a case meanwhile has the new day already. */
-async function recompute(world: World, area: string): Promise<number> {
+export async function recompute(world: World, area: string): Promise<number> {
   const rows = await world.db.rows<{ id: string }>(`select id from case_row where area = $1 and (status <> 'ended' or owes <> '{}') order by id`, [
     area,
   ])

@@ -1,18 +1,19 @@
 import type { EventOf } from '@jingban/kernel/case/event.ts'
 import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import type { LoadedCase } from '../cases/load.ts'
-import { maskAddress, maskIdNumberOnBoard, maskName, surnameOf } from '../page/words.ts'
+import { maskAddress, maskIdNumberOnBoard, shownName, surnameOf } from '../page/words.ts'
 import { type Person, personHashes } from '../registry/person.ts'
 import { findPerson } from '../registry/persons.ts'
 import type { World } from '../world.ts'
 
-/** What the board says of a disease: never the name of one that is nobody's business, only that it is one. */
+/** What the board says a case is about: the disease, never the name of one that is nobody's business; the item where there is none. */
 function diseaseOnBoard({ rules, state }: Pick<LoadedCase, 'rules' | 'state'>): string {
+  if (!rules.service.perDisease) return rules.service.name
   const disease = diseaseOf(rules.pack, state.filed.disease)
   return disease === undefined || disease.sensitive ? '慢特病' : disease.name
 }
 
-/** What everybody may read of a case: masked, the disease only where it may be named. */
+/** What everybody may read of a case: masked but for a legal person, the disease only where it may be named. */
 export interface BoardLine {
   name: string
   idNumber: string
@@ -21,12 +22,12 @@ export interface BoardLine {
 }
 
 /** The line of a case as the board shows it (DY-30). */
-export function boardLine(loaded: Pick<LoadedCase, 'rules' | 'state'>, person: Pick<Person, 'name' | 'idNumber' | 'address'>): BoardLine {
+export function boardLine(loaded: Pick<LoadedCase, 'rules' | 'state'>, person: Pick<Person, 'kind' | 'name' | 'idNumber' | 'address'>): BoardLine {
   const { facts } = loaded.state
   const county = typeof facts.county === 'string' ? facts.county : ''
   return {
-    name: maskName(person.name),
-    idNumber: maskIdNumberOnBoard(person.idNumber),
+    name: shownName(person),
+    idNumber: person.kind === 'legal' ? person.idNumber : maskIdNumberOnBoard(person.idNumber),
     place: person.address === undefined ? county : maskAddress(person.address),
     disease: diseaseOnBoard(loaded),
   }

@@ -1,5 +1,7 @@
 import type { Actor, ActorReference } from '@jingban/kernel/case/actor.ts'
+import { refuse } from '@jingban/kernel/case/decision.ts'
 import { may } from '@jingban/kernel/case/may.ts'
+import { standsAt } from '@jingban/kernel/case/rules.ts'
 import { closeList } from '@jingban/kernel/list/change.ts'
 import type { ListEvent } from '@jingban/kernel/list/list.ts'
 import { openNotice } from '@jingban/kernel/verbs/notice.ts'
@@ -33,9 +35,14 @@ const AT_ONCE = 4
 const publisher = (area: string, by: ActorReference): Actor =>
   by.startsWith('staff:') ? { kind: 'staff', id: by.slice('staff:'.length), area, roles: [] } : { kind: 'system' }
 
-async function openOne(world: World, area: string, id: string, actor: Actor): Promise<void> {
+/** Only a notice of this very list is opened: a member that was on another one may stand at a notice by now. */
+async function openOne(world: World, area: string, { id, list }: { id: string; list: string }, actor: Actor): Promise<void> {
   const step = { area, id, actor: { kind: 'system' as const }, verb: 'openNotice' as const }
-  const outcome = await perform(world, step, ({ rules, state }, { now }) => openNotice(rules, state, { actor, now }))
+  const outcome = await perform(world, step, ({ rules, state }, { now }) =>
+    standsAt(rules, state, 'notice')?.list === list
+      ? openNotice(rules, state, { actor, now })
+      : refuse({ code: 'wrongStage', stage: state.at, verb: 'openNotice' }),
+  )
   const over = outcome.kind !== 'refused' || outcome.refusal.code === 'doneAlready' || outcome.refusal.code === 'wrongStage'
   if (!over) throw new Error(`notice of case ${id} refused: ${outcome.refusal.code}`)
 }
@@ -46,7 +53,7 @@ export async function openNotices(world: World, area: string, { state }: LoadedL
   for (let after = ''; ; ) {
     const waiting = await waitingPage(world, area, state.id, after)
     for (let from = 0; from < waiting.length; from += AT_ONCE) {
-      await Promise.all(waiting.slice(from, from + AT_ONCE).map(({ id }) => openOne(world, area, id, actor)))
+      await Promise.all(waiting.slice(from, from + AT_ONCE).map(({ id }) => openOne(world, area, { id, list: state.kind }, actor)))
     }
     const last = waiting.at(-1)
     if (!last) return

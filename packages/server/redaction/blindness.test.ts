@@ -61,7 +61,7 @@ before(async () => {
   application = row?.application ?? ''
   const known = await findPerson(world.db, world.keys, area, person)
   assert.ok(known)
-  ofPerson = ['诸葛示例', '示例路 77 号', familyPhone, ...Object.values(contacts), known.idNumber, known.birth]
+  ofPerson = ['诸葛示例', '示例路 77 号', familyPhone, ...Object.values(contacts), known.idNumber, known.birth ?? '']
   ofExperts = [
     '示例专家',
     'H777',

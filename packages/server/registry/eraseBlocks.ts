@@ -4,8 +4,11 @@ import { type RetentionRule, type RetentionRules, retainedUntil } from './retent
 
 /** What stands against erasing a person. `retention`: until that day; 'permanent'; or 'notStated', where the agency has not decided for how long. */
 export type EraseBlock =
+  /** A case that has not ended, or one whose payment has not. */
   | { kind: 'openCase'; number: string }
   | { kind: 'benefit'; disease: string; to?: Day }
+  /** 参保关系 that has not ended, or a unit that is not cancelled. */
+  | { kind: 'insured' }
   | { kind: 'retention'; until: Day | 'permanent' | 'notStated' }
 
 /** A benefit that ended, or was never taken up, has one of these. */
@@ -20,7 +23,8 @@ async function lastDayOf(db: Queryable, area: string, person: string): Promise<D
   const [row] = await db.rows<LastDay>(
     `select max(day) as last from (
        select (ended_at at time zone 'Asia/Shanghai')::date as day from case_row where area = $1 and person = $2
-       union all select coalesce(to_day, from_day) from entitlement_row where area = $1 and person = $2) one`,
+       union all select coalesce(to_day, from_day) from entitlement_row where area = $1 and person = $2
+       union all select coalesce(to_day, from_day) from insurance_row where area = $1 and person = $2) one`,
     [area, person],
   )
   return row?.last ?? undefined
@@ -29,12 +33,18 @@ async function lastDayOf(db: Queryable, area: string, person: string): Promise<D
 /** All that stands against erasing a person today: open cases, benefits in force, and papers that must be kept still. */
 export async function eraseBlocks(db: Queryable, rules: RetentionRules, area: string, person: string, today: Day): Promise<EraseBlock[]> {
   const cases = await db.rows<{ number: string | null }>(
-    `select number from case_row where area = $1 and person = $2 and status <> 'ended' order by number`,
+    `select number from case_row where area = $1 and person = $2 and status <> 'ended'
+     union select number from payment where area = $1 and person = $2 and state not in ('paid', 'cancelled') order by 1`,
     [area, person],
   )
   const benefits = await db.rows<{ disease: string | null; to_day: string | null }>(
     `select disease, to_day from entitlement_row where area = $1 and person = $2 and state <> all($3) and (to_day is null or to_day >= $4) order by disease`,
     [area, person, overStates, today],
+  )
+  const insured = await db.rows(
+    `select 1 from insurance_row where area = $1 and person = $2 and state <> 'ended'
+     union select 1 from unit_row where area = $1 and person = $2 and state <> 'cancelled'`,
+    [area, person],
   )
   const last = await lastDayOf(db, area, person)
   return [
@@ -43,6 +53,7 @@ export async function eraseBlocks(db: Queryable, rules: RetentionRules, area: st
       const to = to_day === null ? undefined : readDay(to_day)
       return { kind: 'benefit' as const, disease: disease ?? '', ...(to && { to }) }
     }),
+    ...(insured.length > 0 ? [{ kind: 'insured' as const }] : []),
     ...retention(rules[area], last, today),
   ]
 }
@@ -63,7 +74,8 @@ export interface ClosedYear {
 
 const closed = `select person, max(day) as last from (
     select person, (ended_at at time zone 'Asia/Shanghai')::date as day, status = 'ended' as over from case_row where area = $1
-    union all select person, coalesce(to_day, from_day), state = any($2) or to_day < $3 from entitlement_row where area = $1) one
+    union all select person, coalesce(to_day, from_day), state = any($2) or to_day < $3 from entitlement_row where area = $1
+    union all select person, coalesce(to_day, from_day), state = 'ended' from insurance_row where area = $1) one
   group by person having bool_and(over)`
 const known = `join person p on p.area = $1 and p.id = closed.person and p.erased_at is null`
 

@@ -1,5 +1,6 @@
 import { normaliseIdNumber } from '@jingban/kernel/person/idNumber.ts'
 import type { Instant } from '@jingban/kernel/time/instant.ts'
+import { eraseFromRegister } from '../insurance/erase.ts'
 import type { Queryable } from '../store/database.ts'
 import type { KeyProvider } from './keys.ts'
 import { findPerson } from './persons.ts'
@@ -24,12 +25,14 @@ export async function erasePersonalData(db: Queryable, keys: KeyProvider, area: 
   if (!row || !person) return false
   await erasePapers(db, keys, area, id)
   await dropImported(db, keys, area, person.idNumber)
+  await eraseFromRegister(db, keys, area, id, person.idNumber)
   await db.query('delete from staff_relative where area = $1 and id_number_hash = $2', [area, row.id_number_hash])
   await eraseAnswers(db, area, id)
   await leaveAccounts(db, area, id, now)
   await db.query(
     `update person set data_key = null, sealed = null, id_number_hash = null, id_tail_hash = null, name_hash = null, phone_hash = null,
-       registered_phone_hash = null, sex = null, birth_year = null, insurance = null, insured_area = null, insured_county = null, erased_at = $3
+       registered_phone_hash = null, sex = null, birth_year = null, insurance = null, insured_area = null, insured_county = null,
+       lives_away_from = null, lives_away_to = null, erased_at = $3
      where area = $1 and id = $2`,
     [area, id, now],
   )
@@ -40,8 +43,12 @@ export async function erasePersonalData(db: Queryable, keys: KeyProvider, area: 
 async function eraseAnswers(db: Queryable, area: string, id: string): Promise<void> {
   const cases = 'select id from case_row where area = $1 and person = $2'
   await db.query(`update application set sealed = '', answers = null where area = $1 and person = $2`, [area, id])
+  // Receipts and lists go; a calculation stays as an amount, and what it was made from cannot be read without the key.
+  await db.query('delete from claim where area = $1 and person = $2', [area, id])
+  await db.query('update payment set sealed = null where area = $1 and person = $2', [area, id])
   await db.query('update notice set data_key = null, sealed = null where area = $1 and person = $2', [area, id])
   await db.query(`update objection set data_key = null, sealed = null where area = $1 and case_id in (${cases})`, [area, id])
+  await db.query('update agency_letter set data_key = null, sealed = null where area = $1 and person = $2', [area, id])
   await db.query(`delete from opinion_draft where area = $1 and case_id in (${cases})`, [area, id])
   await db.query(`delete from posting where area = $1 and case_id in (${cases})`, [area, id])
   // A table that waits to be downloaded may hold the person: it ends, and is applied for again.

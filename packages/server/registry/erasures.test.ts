@@ -144,9 +144,19 @@ describe('erasing a person by destroying their key', () => {
 
   test('every sealed column of the schema is one that erasing has an answer for', async () => {
     const answers = {
-      erased: ['application.answers', 'application.sealed', 'notice.sealed', 'objection.sealed', 'opinion_draft.sealed', 'person.sealed'],
-      removedWithItsRow: ['account.sealed', 'draft.sealed', 'import_row.sealed', 'kept_form.sealed'],
-      sealedWithTheKeyOfThePerson: ['patient_proof_log.sealed'],
+      erased: [
+        'agency_letter.sealed',
+        'application.answers',
+        'application.sealed',
+        'notice.sealed',
+        'objection.sealed',
+        'opinion_draft.sealed',
+        'person.sealed',
+        'register_import.content',
+        'unit_row.sealed',
+      ],
+      removedWithItsRow: ['account.sealed', 'claim.sealed', 'draft.sealed', 'import_row.sealed', 'kept_form.sealed', 'register_import_row.sealed'],
+      sealedWithTheKeyOfThePerson: ['calculation.sealed', 'patient_proof_log.sealed', 'payment.sealed', 'person_history.sealed', 'rating.sealed'],
       endsWithin72Hours: ['export_request.sealed'],
       ofStaffAndMachines: [
         'certificate_key.sealed',

@@ -73,7 +73,7 @@ function log(world: Pick<World, 'identity'> & { db: Queryable }, actor: Staff, w
 /** Whether a text names the person: then it would stand in the clear after the person is erased. */
 async function names(world: Pick<World, 'keys'> & { db: Queryable }, area: string, { person, reason, document = '' }: Proposed): Promise<boolean> {
   const known = await findPerson(world.db, world.keys, area, person)
-  const words = known ? [known.name, known.idNumber, known.phone ?? '', known.idNumber.slice(6, 14)] : []
+  const words = known ? [known.name, known.idNumber, known.phone ?? '', known.birth?.replaceAll('-', '') ?? ''] : []
   return words.some((word) => word !== '' && `${reason} ${document}`.includes(word))
 }
 

@@ -1,3 +1,4 @@
+import { providerKinds } from '@jingban/kernel/agreement/event.ts'
 import type { Queryable } from '../store/database.ts'
 
 /** 医药机构: what the public may know of it. */
@@ -25,6 +26,7 @@ export interface InstitutionSearch {
   county?: string
   kind?: string
   disease?: string
+  /** Those with an agreement; of pharmacies alone only where `kind` asks for them, since whoever looks for a hospital looks for none. */
   designated?: boolean
   /** Only these. */
   codes?: readonly string[]
@@ -79,7 +81,7 @@ export async function searchInstitutions(db: Queryable, area: string, search: In
     `select ${COLUMNS} from institution
      where area = $1 and ($2::text is null or name like '%' || $2 || '%') and ($3::text is null or county = $3)
        and ($4::text is null or $4 = any (kinds)) and ($5::text is null or diseases is null or $5 = any (diseases))
-       and ($6::boolean is null or designated = $6) and ($7::text[] is null or code = any ($7))
+       and ($6::boolean is null or designated = $6) and ($6 is not true or $4 is not null or kinds <> array['${providerKinds.pharmacy}']) and ($7::text[] is null or code = any ($7))
      order by coalesce(county = $8, false) desc, county, name, code limit ${INSTITUTION_LIST_LIMIT}`,
     [
       ...[area, part || null, search.county ?? null, search.kind ?? null, search.disease ?? null],

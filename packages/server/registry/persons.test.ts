@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { instantOf } from '@jingban/kernel/time/instant.ts'
 import { queueNotice } from '../notices/queueNotice.ts'
-import { confirmInsured, enterPerson, updatePerson } from './enterPerson.ts'
+import { confirmInsured, enterLegalPerson, enterPerson, placeLegalPerson, updatePerson } from './enterPerson.ts'
 import { erasePersonalData } from './erasePerson.ts'
 import { personHashes } from './person.ts'
 import { normaliseName, sameName } from './personName.ts'
@@ -15,8 +15,9 @@ import {
   findPersonsByPhone,
   personKey,
 } from './persons.ts'
+import { rewrapKeys } from './rotateKeys.ts'
 import { open, seal } from './seal.ts'
-import { fictionalIdentity, testRegister } from './testRegister.ts'
+import { fictionalCreditCode, fictionalIdentity, testRegister } from './testRegister.ts'
 
 const now = instantOf(Date.UTC(2026, 3, 3, 1))
 
@@ -32,7 +33,7 @@ suite('the register of persons', () => {
     const { idNumber } = fictionalIdentity(1)
     const person = await findPersonByIdNumber(register.db, register.keys, 'a', ` ${idNumber.slice(0, 6)} ${idNumber.slice(6).toLowerCase()}`)
     assert.deepEqual(person, {
-      ...{ area: 'a', id, name: '王秀兰', idNumber, birth: '1910-03-05', sex: 'M', birthYear: 1910, phone: '13800005619' },
+      ...{ area: 'a', id, kind: 'natural', name: '王秀兰', idNumber, birth: '1910-03-05', sex: 'M', birthYear: 1910, phone: '13800005619' },
       ...{ address: '示例县第一街 1 号', insured: { insurance: 'resident', area: 'a' } },
     })
     assert.deepEqual(await findPersonsByPhone(register.db, register.keys, 'a', '13800005619'), [person])
@@ -102,6 +103,58 @@ suite('the register of persons', () => {
     const [left] = await register.db.rows<{ text: string }>('select person::text as text from person where id = $1', [id])
     assert.match(left?.text ?? '', /^\(a,[0-9a-f-]+,{11}"2026/)
     assert.equal((await enter(8)).created, true)
+  })
+})
+
+suite('legal persons and other documents', () => {
+  const register = testRegister()
+  const creditCode = fictionalCreditCode(1)
+  const unit = { area: 'a', name: '示例县第一小学', creditCode, county: '示例县', phone: '09142312345' }
+
+  test('a unit is found by its credit code, its name and the last four, and has neither age nor sex', async () => {
+    const { id, created } = await enterLegalPerson(register.db, register.keys, unit, now)
+    assert.ok(created)
+    const person = await findPersonByIdNumber(register.db, register.keys, 'a', creditCode.toLowerCase())
+    assert.deepEqual(person, {
+      ...{ area: 'a', id, kind: 'legal', name: '示例县第一小学', idNumber: creditCode, county: '示例县', phone: '09142312345' },
+    })
+    assert.deepEqual(await findPersonsByIdTail(register.db, register.keys, 'a', creditCode.slice(-4)), [person])
+    assert.deepEqual(await findPersonsByNameHash(register.db, register.keys, 'a', personHashes.name(register.keys, unit.name)), [person])
+    assert.deepEqual(await enterLegalPerson(register.db, register.keys, { ...unit, name: '别的名称' }, now), { id, created: false })
+    assert.equal((await findPerson(register.db, register.keys, 'a', id))?.name, unit.name)
+  })
+
+  test('where a unit belongs may be learned later', async () => {
+    const { id } = await enterLegalPerson(register.db, register.keys, { area: 'a', name: '示例公司', creditCode: fictionalCreditCode(2) }, now)
+    assert.equal((await findPerson(register.db, register.keys, 'a', id))?.county, undefined)
+    await placeLegalPerson(register.db, 'a', id, '示例县')
+    assert.equal((await findPerson(register.db, register.keys, 'a', id))?.county, '示例县')
+  })
+
+  test('erasing a unit leaves neither name nor code, and the code may be entered anew', async () => {
+    const { id } = await enterLegalPerson(register.db, register.keys, { ...unit, creditCode: fictionalCreditCode(3) }, now)
+    assert.equal(await register.db.transaction((db) => erasePersonalData(db, register.keys, 'a', id, now)), true)
+    assert.equal(await findPerson(register.db, register.keys, 'a', id), undefined)
+    const again = await enterLegalPerson(register.db, register.keys, { ...unit, creditCode: fictionalCreditCode(3) }, now)
+    assert.ok(again.created)
+  })
+
+  test('a new wrapping key opens units as it opens people', async () => {
+    const { id } = await enterLegalPerson(register.db, register.keys, { ...unit, creditCode: fictionalCreditCode(4) }, now)
+    await rewrapKeys(register.db, register.keys)
+    assert.equal((await findPerson(register.db, register.keys, 'a', id))?.name, unit.name)
+  })
+
+  test('whoever shows a passport is entered under its number, without birth or sex unless its papers told them', async () => {
+    const identity = { document: 'passport' as const, number: 'E12345678' }
+    const { id } = await enterPerson(register.db, register.keys, { area: 'a', name: 'JOHN SMITH', identity }, now)
+    assert.deepEqual(await findPersonByIdNumber(register.db, register.keys, 'a', 'e1234 5678'), {
+      ...{ area: 'a', id, kind: 'natural', name: 'JOHN SMITH', idNumber: 'E12345678', document: 'passport' },
+    })
+    const told = { document: 'foreignResidence' as const, number: 'USA110085031023', birth: '1985-03-10', sex: 'F' as const }
+    const other = await enterPerson(register.db, register.keys, { area: 'a', name: 'MARY', identity: told }, now)
+    const known = await findPerson(register.db, register.keys, 'a', other.id)
+    assert.deepEqual([known?.birth, known?.sex, known?.birthYear], ['1985-03-10', 'F', 1985])
   })
 })
 

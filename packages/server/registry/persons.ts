@@ -22,7 +22,7 @@ export async function findPersons(db: Queryable, keys: KeyProvider, area: string
   return new Map(persons.map((person) => [person.id, person]))
 }
 
-/** The person with this identity number in the area; however it is typed (full-width, spaces, small x). */
+/** The subject with this identity number, number of another document, or credit code in the area; however it is typed (full-width, spaces, small x). */
 export async function findPersonByIdNumber(db: Queryable, keys: KeyProvider, area: string, idNumber: string): Promise<Person | undefined> {
   return (await read(db, keys, 'area = $1 and id_number_hash = $2', [area, personHashes.idNumber(keys, idNumber)]))[0]
 }

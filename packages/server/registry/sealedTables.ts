@@ -17,6 +17,8 @@ const byArea = (table: string, name = table): WrappedTable => ({ table, key: ['a
 export const wrappedTables: readonly WrappedTable[] = [
   ...['person', 'expert', 'staff', 'notice', 'draft', 'objection'].map((table) => byArea(table)),
   byArea('import_file', 'import'),
+  byArea('register_import', 'registerImport'),
+  byArea('agency_letter', 'agencyLetter'),
   { ...byArea('export_request', 'export'), uuid: true },
   { table: 'account', key: ['id'], owner: `'account/' || id` },
   { table: 'certificate_key', key: ['id'], owner: `'certificate-key/' || id` },

@@ -1,4 +1,5 @@
 import { after, before } from 'node:test'
+import { creditCheckCharacter } from '@jingban/kernel/person/creditCode.ts'
 import { checkCharacter, checkIdNumber, type IdNumberCheck } from '@jingban/kernel/person/idNumber.ts'
 import { type Database, openDatabase } from '../store/database.ts'
 import { type TestDatabase, testDatabase } from '../store/testDatabase.ts'
@@ -37,4 +38,10 @@ export function fictionalIdentity(sequence: number, birth = '19100305'): Extract
   const checked = checkIdNumber(seventeen + checkCharacter(seventeen), '2026-04-03')
   if (!checked.ok) throw new Error('not a number that the check lets through')
   return checked
+}
+
+/** A credit code that nobody has: of a division that does not exist, with a right check character. `sequence` is 1 to 999. */
+export function fictionalCreditCode(sequence: number): string {
+  const seventeen = `91410299MA0000${String(sequence).padStart(3, '0')}`
+  return seventeen + creditCheckCharacter(seventeen)
 }

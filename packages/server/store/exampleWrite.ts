@@ -43,6 +43,7 @@ export function exampleCaseRow(id: string): CaseRow {
     decidedAt: null,
     endedAt: null,
     owes: [],
+    several: false,
   }
 }
 

@@ -5,7 +5,9 @@ import { named } from './databaseError.ts'
 /** What is only ever added to: the record, and the logs beside it. */
 export const recordTables = [
   ...(['event', 'anchor', 'anchor_head', 'receipt', 'read_audit', 'security_event'] as const),
-  ...(['draw_secret', 'voucher', 'patient_proof_log', 'export_download', 'redaction_mark'] as const),
+  ...(['draw_secret', 'voucher', 'patient_proof_log', 'export_download', 'redaction_mark', 'person_history', 'third_party_rating'] as const),
+  ...(['document_number', 'ledger_entry', 'bank_answer'] as const),
+  ...(['tariff_figure', 'tariff_verdict', 'calculation'] as const),
 ]
 
 /** One table with what the application role may do to it, in the order of the alphabet. */

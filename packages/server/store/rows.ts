@@ -41,6 +41,8 @@ export interface CaseRow {
   endedAt: Instant | null
   /** Which roles owe something at which step (role:step); see cases/owing.ts. */
   owes: string[]
+  /** Its service lets several be pending for the same subject at once. */
+  several: boolean
 }
 
 /** 任务: one seat of a review offered to one expert. */

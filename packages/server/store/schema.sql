@@ -38,6 +38,62 @@ table account_person (
   constraint account_person_proved CHECK (((proof IS NULL) = (proved_at IS NULL)))
 );
 
+table agency_letter (
+  area text not null,
+  id text not null,
+  direction text not null,
+  kind text not null,
+  answers text,
+  other_name text not null,
+  other_division text not null,
+  case_id text,
+  person text,
+  state text not null,
+  problem jsonb,
+  written_at timestamp with time zone not null,
+  arrived_at timestamp with time zone not null,
+  brought_by text,
+  settled_at timestamp with time zone,
+  settled_by text,
+  data_key text,
+  sealed bytea,
+  constraint agency_letter_check CHECK (((sealed IS NULL) = (data_key IS NULL))),
+  constraint agency_letter_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text]))),
+  constraint agency_letter_kind_check CHECK ((kind = ANY (ARRAY['transferLetter'::text, 'informationTable'::text, 'fundsSent'::text, 'returned'::text]))),
+  constraint agency_letter_pkey PRIMARY KEY (area, id),
+  constraint agency_letter_state_check CHECK ((state = ANY (ARRAY['toExport'::text, 'sent'::text, 'arrived'::text, 'taken'::text, 'unknownPerson'::text, 'refused'::text, 'differs'::text, 'sentBack'::text])))
+);
+
+table agreement_row (
+  area text not null,
+  id text not null,
+  case_id text not null,
+  person text not null,
+  institution text not null,
+  kind text not null,
+  from_day date not null,
+  to_day date not null,
+  standing text not null,
+  services text[] not null,
+  warned boolean not null,
+  seq integer not null,
+  constraint agreement_row_kind_check CHECK ((kind = ANY (ARRAY['institution'::text, 'pharmacy'::text]))),
+  constraint agreement_row_pkey PRIMARY KEY (area, id),
+  constraint agreement_row_standing_check CHECK ((standing = ANY (ARRAY['notBegun'::text, 'inForce'::text, 'suspended'::text, 'ended'::text])))
+);
+
+table agreement_trouble (
+  area text not null,
+  id text not null,
+  case_id text not null,
+  refusal jsonb not null,
+  arisen_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  settled_by text,
+  constraint agreement_trouble_check CHECK (((settled_at IS NULL) = (settled_by IS NULL))),
+  constraint agreement_trouble_pkey PRIMARY KEY (area, id)
+);
+
 table anchor (
   area text not null,
   seq integer not null,
@@ -124,6 +180,44 @@ table application (
   constraint application_pkey PRIMARY KEY (area, id)
 );
 
+table bank_answer (
+  area text not null,
+  digest text not null,
+  confirmed integer not null,
+  returned integer not null,
+  imported_by text not null,
+  imported_at timestamp with time zone not null,
+  constraint bank_answer_pkey PRIMARY KEY (area, digest)
+);
+
+table calculation (
+  area text not null,
+  case_id text not null,
+  version integer not null,
+  claim_version integer not null,
+  person text not null,
+  calculation text not null,
+  tariff text not null,
+  insurance text not null,
+  year integer not null,
+  episode_hash text,
+  state text not null,
+  fen bigint not null,
+  deductible bigint not null,
+  eligible bigint not null,
+  figures jsonb not null,
+  sealed bytea not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  constraint calculation_deductible_check CHECK ((deductible >= 0)),
+  constraint calculation_eligible_check CHECK ((eligible >= 0)),
+  constraint calculation_fen_check CHECK ((fen >= 0)),
+  constraint calculation_figures_check CHECK ((jsonb_typeof(figures) = 'array'::text)),
+  constraint calculation_pkey PRIMARY KEY (area, case_id, version),
+  constraint calculation_state_check CHECK ((state = ANY (ARRAY['computed'::text, 'entered'::text]))),
+  constraint calculation_version_check CHECK ((version > 0))
+);
+
 table case_number (
   area text not null,
   day date not null,
@@ -163,6 +257,7 @@ table case_row (
   county text,
   institutions text[] default '{}'::text[] not null,
   owes text[],
+  several boolean,
   constraint case_row_pkey PRIMARY KEY (area, id),
   constraint case_row_result_check CHECK ((result = ANY (ARRAY['granted'::text, 'refused'::text, 'withdrawn'::text, 'notAccepted'::text, 'lapsed'::text]))),
   constraint case_row_status_check CHECK ((status = ANY (ARRAY['running'::text, 'waitingApplicant'::text, 'stuck'::text, 'ended'::text])))
@@ -175,6 +270,38 @@ table certificate_key (
   sealed bytea not null,
   created_at timestamp with time zone default now() not null,
   constraint certificate_key_pkey PRIMARY KEY (id)
+);
+
+table choice (
+  area text not null,
+  id text not null,
+  printed text not null,
+  path text not null,
+  value jsonb not null,
+  basis text not null,
+  proposed_by text not null,
+  proposed_at timestamp with time zone not null,
+  state text not null,
+  settled_by text,
+  settled_at timestamp with time zone,
+  from_day date,
+  constraint choice_basis_check CHECK ((basis <> ''::text)),
+  constraint choice_check CHECK ((settled_by <> proposed_by)),
+  constraint choice_check1 CHECK ((((state = 'open'::text) = (settled_by IS NULL)) AND ((settled_by IS NULL) = (settled_at IS NULL)) AND ((state = 'approved'::text) = (from_day IS NOT NULL)))),
+  constraint choice_pkey PRIMARY KEY (area, id),
+  constraint choice_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text])))
+);
+
+table claim (
+  area text not null,
+  case_id text not null,
+  person text not null,
+  version integer not null,
+  sealed bytea not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  constraint claim_pkey PRIMARY KEY (area, case_id),
+  constraint claim_version_check CHECK ((version > 0))
 );
 
 table deadline (
@@ -194,6 +321,17 @@ table demo_clock (
   used boolean default false not null,
   constraint demo_clock_one_check CHECK (one),
   constraint demo_clock_pkey PRIMARY KEY (one)
+);
+
+table document_number (
+  area text not null,
+  case_id text not null,
+  series text not null,
+  person text not null,
+  number text not null,
+  again boolean not null,
+  issued_at timestamp with time zone not null,
+  constraint document_number_pkey PRIMARY KEY (area, case_id, series)
 );
 
 table draft (
@@ -391,8 +529,26 @@ table institution_letter (
   written_at timestamp with time zone not null,
   read_at timestamp with time zone,
   read_by text,
-  constraint institution_letter_kind_check CHECK ((kind = 'expertRemoved'::text)),
+  constraint institution_letter_kind_check CHECK ((kind = ANY (ARRAY['expertRemoved'::text, 'agreementEnding'::text, 'agreementChanged'::text]))),
   constraint institution_letter_pkey PRIMARY KEY (area, id)
+);
+
+table insurance_row (
+  area text not null,
+  person text not null,
+  scheme text not null,
+  unit text,
+  county text,
+  state text not null,
+  from_day date not null,
+  to_day date,
+  wage bigint,
+  seq integer not null,
+  constraint insurance_row_check CHECK (((state = 'ended'::text) = (to_day IS NOT NULL))),
+  constraint insurance_row_pkey PRIMARY KEY (area, person, scheme),
+  constraint insurance_row_scheme_check CHECK ((scheme = ANY (ARRAY['employee'::text, 'resident'::text, 'maternity'::text, 'supplementary'::text]))),
+  constraint insurance_row_state_check CHECK ((state = ANY (ARRAY['active'::text, 'interrupted'::text, 'ended'::text, 'retired'::text]))),
+  constraint insurance_row_wage_check CHECK ((wage >= 0))
 );
 
 table kept_form (
@@ -405,6 +561,25 @@ table kept_form (
   sealed bytea not null,
   expires_at timestamp with time zone not null,
   constraint kept_form_pkey PRIMARY KEY (token_hash)
+);
+
+table ledger_entry (
+  area text not null,
+  journal text not null,
+  line integer not null,
+  account text not null,
+  debit bigint not null,
+  credit bigint not null,
+  occasion text not null,
+  booked_on date not null,
+  booked_at timestamp with time zone not null,
+  booked_by text not null,
+  constraint ledger_entry_check CHECK (((debit = 0) <> (credit = 0))),
+  constraint ledger_entry_credit_check CHECK ((credit >= 0)),
+  constraint ledger_entry_debit_check CHECK ((debit >= 0)),
+  constraint ledger_entry_line_check CHECK ((line > 0)),
+  constraint ledger_entry_pkey PRIMARY KEY (area, journal, line),
+  constraint ledger_entry_sound TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
 
 table list_member (
@@ -498,6 +673,15 @@ table notice (
   constraint notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
 );
 
+table number_series (
+  area text not null,
+  series text not null,
+  year integer not null,
+  last integer not null,
+  constraint number_series_last_check CHECK ((last > 0)),
+  constraint number_series_pkey PRIMARY KEY (area, series, year)
+);
+
 table objection (
   area text not null,
   id text not null,
@@ -547,6 +731,7 @@ table pack (
   to_day date,
   body jsonb not null,
   loaded_at timestamp with time zone default now() not null,
+  printed text,
   constraint pack_pkey PRIMARY KEY (area, hash)
 );
 
@@ -578,6 +763,63 @@ table patient_proof_request (
   constraint patient_proof_request_state_check CHECK ((state = ANY (ARRAY['collecting'::text, 'asked'::text, 'approved'::text, 'refused'::text, 'dropped'::text])))
 );
 
+table payment (
+  area text not null,
+  id text not null,
+  number text not null,
+  stage text not null,
+  service text not null,
+  person text not null,
+  county text,
+  fund text not null,
+  fen bigint not null,
+  maker text not null,
+  checker text not null,
+  state text not null,
+  run text,
+  sealed bytea,
+  reason text,
+  ordered_at timestamp with time zone not null,
+  paid_on date,
+  seq integer not null,
+  constraint payment_fen_check CHECK ((fen > 0)),
+  constraint payment_pkey PRIMARY KEY (area, id),
+  constraint payment_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'inRun'::text, 'sent'::text, 'paid'::text, 'returned'::text, 'cancelled'::text])))
+);
+
+table payment_block (
+  area text not null,
+  case_id text not null,
+  number text not null,
+  county text,
+  code text not null,
+  fields text[] not null,
+  blocked_at timestamp with time zone not null,
+  constraint payment_block_pkey PRIMARY KEY (area, case_id)
+);
+
+table payment_run (
+  area text not null,
+  id text not null,
+  number text not null,
+  fund text not null,
+  county text,
+  maker_role text not null,
+  checker_role text not null,
+  payments integer not null,
+  fen bigint not null,
+  state text not null,
+  maker text not null,
+  made_at timestamp with time zone not null,
+  checker text,
+  reason text,
+  digest text,
+  seq integer not null,
+  constraint payment_run_check CHECK ((checker <> maker)),
+  constraint payment_run_pkey PRIMARY KEY (area, id),
+  constraint payment_run_state_check CHECK ((state = ANY (ARRAY['made'::text, 'checked'::text, 'refused'::text, 'exported'::text, 'closed'::text])))
+);
+
 table person (
   area text not null,
   id text not null,
@@ -595,12 +837,30 @@ table person (
   erased_at timestamp with time zone,
   insured_county text,
   registered_phone_hash text,
-  constraint person_check CHECK (((insurance IS NULL) = (insured_area IS NULL))),
+  kind text not null,
+  lives_away_from date,
+  lives_away_to date,
+  constraint person_check CHECK (((lives_away_from IS NOT NULL) OR (lives_away_to IS NULL))),
   constraint person_check1 CHECK ((((erased_at IS NULL) = (data_key IS NOT NULL)) AND ((data_key IS NULL) = (sealed IS NULL)) AND ((data_key IS NULL) = (id_number_hash IS NULL)))),
   constraint person_check2 CHECK (((insured_county IS NULL) OR (insured_area IS NOT NULL))),
+  constraint person_check3 CHECK (((kind = 'natural'::text) OR ((insurance IS NULL) AND (sex IS NULL) AND (birth_year IS NULL)))),
   constraint person_insurance_check CHECK ((insurance = ANY (ARRAY['employee'::text, 'resident'::text]))),
+  constraint person_insured CHECK (((kind = 'legal'::text) OR ((insurance IS NULL) = (insured_area IS NULL)))),
+  constraint person_kind_check CHECK ((kind = ANY (ARRAY['natural'::text, 'legal'::text]))),
   constraint person_pkey PRIMARY KEY (area, id),
   constraint person_sex_check CHECK ((sex = ANY (ARRAY['M'::text, 'F'::text])))
+);
+
+table person_history (
+  area text not null,
+  person text not null,
+  id uuid not null,
+  item text not null,
+  sealed bytea not null,
+  at timestamp with time zone not null,
+  by text not null,
+  ref text not null,
+  constraint person_history_pkey PRIMARY KEY (area, person, id)
 );
 
 table phone_code (
@@ -638,6 +898,32 @@ table published_year (
   constraint published_year_pkey PRIMARY KEY (region, year)
 );
 
+table rating (
+  area text not null,
+  id uuid not null,
+  case_id text not null,
+  person text not null,
+  service text not null,
+  county text,
+  token_hash text not null,
+  ended_on date not null,
+  level integer,
+  bad boolean default false not null,
+  channel text,
+  dimensions jsonb,
+  sealed bytea,
+  rated_at timestamp with time zone,
+  due_at timestamp with time zone,
+  state text default 'asked'::text not null,
+  closed_at timestamp with time zone,
+  constraint rating_area_case_id_key UNIQUE (area, case_id),
+  constraint rating_area_token_hash_key UNIQUE (area, token_hash),
+  constraint rating_channel_check CHECK ((channel = ANY (ARRAY['code'::text, 'counter'::text, 'message'::text, 'own'::text]))),
+  constraint rating_check CHECK ((((state = 'asked'::text) = (level IS NULL)) AND ((level IS NULL) = (rated_at IS NULL)))),
+  constraint rating_pkey PRIMARY KEY (area, id),
+  constraint rating_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'given'::text, 'open'::text, 'closed'::text, 'void'::text])))
+);
+
 table read_audit (
   area text not null,
   id uuid not null,
@@ -659,6 +945,14 @@ table receipt (
   answer jsonb not null,
   at timestamp with time zone default now() not null,
   constraint receipt_pkey PRIMARY KEY (area, actor, key)
+);
+
+table receipt_hold (
+  receipt_hash text not null,
+  area text not null,
+  case_id text not null,
+  held_at timestamp with time zone not null,
+  constraint receipt_hold_pkey PRIMARY KEY (receipt_hash)
 );
 
 table recovery_code (
@@ -704,6 +998,60 @@ table redaction_request (
   constraint redaction_request_reason_check CHECK ((reason <> ''::text)),
   constraint redaction_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'released'::text, 'refused'::text]))),
   constraint redaction_request_why_check CHECK ((why <> ''::text))
+);
+
+table register_fault (
+  area text not null,
+  id text not null,
+  case_id text not null,
+  line integer not null,
+  code text not null,
+  data jsonb not null,
+  at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  settled_by text,
+  note text,
+  constraint register_fault_check CHECK ((((settled_at IS NULL) = (settled_by IS NULL)) AND ((settled_at IS NULL) = (note IS NULL)))),
+  constraint register_fault_line_check CHECK ((line >= 0)),
+  constraint register_fault_pkey PRIMARY KEY (area, id)
+);
+
+table register_import (
+  area text not null,
+  id text not null,
+  owner text not null,
+  county text,
+  name text not null,
+  state text not null,
+  problem text,
+  rows integer default 0 not null,
+  reached integer default 0 not null,
+  fits integer default 0 not null,
+  same integer default 0 not null,
+  entered integer default 0 not null,
+  columns jsonb,
+  data_key text,
+  content bytea,
+  created_at timestamp with time zone not null,
+  constraint register_import_check CHECK (((content IS NULL) OR (data_key IS NOT NULL))),
+  constraint register_import_check1 CHECK (((state = 'broken'::text) = (problem IS NOT NULL))),
+  constraint register_import_pkey PRIMARY KEY (area, id),
+  constraint register_import_reached_check CHECK ((reached >= 0)),
+  constraint register_import_rows_check CHECK ((rows >= 0)),
+  constraint register_import_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'checking'::text, 'checked'::text, 'entering'::text, 'done'::text, 'broken'::text, 'dropped'::text])))
+);
+
+table register_import_row (
+  area text not null,
+  import text not null,
+  line integer not null,
+  sealed bytea,
+  settled_by text,
+  settled_at timestamp with time zone,
+  constraint register_import_row_area_import_fkey FOREIGN KEY (area, import) REFERENCES register_import(area, id),
+  constraint register_import_row_check CHECK ((((sealed IS NULL) = (settled_at IS NOT NULL)) AND ((settled_at IS NULL) = (settled_by IS NULL)))),
+  constraint register_import_row_line_check CHECK ((line > 0)),
+  constraint register_import_row_pkey PRIMARY KEY (area, import, line)
 );
 
 table register_row (
@@ -812,6 +1160,95 @@ table session (
   constraint session_pkey PRIMARY KEY (token_hash)
 );
 
+table settlement_difference (
+  area text not null,
+  provider text not null,
+  month text not null,
+  number integer not null,
+  kind text not null,
+  settlement text not null,
+  refunded boolean not null,
+  line integer,
+  here_visit text,
+  here_person text,
+  here_medfee bigint,
+  here_fund bigint,
+  here_account bigint,
+  there_visit text,
+  there_person text,
+  there_medfee bigint,
+  there_fund bigint,
+  there_account bigint,
+  insutype text,
+  clr_type text,
+  conceded_by text,
+  reason text,
+  resolved_by text,
+  resolved_at timestamp with time zone,
+  constraint settlement_difference_conceded_by_check CHECK ((conceded_by = ANY (ARRAY['provider'::text, 'agency'::text]))),
+  constraint settlement_difference_kind_check CHECK ((kind = ANY (ARRAY['missingHere'::text, 'missingThere'::text, 'differs'::text, 'double'::text]))),
+  constraint settlement_difference_pkey PRIMARY KEY (area, provider, month, number)
+);
+
+table settlement_line (
+  area text not null,
+  provider text not null,
+  month text not null,
+  settlement text not null,
+  refunded boolean not null,
+  visit text not null,
+  person text not null,
+  medfee bigint not null,
+  fund bigint not null,
+  account bigint not null,
+  insutype text not null,
+  clr_type text not null,
+  constraint settlement_line_month_check CHECK ((month ~ '^\d{4}-\d{2}$'::text)),
+  constraint settlement_line_pkey PRIMARY KEY (area, provider, month, settlement, refunded)
+);
+
+table settlement_month (
+  area text not null,
+  provider text not null,
+  month text not null,
+  county text not null,
+  standing text not null,
+  declared_lines bigint,
+  declared_fund bigint,
+  open integer not null,
+  deducted bigint not null,
+  payable_employee bigint,
+  payable_resident bigint,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  seq integer not null,
+  constraint settlement_month_pkey PRIMARY KEY (area, provider, month),
+  constraint settlement_month_standing_check CHECK ((standing = ANY (ARRAY['opened'::text, 'declared'::text, 'differing'::text, 'equal'::text, 'closed'::text, 'settled'::text])))
+);
+
+table settlement_upload (
+  area text not null,
+  id text not null,
+  number bigint generated always as identity not null,
+  purpose text not null,
+  provider text,
+  month text,
+  file text not null,
+  bytes bigint not null,
+  state text not null,
+  lines_done bigint default 0 not null,
+  bytes_done bigint default 0 not null,
+  problem jsonb,
+  result jsonb,
+  uploaded_by text not null,
+  uploaded_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint settlement_upload_check CHECK (((purpose = 'details'::text) = ((provider IS NOT NULL) AND (month IS NOT NULL)))),
+  constraint settlement_upload_pkey PRIMARY KEY (area, id),
+  constraint settlement_upload_purpose_check CHECK ((purpose = ANY (ARRAY['details'::text, 'ledger'::text]))),
+  constraint settlement_upload_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'refused'::text])))
+);
+
 table sign_in_failure (
   login_hash text not null,
   failures integer not null,
@@ -866,6 +1303,43 @@ table staff_second_step (
   constraint staff_second_step_pkey PRIMARY KEY (token_hash)
 );
 
+table tariff_figure (
+  area text not null,
+  id uuid not null,
+  n bigint generated always as identity not null,
+  tariff text not null,
+  parameter text not null,
+  options jsonb not null,
+  condition jsonb,
+  value jsonb not null,
+  from_day date not null,
+  to_day date,
+  source text not null,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null,
+  constraint tariff_figure_area_id_recorded_by_key UNIQUE (area, id, recorded_by),
+  constraint tariff_figure_check CHECK ((to_day >= from_day)),
+  constraint tariff_figure_options_check CHECK ((jsonb_typeof(options) = 'object'::text)),
+  constraint tariff_figure_pkey PRIMARY KEY (area, id),
+  constraint tariff_figure_source_check CHECK ((source ~ '\S'::text))
+);
+
+table tariff_verdict (
+  area text not null,
+  figure uuid not null,
+  recorded_by text not null,
+  verdict text not null,
+  reason text,
+  settled_by text not null,
+  settled_at timestamp with time zone not null,
+  constraint tariff_verdict_area_figure_recorded_by_fkey FOREIGN KEY (area, figure, recorded_by) REFERENCES tariff_figure(area, id, recorded_by),
+  constraint tariff_verdict_check CHECK ((settled_by <> recorded_by)),
+  constraint tariff_verdict_check1 CHECK (((verdict = 'approved'::text) OR (reason IS NOT NULL))),
+  constraint tariff_verdict_pkey PRIMARY KEY (area, figure),
+  constraint tariff_verdict_reason_check CHECK ((reason ~ '\S'::text)),
+  constraint tariff_verdict_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'refused'::text])))
+);
+
 table task_row (
   area text not null,
   case_id text not null,
@@ -879,6 +1353,41 @@ table task_row (
   taken_at timestamp with time zone,
   done_at timestamp with time zone,
   constraint task_row_pkey PRIMARY KEY (area, case_id, id)
+);
+
+table third_party_rating (
+  area text not null,
+  surveyor text not null,
+  month text not null,
+  service text not null,
+  county text not null,
+  levels integer[] not null,
+  imported_by text not null,
+  imported_at timestamp with time zone not null,
+  constraint third_party_rating_pkey PRIMARY KEY (area, surveyor, month, service, county)
+);
+
+table unit_row (
+  area text not null,
+  person text not null,
+  unit_code text not null,
+  kind text,
+  county text,
+  state text not null,
+  schemes text[] not null,
+  from_day date not null,
+  sealed bytea,
+  seq integer not null,
+  constraint unit_row_area_unit_code_key UNIQUE (area, unit_code),
+  constraint unit_row_pkey PRIMARY KEY (area, person),
+  constraint unit_row_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'cancelled'::text])))
+);
+
+table unit_sequence (
+  area text not null,
+  last integer not null,
+  constraint unit_sequence_last_check CHECK ((last > 0)),
+  constraint unit_sequence_pkey PRIMARY KEY (area)
 );
 
 table voucher (
@@ -899,11 +1408,27 @@ CREATE INDEX account_person_by_account ON public.account_person USING btree (acc
 
 CREATE INDEX account_person_by_person ON public.account_person USING btree (area, person);
 
+CREATE INDEX agency_letter_by_case ON public.agency_letter USING btree (area, case_id);
+
+CREATE INDEX agency_letter_by_person ON public.agency_letter USING btree (area, person);
+
+CREATE INDEX agency_letter_by_time ON public.agency_letter USING btree (area, direction, arrived_at);
+
+CREATE INDEX agreement_row_institution ON public.agreement_row USING btree (area, institution, from_day);
+
+CREATE INDEX agreement_row_person ON public.agreement_row USING btree (area, person);
+
+CREATE INDEX agreement_row_to ON public.agreement_row USING btree (area, to_day) WHERE (standing <> 'ended'::text);
+
+CREATE INDEX agreement_trouble_open ON public.agreement_trouble USING btree (area, arisen_at) WHERE (settled_at IS NULL);
+
 CREATE INDEX anchor_head_anchor ON public.anchor_head USING btree (area, anchor);
 
 CREATE INDEX api_token_by_holder ON public.api_token USING btree (kind, area, holder);
 
 CREATE INDEX application_by_person ON public.application USING btree (area, person, submitted_at);
+
+CREATE INDEX calculation_by_person ON public.calculation USING btree (area, person, year);
 
 CREATE INDEX case_row_application ON public.case_row USING btree (area, application);
 
@@ -927,7 +1452,7 @@ CREATE INDEX case_row_open ON public.case_row USING btree (area, COALESCE(due_at
 
 CREATE INDEX case_row_owes ON public.case_row USING gin (owes) WHERE (owes <> '{}'::text[]);
 
-CREATE UNIQUE INDEX case_row_pending ON public.case_row USING btree (area, person, service, COALESCE(disease, ''::text)) WHERE (status <> 'ended'::text);
+CREATE UNIQUE INDEX case_row_pending ON public.case_row USING btree (area, person, service, COALESCE(disease, ''::text)) WHERE ((status <> 'ended'::text) AND (several IS NOT TRUE));
 
 CREATE INDEX case_row_person ON public.case_row USING btree (area, person, submitted_at);
 
@@ -937,7 +1462,15 @@ CREATE INDEX case_row_provider_ended ON public.case_row USING btree (area, insti
 
 CREATE INDEX case_row_queue ON public.case_row USING btree (area, status, stage, COALESCE(due_at, 'infinity'::timestamp with time zone), id);
 
+CREATE INDEX choice_approved ON public.choice USING btree (area, printed, settled_at) WHERE (state = 'approved'::text);
+
+CREATE UNIQUE INDEX choice_open ON public.choice USING btree (area, printed, path) WHERE (state = 'open'::text);
+
+CREATE INDEX claim_by_person ON public.claim USING btree (area, person);
+
 CREATE INDEX deadline_due ON public.deadline USING btree (due_at);
+
+CREATE INDEX document_number_by_person ON public.document_number USING btree (area, person, series, issued_at);
 
 CREATE INDEX draft_by_owner ON public.draft USING btree (area, owner, updated_at) WHERE (submitted_as IS NULL);
 
@@ -979,7 +1512,15 @@ CREATE INDEX institution_by_county ON public.institution USING btree (area, coun
 
 CREATE INDEX institution_letter_by_institution ON public.institution_letter USING btree (area, institution, written_at);
 
+CREATE INDEX insurance_row_county ON public.insurance_row USING btree (area, county, scheme, state);
+
+CREATE INDEX insurance_row_unit ON public.insurance_row USING btree (area, unit, scheme, person) WHERE (unit IS NOT NULL);
+
 CREATE INDEX kept_form_by_expiry ON public.kept_form USING btree (expires_at);
+
+CREATE INDEX ledger_entry_account ON public.ledger_entry USING btree (area, account, booked_on) INCLUDE (debit, credit);
+
+CREATE INDEX ledger_entry_day ON public.ledger_entry USING btree (area, booked_on, booked_at, journal);
 
 CREATE INDEX list_member_by_case ON public.list_member USING btree (area, case_id);
 
@@ -1027,6 +1568,18 @@ CREATE INDEX patient_proof_request_by_state ON public.patient_proof_request USIN
 
 CREATE UNIQUE INDEX patient_proof_request_open ON public.patient_proof_request USING btree (area, account, person) WHERE (state = ANY (ARRAY['collecting'::text, 'asked'::text]));
 
+CREATE UNIQUE INDEX payment_number ON public.payment USING btree (area, number);
+
+CREATE INDEX payment_of_run ON public.payment USING btree (area, run) WHERE (run IS NOT NULL);
+
+CREATE INDEX payment_person ON public.payment USING btree (area, person);
+
+CREATE UNIQUE INDEX payment_run_number ON public.payment_run USING btree (area, number);
+
+CREATE INDEX payment_run_state ON public.payment_run USING btree (area, state, made_at);
+
+CREATE INDEX payment_state ON public.payment USING btree (area, state, fund, county, ordered_at, id);
+
 CREATE UNIQUE INDEX person_by_id_number ON public.person USING btree (area, id_number_hash);
 
 CREATE INDEX person_by_id_tail ON public.person USING btree (area, id_tail_hash);
@@ -1035,11 +1588,17 @@ CREATE INDEX person_by_name ON public.person USING btree (area, name_hash);
 
 CREATE INDEX person_by_phone ON public.person USING btree (area, phone_hash);
 
+CREATE UNIQUE INDEX person_history_once ON public.person_history USING btree (area, person, item, ref);
+
 CREATE INDEX phone_code_by_expiry ON public.phone_code USING btree (expires_at);
 
 CREATE INDEX posting_order ON public.posting USING btree (area, closes_at, case_id);
 
 CREATE INDEX posting_search ON public.posting USING btree (area, id_tail_hash);
+
+CREATE INDEX rating_by_day ON public.rating USING btree (area, rated_at) WHERE (level IS NOT NULL);
+
+CREATE INDEX rating_open ON public.rating USING btree (area, due_at, id) WHERE (state = 'open'::text);
 
 CREATE INDEX read_audit_by_actor ON public.read_audit USING btree (area, actor, at);
 
@@ -1047,11 +1606,19 @@ CREATE INDEX read_audit_by_person ON public.read_audit USING btree (area, person
 
 CREATE INDEX read_audit_by_time ON public.read_audit USING btree (area, at);
 
+CREATE INDEX receipt_hold_by_case ON public.receipt_hold USING btree (area, case_id);
+
 CREATE INDEX redaction_request_by_time ON public.redaction_request USING btree (area, asked_at) WHERE (state = 'open'::text);
 
 CREATE UNIQUE INDEX redaction_request_open ON public.redaction_request USING btree (area, case_id, page, asked_by) WHERE (state = 'open'::text);
 
 CREATE INDEX redaction_request_released ON public.redaction_request USING btree (area, case_id, asked_by, shown_until) WHERE (state = 'released'::text);
+
+CREATE INDEX register_fault_case ON public.register_fault USING btree (area, case_id, line);
+
+CREATE INDEX register_fault_open ON public.register_fault USING btree (area, at, id) WHERE (settled_at IS NULL);
+
+CREATE INDEX register_import_recent ON public.register_import USING btree (area, created_at DESC);
 
 CREATE INDEX request_limit_by_idle ON public.request_limit USING btree (idle_at);
 
@@ -1069,6 +1636,20 @@ CREATE INDEX session_by_end ON public.session USING btree (ends_at);
 
 CREATE INDEX session_by_holder ON public.session USING btree (kind, area, holder, started_at);
 
+CREATE INDEX settlement_difference_kind ON public.settlement_difference USING btree (area, provider, month, kind, number);
+
+CREATE INDEX settlement_difference_line ON public.settlement_difference USING btree (area, provider, month, settlement);
+
+CREATE INDEX settlement_difference_open ON public.settlement_difference USING btree (area, provider, month, kind, number) WHERE (conceded_by IS NULL);
+
+CREATE INDEX settlement_month_newest ON public.settlement_month USING btree (area, month DESC, provider);
+
+CREATE INDEX settlement_upload_file ON public.settlement_upload USING btree (area, file);
+
+CREATE INDEX settlement_upload_newest ON public.settlement_upload USING btree (area, purpose, provider, month, number DESC);
+
+CREATE UNIQUE INDEX settlement_upload_running ON public.settlement_upload USING btree (area, purpose, COALESCE(provider, ''::text), COALESCE(month, ''::text)) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+
 CREATE INDEX sign_in_failure_by_last ON public.sign_in_failure USING btree (last_at);
 
 CREATE INDEX staff_relative_by_person ON public.staff_relative USING btree (id_number_hash);
@@ -1077,7 +1658,11 @@ CREATE INDEX staff_second_step_by_expiry ON public.staff_second_step USING btree
 
 CREATE INDEX staff_second_step_by_holder ON public.staff_second_step USING btree (area, staff);
 
+CREATE INDEX tariff_figure_by_parameter ON public.tariff_figure USING btree (area, tariff, parameter);
+
 CREATE INDEX task_row_expert ON public.task_row USING btree (area, expert, state, due_at);
+
+CREATE INDEX unit_row_county ON public.unit_row USING btree (area, county, state, unit_code);
 
 CREATE OR REPLACE FUNCTION public.append_events(given_area text, given_receipt jsonb, heads jsonb, events jsonb, rows jsonb)
  RETURNS jsonb
@@ -1136,6 +1721,24 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.check_journal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (select sum(debit) <> sum(credit) from ledger_entry where area = new.area and journal = new.journal) then
+    raise exception 'journal % of % does not balance', new.journal, new.area using errcode = 'check_violation', constraint = 'ledger_entry_balanced';
+  end if;
+  if new.account like 'personalAccount/%' and new.debit > 0 then
+    perform pg_advisory_xact_lock(hashtextextended(concat_ws(' ', 'account', new.area, new.account), 0));
+    if (select sum(credit) < sum(debit) from ledger_entry where area = new.area and account = new.account) then
+      raise exception '% of % would fall below zero', new.account, new.area using errcode = 'check_violation', constraint = 'ledger_entry_covered';
+    end if;
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.define_writer(target regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -1167,7 +1770,7 @@ CREATE OR REPLACE FUNCTION public.write_case_row(given jsonb)
 AS $function$
 begin
   insert into case_row select * from jsonb_populate_recordset(null::case_row, given)
-  on conflict (area, id) do update set number = excluded.number, application = excluded.application, person = excluded.person, service = excluded.service, disease = excluded.disease, pack = excluded.pack, procedure = excluded.procedure, channel = excluded.channel, insurance = excluded.insurance, institution = excluded.institution, filed_by = excluded.filed_by, stage = excluded.stage, stage_kind = excluded.stage_kind, stage_name = excluded.stage_name, status = excluded.status, result = excluded.result, round = excluded.round, due_at = excluded.due_at, clock = excluded.clock, flags = excluded.flags, submitted_at = excluded.submitted_at, entered_at = excluded.entered_at, decided_at = excluded.decided_at, ended_at = excluded.ended_at, seq = excluded.seq, helper = excluded.helper, county = excluded.county, institutions = excluded.institutions, owes = excluded.owes;
+  on conflict (area, id) do update set number = excluded.number, application = excluded.application, person = excluded.person, service = excluded.service, disease = excluded.disease, pack = excluded.pack, procedure = excluded.procedure, channel = excluded.channel, insurance = excluded.insurance, institution = excluded.institution, filed_by = excluded.filed_by, stage = excluded.stage, stage_kind = excluded.stage_kind, stage_name = excluded.stage_name, status = excluded.status, result = excluded.result, round = excluded.round, due_at = excluded.due_at, clock = excluded.clock, flags = excluded.flags, submitted_at = excluded.submitted_at, entered_at = excluded.entered_at, decided_at = excluded.decided_at, ended_at = excluded.ended_at, seq = excluded.seq, helper = excluded.helper, county = excluded.county, institutions = excluded.institutions, owes = excluded.owes, several = excluded.several;
 end
 $function$
 ;
@@ -1263,11 +1866,19 @@ end
 $function$
 ;
 
+CREATE CONSTRAINT TRIGGER ledger_entry_sound AFTER INSERT ON public.ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_journal();
+
 grant delete, insert, select, update on account to jingban_app;
 
 grant delete, insert, select, update on account_device to jingban_app;
 
 grant delete, insert, select, update on account_person to jingban_app;
+
+grant insert, select on agency_letter to jingban_app;
+
+grant delete, insert, select, update on agreement_row to jingban_app;
+
+grant insert, select, update on agreement_trouble to jingban_app;
 
 grant insert, select on anchor to jingban_app;
 
@@ -1283,15 +1894,25 @@ grant delete, insert, select, update on api_token to jingban_app;
 
 grant delete, insert, select, update on application to jingban_app;
 
+grant insert, select on bank_answer to jingban_app;
+
+grant insert, select on calculation to jingban_app;
+
 grant delete, insert, select, update on case_number to jingban_app;
 
 grant delete, insert, select, update on case_row to jingban_app;
 
 grant delete, insert, select, update on certificate_key to jingban_app;
 
+grant insert, select on choice to jingban_app;
+
+grant delete, insert, select, update on claim to jingban_app;
+
 grant delete, insert, select, update on deadline to jingban_app;
 
 grant delete, insert, select, update on demo_clock to jingban_app;
+
+grant insert, select on document_number to jingban_app;
 
 grant delete, insert, select, update on draft to jingban_app;
 
@@ -1321,7 +1942,11 @@ grant delete, insert, select, update on institution to jingban_app;
 
 grant delete, insert, select, update on institution_letter to jingban_app;
 
+grant delete, insert, select, update on insurance_row to jingban_app;
+
 grant delete, insert, select, update on kept_form to jingban_app;
+
+grant insert, select on ledger_entry to jingban_app;
 
 grant delete, insert, select, update on list_member to jingban_app;
 
@@ -1332,6 +1957,8 @@ grant delete, insert, select, update on material_file to jingban_app;
 grant select on migration to jingban_app;
 
 grant delete, insert, select, update on notice to jingban_app;
+
+grant delete, insert, select, update on number_series to jingban_app;
 
 grant insert, select, update on objection to jingban_app;
 
@@ -1347,7 +1974,15 @@ grant insert, select on patient_proof_log to jingban_app;
 
 grant delete, insert, select, update on patient_proof_request to jingban_app;
 
+grant insert, select, update on payment to jingban_app;
+
+grant delete, insert, select, update on payment_block to jingban_app;
+
+grant insert, select, update on payment_run to jingban_app;
+
 grant delete, insert, select, update on person to jingban_app;
+
+grant insert, select on person_history to jingban_app;
 
 grant delete, insert, select, update on phone_code to jingban_app;
 
@@ -1355,15 +1990,25 @@ grant delete, insert, select, update on posting to jingban_app;
 
 grant delete, insert, select, update on published_year to jingban_app;
 
+grant insert, select, update on rating to jingban_app;
+
 grant insert, select on read_audit to jingban_app;
 
 grant insert, select on receipt to jingban_app;
+
+grant delete, insert, select, update on receipt_hold to jingban_app;
 
 grant delete, insert, select, update on recovery_code to jingban_app;
 
 grant insert, select on redaction_mark to jingban_app;
 
 grant insert, select on redaction_request to jingban_app;
+
+grant insert, select on register_fault to jingban_app;
+
+grant delete, insert, select, update on register_import to jingban_app;
+
+grant delete, insert, select, update on register_import_row to jingban_app;
 
 grant delete, insert, select, update on register_row to jingban_app;
 
@@ -1381,6 +2026,14 @@ grant insert, select on security_event to jingban_app;
 
 grant delete, insert, select, update on session to jingban_app;
 
+grant delete, insert, select, update on settlement_difference to jingban_app;
+
+grant delete, insert, select, update on settlement_line to jingban_app;
+
+grant delete, insert, select, update on settlement_month to jingban_app;
+
+grant delete, insert, select, update on settlement_upload to jingban_app;
+
 grant delete, insert, select, update on sign_in_failure to jingban_app;
 
 grant delete, insert, select, update on staff to jingban_app;
@@ -1391,6 +2044,16 @@ grant delete, insert, select, update on staff_relative to jingban_app;
 
 grant delete, insert, select, update on staff_second_step to jingban_app;
 
+grant insert, select on tariff_figure to jingban_app;
+
+grant insert, select on tariff_verdict to jingban_app;
+
 grant delete, insert, select, update on task_row to jingban_app;
+
+grant insert, select on third_party_rating to jingban_app;
+
+grant delete, insert, select, update on unit_row to jingban_app;
+
+grant delete, insert, select, update on unit_sequence to jingban_app;
 
 grant insert, select on voucher to jingban_app;

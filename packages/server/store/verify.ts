@@ -70,9 +70,10 @@ async function checkChains(db: Queryable, area: string): Promise<{ counts: { str
 async function cutTails(db: Queryable, area: string): Promise<Verdict[]> {
   const tables = ['case', 'entitlement', 'expert'].map((kind) => `select '${kind}:' || id as stream, seq from ${kind}_row where area = $1`)
   const lists = `select case kind when 'supervision' then 'supervision:' else 'list:' end || id, seq from list_row where area = $1`
+  const payments = `select 'payment:' || id, seq from payment where area = $1 union all select 'paymentRun:' || id, seq from payment_run where area = $1`
   const persons = `select 'person:' || person, max(seq) from register_row where area = $1 group by person`
   return db.rows<Verdict>(
-    `select 'cutOff' as kind, $1 as area, known.stream, known.seq from (${[...tables, lists, persons].join(' union all ')}) known
+    `select 'cutOff' as kind, $1 as area, known.stream, known.seq from (${[...tables, lists, payments, persons].join(' union all ')}) known
       where known.seq > coalesce((select max(seq) from event where event.area = $1 and event.stream = known.stream), 0)`,
     [area],
   )

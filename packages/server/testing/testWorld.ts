@@ -20,7 +20,7 @@ import type { World } from '../world.ts'
 export interface TestWorld extends World {
   setClock(text: string): void
   passHours(hours: number): void
-  /** Does what the worker would: follows every case (copies, draws, messages) and what has become due, until nothing changes. */
+  /** Does what the worker would: follows every case (copies, draws, messages), list and payment and what has become due, until nothing changes. */
   settle(): Promise<void>
   close(): Promise<void>
 }
@@ -31,7 +31,7 @@ export async function testWorld(start = '2026-04-03T09:00', rulebook: Pack[] = p
   const database = await testDatabase()
   const boss = new PgBoss({ connectionString: database.url, max: 1, supervise: false, schedule: false })
   await boss.start()
-  for (const queue of ['follow', 'exports']) await boss.createQueue(queue)
+  for (const queue of ['follow', 'exports', 'settlement', 'registerImport']) await boss.createQueue(queue)
   await boss.stop({ graceful: false })
   const db = openDatabase(database.url, 4)
   const folder = await mkdtemp(join(tmpdir(), 'jingban-'))
@@ -78,6 +78,8 @@ async function settleAll(world: World): Promise<void> {
     for (const { area, id } of cases) await follow(world, { area, stream: `case:${id}`, after: 0 })
     const lists = await world.db.rows<{ area: string; id: string }>('select area, id from list_row where place is not null order by id')
     for (const { area, id } of lists) await follow(world, { area, stream: `list:${id}`, after: 0 })
+    const payments = await world.db.rows<{ area: string; id: string }>('select area, id from payment order by id')
+    for (const { area, id } of payments) await follow(world, { area, stream: `payment:${id}`, after: 0 })
   }
 }
 

@@ -5,7 +5,7 @@ import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { type CaseFilter, type CaseLine, listCases as listLines } from '../../cases/listCases.ts'
 import type { IdentityEnv } from '../../identity/identity.ts'
-import { maskName } from '../../page/words.ts'
+import { shownName } from '../../page/words.ts'
 import type { Person } from '../../registry/person.ts'
 import { findPersons } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
@@ -72,9 +72,10 @@ function namesPersons(pack: Pack, actor: Actor): boolean {
 function answer(pack: Pack, actor: Actor, persons: Map<string, Person>, given: CaseLine): z.infer<typeof line> {
   const { disease: code, person: id, flags, insurance, institution, enteredAt, ...rest } = given
   const disease = diseaseOf(pack, code ?? undefined)
+  const known = persons.get(id)
   return {
     ...rest,
-    ...(namesPersons(pack, actor) && { person: { id, name: maskName(persons.get(id)?.name ?? '') } }),
+    ...(namesPersons(pack, actor) && { person: { id, name: known ? shownName(known) : '' } }),
     ...(disease && { disease: { code: disease.code, name: disease.name } }),
     ...(actor.kind === 'staff' && { flags }),
   }

@@ -7,7 +7,7 @@ import type { LoadedCase } from '../../cases/load.ts'
 import { type CasePage, pagesOfCase } from '../../cases/pages.ts'
 import { ahead, holderWords, timeline } from '../../cases/timeline.ts'
 import { contactsOf } from '../../filing/contacts.ts'
-import { maskIdNumber, maskName, maskPhone } from '../../page/words.ts'
+import { maskPhone, shownName, shownNumber } from '../../page/words.ts'
 import { knownEvents } from '../../redaction/knownEvents.ts'
 import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
@@ -28,7 +28,7 @@ async function personAnswer(world: World, { filed }: CaseState): Promise<CaseAns
   const person = await findPerson(world.db, world.keys, filed.area, filed.person)
   const { phone } = await contactsOf(world, filed.area, filed.application)
   if (!person) return undefined
-  return { id: person.id, name: maskName(person.name), idNumber: maskIdNumber(person.idNumber), ...(phone && { phone: maskPhone(phone) }) }
+  return { id: person.id, name: shownName(person), idNumber: shownNumber(person), ...(phone && { phone: maskPhone(phone) }) }
 }
 
 function pageLine(id: string, page: CasePage): NonNullable<CaseAnswer['pages']>[number] {

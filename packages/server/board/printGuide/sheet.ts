@@ -1,5 +1,7 @@
+import { titlesTogether } from '@jingban/kernel/guide/answers.ts'
 import type { Guide, GuideRoad } from '@jingban/kernel/guide/guide.ts'
 import { noNames } from '@jingban/kernel/guide/places.ts'
+import { walksOf } from '@jingban/kernel/guide/walks.ts'
 import type { Changes } from '@jingban/kernel/pack/diff.ts'
 import type { GuideText } from '@jingban/kernel/pack/pack.ts'
 
@@ -26,17 +28,24 @@ export interface GuideSheet {
   sections: { title: string; parts: Part[] }[]
 }
 
-function roadParts({ title, answers, sentences }: GuideRoad, several: boolean): Part[] {
-  const own = answers.map(({ question, answer, detail }) => `${question}：${answer}${detail ? `（${detail}）` : ''}`)
-  return [...(several ? [{ heading: title }, { lines: own }] : []), { steps: sentences }]
+function answersPart({ title, answers }: GuideRoad): Part[] {
+  return [{ heading: title }, { lines: answers.map(({ question, answer, detail }) => `${question}：${answer}${detail ? `（${detail}）` : ''}`) }]
+}
+
+/** Roads that are walked in the same steps, with the answers of each, then the steps once. */
+function walkParts(walk: readonly GuideRoad[], several: boolean): Part[] {
+  const [first] = walk
+  const heading = walk.length > 1 ? [{ heading: `${titlesTogether(walk.map(({ title }) => title))}，步骤一样` }] : []
+  return [...(several ? walk.flatMap(answersPart) : []), ...heading, { steps: first?.sentences ?? [] }]
 }
 
 const howTo = ({ roads, tracks }: Guide): Part[] => [
-  ...roads.flatMap((road) => roadParts(road, roads.length > 1)),
+  ...walksOf(roads).flatMap((walk) => walkParts(walk, roads.length > 1)),
   ...tracks.flatMap(({ title, sentences }): Part[] => [{ heading: title }, { steps: sentences }]),
 ]
 
-const applying = ({ who, eligible, where, when }: Guide): string[] => [
+const applying = ({ particulars, who, eligible, where, when }: Guide): string[] => [
+  ...particulars,
   `谁来申请：${who.join('、')}`,
   ...(eligible.length > 0 ? [`要符合：${eligible.join('；')}`] : []),
   ...where.map((line) => `从哪里申请：${line}`),
@@ -74,8 +83,12 @@ const documents = (guide: Guide): Part[] => [
   { text: `现在用的版本：${guide.version.words}。这份指南由正在运行的规则生成，和实际办理一致。` },
 ]
 
-const phones = ({ phones: known, agency }: Guide): string[] =>
-  known === 'notStated' ? [`${agency}的电话，文件没有写明。`] : Object.entries(known).map((one) => one.join(' '))
+const linesOf = (known: Record<string, string>): string[] => Object.entries(known).map((one) => one.join(' '))
+
+const phones = ({ phones: known, servicePhones, agency }: Guide): string[] => [
+  ...(known === 'notStated' ? [`${agency}的电话，文件没有写明。`] : linesOf(known)),
+  ...(servicePhones === 'notStated' ? ['便民服务电话：未配置'] : linesOf(servicePhones ?? {})),
+]
 
 /** Where to go, whom to choose, what to fill in. */
 function whereTo({ places: { hours, offices, directories, papers, forms } }: Guide): GuideSheet['sections'] {
@@ -90,12 +103,15 @@ function whereTo({ places: { hours, offices, directories, papers, forms } }: Gui
       title: '通知和表格',
       parts: [
         {
-          lines: [...papers.map(paperWords), ...forms.map(({ title, copies }) => `《${title}》${copies > 1 ? `，一式 ${copies} 份` : ''}`)],
+          lines: [...papers.map(paperWords), ...forms.map(formWords)],
         },
       ],
     },
   ]
 }
+
+const formWords = ({ title, copies, issued }: Guide['places']['forms'][number]): string =>
+  `《${title}》${issued ? '（由经办机构出具，不用您填）' : ''}${copies > 1 ? `，一式 ${copies} 份` : ''}`
 
 const paperWords = ({ name, published, text, where, forms }: Guide['places']['papers'][number]): string =>
   `${name}：发布时间：${published}。${text}在这些地方看：${where.join('、')}。里面有表格：${forms.map(({ title }) => `《${title}》`).join('、')}`

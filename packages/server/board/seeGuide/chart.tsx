@@ -1,7 +1,9 @@
+import { titlesTogether } from '@jingban/kernel/guide/answers.ts'
 import { type ChartStep, compact } from '@jingban/kernel/guide/compact.ts'
 import type { Flow, GuideEdge, GuideStep } from '@jingban/kernel/guide/edges.ts'
 import { you } from '@jingban/kernel/guide/facts.ts'
 import type { Guide, GuideRoad } from '@jingban/kernel/guide/guide.ts'
+import { walksOf } from '@jingban/kernel/guide/walks.ts'
 import { FlowFigure, type FlowStep } from '../../page/board/flow.tsx'
 import { layout } from './layout.ts'
 import type { Box, Wire } from './places.ts'
@@ -151,15 +153,28 @@ const RoadAnswers = ({ answers }: Pick<GuideRoad, 'answers'>) => (
   </ul>
 )
 
+/** Roads of the same steps: each with its own answers, then the steps once. */
+const Walk = ({ walk, several }: { walk: readonly GuideRoad[]; several: boolean }) => (
+  <>
+    {several &&
+      walk.map((road) => (
+        <>
+          <h3>{road.title}</h3>
+          <RoadAnswers answers={road.answers} />
+        </>
+      ))}
+    {walk.length > 1 && <h3>{titlesTogether(walk.map(({ title }) => title))}，步骤一样</h3>}
+    {walk.slice(0, 1).map((road) => (
+      <Road told={road} />
+    ))}
+  </>
+)
+
 /** 怎么办: each road of the service with its own answers, drawn and in words, then what the units do. */
 export const Roads = ({ guide: { roads, tracks } }: { guide: Guide }) => (
   <>
-    {roads.map((road) => (
-      <>
-        {roads.length > 1 && <h3>{road.title}</h3>}
-        {roads.length > 1 && <RoadAnswers answers={road.answers} />}
-        <Road told={road} />
-      </>
+    {walksOf(roads).map((walk) => (
+      <Walk walk={walk} several={roads.length > 1} />
     ))}
     {tracks.map((track) => (
       <>

@@ -5,6 +5,7 @@ import type { Service } from '@jingban/kernel/pack/service.ts'
 import type { Child } from 'hono/jsx'
 import { Note, Questions, Sheet } from '../../page/board/parts.tsx'
 import { SearchField } from '../../page/form/text.tsx'
+import { Phones } from '../phones.tsx'
 import { Roads } from './chart.tsx'
 import { Diseases, Documents, Materials } from './tables.tsx'
 import { whereTo } from './whereTo.tsx'
@@ -60,8 +61,22 @@ const Several = ({ head, lines }: { head: string; lines: readonly string[] }) =>
   </>
 )
 
+/** A line of the form 服务对象：…, with its head in bold. */
+const Headed = ({ line }: { line: string }) => {
+  const end = line.indexOf('：') + 1
+  return (
+    <p>
+      <b>{line.slice(0, end)}</b>
+      {line.slice(end)}
+    </p>
+  )
+}
+
 const Who = ({ guide }: { guide: Guide }) => (
   <Sheet>
+    {guide.particulars.map((line) => (
+      <Headed line={line} />
+    ))}
     <p>
       <b>谁来申请：</b>
       {guide.who.join('、')}
@@ -111,26 +126,6 @@ const Basis = ({ guide, pack, changed, before }: Shown) => (
       )}
     </Sheet>
   </>
-)
-
-const Phones = ({ guide: { phones, agency } }: { guide: Guide }) => (
-  <Sheet>
-    {phones === 'notStated' ? (
-      <p>{agency}的电话，文件没有写明。</p>
-    ) : (
-      Object.entries(phones).map(([name, number]) => (
-        <p>
-          {name}
-          {number.split(' ').map((one) => (
-            <>
-              {' '}
-              <a href={`tel:${one}`}>{one}</a>
-            </>
-          ))}
-        </p>
-      ))
-    )}
-  </Sheet>
 )
 
 const NotPassed = ({ guide: { notPassed } }: { guide: Guide }) => (
@@ -196,6 +191,6 @@ export function sectionsOf(shown: Shown): GuideSection[] {
     { id: 'questions', title: '常见问题', body: <Asked {...shown} /> },
     ...told(guide),
     { id: 'basis', title: '依据和版本', body: <Basis {...shown} /> },
-    { id: 'phones', title: '打电话问', body: <Phones guide={guide} /> },
+    { id: 'phones', title: '打电话问', body: <Phones of={guide} /> },
   ]
 }

@@ -5,8 +5,11 @@ import type { Service } from '@jingban/kernel/pack/service.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { AnswerCards, GuideActions, GuideBody, Section, Sheet } from '../../page/board/parts.tsx'
+import { filedHere } from '../../policy/online.ts'
 import type { World } from '../../world.ts'
-import { filedBy, isForPeople, olderOf, packOf, publicPage } from '../shell.tsx'
+import { Phones } from '../phones.tsx'
+import { headOf, otherParts, ServiceList } from '../serviceList.tsx'
+import { filedBy, olderOf, packOf, publicPage } from '../shell.tsx'
 import { type Shown, sectionsOf } from './sections.tsx'
 
 /** The guide of a service with what changed since the version of the policy before, where that had the service. */
@@ -20,7 +23,7 @@ function shownOf(world: World, pack: Pack, service: Service, find: string): Show
 }
 
 const Actions = ({ pack, service, channels }: { pack: Pack; service: Service; channels: readonly string[] }) =>
-  isForPeople(pack, service) ? (
+  filedHere(pack, service) ? (
     <GuideActions
       primary={{ href: `/${pack.area}/my`, text: '现在申请' }}
       other={filedBy(pack, service, 'institution') ? { href: '#who', text: '请人帮我申请' } : undefined}
@@ -59,15 +62,13 @@ export function seeGuide(world: World): Hono {
     const children = (
       <>
         <h1>办事指南</h1>
-        <Sheet>
-          <ul>
-            {pack.services.map((service) => (
-              <li>
-                <a href={`/${pack.area}/guide/${service.id}`}>{guideOf(pack, service).title}</a>
-              </li>
-            ))}
-          </ul>
-        </Sheet>
+        <ServiceList pack={pack} services={pack.services} />
+        {otherParts(pack).map((part) => (
+          <section class="section">
+            <h3>{headOf(pack, part)}</h3>
+            <Phones of={pack} />
+          </section>
+        ))}
       </>
     )
     return publicPage(c, world, pack, { title: '办事指南', trail: [{ text: '办事大厅', href: `/${pack.area}` }, { text: '办事指南' }], children })

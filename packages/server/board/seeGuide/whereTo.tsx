@@ -49,9 +49,12 @@ export const Papers = ({ area, papers, forms }: Pick<GuidePlaces, 'papers' | 'fo
       </>
     ))}
     <ul>
-      {forms.map(({ id, title, copies }) => (
+      {forms.map(({ id, title, copies, issued }) => (
         <li>
-          <a href={`/${area}/forms/${id}.pdf`}>《{title}》空白表 PDF</a>
+          <a href={`/${area}/forms/${id}.pdf`}>
+            《{title}》{issued ? '样张' : '空白表'} PDF
+          </a>
+          {issued && '（由经办机构出具，不用您填）'}
           {copies > 1 && `（一式 ${copies} 份）`}
         </li>
       ))}

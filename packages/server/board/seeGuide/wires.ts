@@ -52,15 +52,28 @@ function down(edge: GuideEdge, from: Box, to: Box): Wire {
   }
 }
 
+/** Into the side of a box: straight where the box is as high as that, else with a corner just before it. */
+function aside(x: number, y: number, to: Box): Points {
+  const middle = to.y + to.height / 2
+  if (y >= to.y && y <= to.y + to.height)
+    return [
+      [x, y],
+      [to.x, y],
+    ]
+  return [
+    [x, y],
+    [to.x - TRACK, y],
+    [to.x - TRACK, middle],
+    [to.x, middle],
+  ]
+}
+
 /** To a refusal: straight to one in the same row, else along and down a line that all of them share. */
 function toRefusal({ ports, rows }: Placed, edge: GuideEdge, from: Box, to: Box): Wire {
   const [x, y] = [from.x + from.width, portY(ports, from, edge)]
   const beside = rows.get(edge.from) === rows.get(edge.to)
   const points: Points = beside
-    ? [
-        [x, y],
-        [to.x, y],
-      ]
+    ? aside(x, y, to)
     : [
         [x, y],
         [center(to), y],

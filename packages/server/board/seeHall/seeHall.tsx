@@ -5,8 +5,10 @@ import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { BoardFrame } from '../../page/board/frame.tsx'
 import { AnswerCards, GuideActions, Sheet } from '../../page/board/parts.tsx'
+import { filedHere } from '../../policy/online.ts'
 import type { World } from '../../world.ts'
-import { isForPeople, packOf, publicPage } from '../shell.tsx'
+import { ServiceList } from '../serviceList.tsx'
+import { packOf, publicPage } from '../shell.tsx'
 
 const ServiceInHall = ({ pack, service }: { pack: Pack; service: Service }) => {
   const guide = guideOf(pack, service)
@@ -53,7 +55,8 @@ export function seeHall(world: World): Hono {
   })
   routes.get('/:area', (c) => {
     const pack = packOf(c, world)
-    const services = pack.services.filter((service) => isForPeople(pack, service))
+    const services = pack.services.filter((service) => filedHere(pack, service))
+    const others = pack.services.filter((service) => !services.includes(service))
     const children = (
       <>
         <h1>{pack.name}医保办事大厅</h1>
@@ -61,10 +64,11 @@ export function seeHall(world: World): Hono {
         {services.map((service) => (
           <ServiceInHall pack={pack} service={service} />
         ))}
-        {services.length < pack.services.length && (
-          <p>
-            <a href={`/${pack.area}/guide`}>看全部 {pack.services.length} 项服务的办事指南</a>
-          </p>
+        {others.length > 0 && (
+          <>
+            <h2>到窗口或由单位、医药机构办的</h2>
+            <ServiceList pack={pack} services={others} />
+          </>
         )}
       </>
     )

@@ -24,7 +24,7 @@ const FORM_LIMIT = 4 * 1024
 const Lines = ({ pack, lines, today }: { pack: Pack; lines: readonly PostedLine[]; today: ReturnType<typeof dayOf> }) => (
   <PublicTable
     caption="公示名单"
-    columns={['姓名', '身份证号', '所在地', '病种', '公示期', '意见']}
+    columns={['姓名或名称', '证件号', '所在地', '病种或事项', '公示期', '意见']}
     rows={lines.map((line) => [
       line.name,
       line.idNumber,
@@ -67,7 +67,7 @@ async function show(c: Context, world: World, found: Found = nothingTyped, statu
   const children = (
     <>
       <ErrorSummary errors={found.errors} />
-      <h1>认定结果公示</h1>
+      <h1>结果公示</h1>
       {total.count === 0 ? (
         <PublicEmpty title="现在没有公示">
           <p>公示结束的名单不再显示。要查自己的结果，请到“查进度”。</p>
@@ -76,7 +76,7 @@ async function show(c: Context, world: World, found: Found = nothingTyped, statu
         <>
           <p>
             公示期 {total.from && total.to && periodWords(total.from, total.to, today)}，共 {count(total.count)}{' '}
-            条。下面的人经评审认定符合条件；有意见，公示期内都能提。
+            条。下面的都经评审符合条件；有意见，公示期内都能提。
           </p>
           <Sheet>
             <Search action={`/${pack.area}/postings`} typed={found.typed} errors={found.errors} />
@@ -93,7 +93,7 @@ async function show(c: Context, world: World, found: Found = nothingTyped, statu
     </>
   )
   const trail = [{ text: '办事大厅', href: `/${pack.area}` }, { text: '公示' }]
-  return publicPage(c, world, pack, { title: '认定结果公示', trail, unlisted: true, errors: found.errors.length, status, children })
+  return publicPage(c, world, pack, { title: '结果公示', trail, unlisted: true, errors: found.errors.length, status, children })
 }
 
 async function search(c: Context, world: World): Promise<Response> {

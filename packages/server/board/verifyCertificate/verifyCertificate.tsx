@@ -6,7 +6,7 @@ import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { caseNumberIn, readCertificate } from '../../after/certificate.ts'
-import { nameOf } from '../../filing/contacts.ts'
+import { shownNameOf } from '../../filing/contacts.ts'
 import { loadEntitlement } from '../../follow/toEntitlement.ts'
 import { clientAddress } from '../../identity/client.ts'
 import { takeTurn } from '../../identity/limits.ts'
@@ -17,7 +17,7 @@ import { Facts } from '../../page/citizen/summary.tsx'
 import { ErrorSummary } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextArea } from '../../page/form/text.tsx'
-import { fullDateWords, maskName, momentWords } from '../../page/words.ts'
+import { fullDateWords, momentWords } from '../../page/words.ts'
 import { phoneOf } from '../../policy/agency.ts'
 import { lookUpHash } from '../../registry/seal.ts'
 import type { World } from '../../world.ts'
@@ -45,7 +45,7 @@ async function answerFor(world: World, pack: Pack, text: string): Promise<Answer
   const last = readDay(benefit.to)
   return {
     is: payable(benefit, dayOf(now)) ? 'valid' : 'stopped',
-    name: maskName((await nameOf(world, area, benefit.person)) ?? ''),
+    name: await shownNameOf(world, area, benefit.person),
     group: diseaseOf(pack, benefit.disease)?.group ?? '慢特病',
     from: fullDateWords(benefit.from),
     to: last ? fullDateWords(last) : benefit.to === 'long' ? '长期' : '没有写明期限',

@@ -68,9 +68,11 @@ async function body(c: CitizenContext, world: World, loaded: LoadedCase): Promis
 
 async function links(c: CitizenContext, world: World, loaded: LoadedCase) {
   const { id, ended, decision } = loaded.state
+  const rateable = ended !== undefined && loaded.rules.pack.rating !== undefined && !['withdrawn', 'lapsed'].includes(ended.how)
   const count = (await pagesOfCase(world.db, loaded.rules, loaded.state)).length
   const here = mine(c, `cases/${id}`)
   return [
+    ...(rateable ? [{ href: `${here}/rate`, text: '评价这次办事' }] : []),
     { href: `${here}/materials`, text: `看我交的材料（${count} 张）` },
     ...formsOf(loaded).map((form) => ({ href: `${here}/forms/${form.id}.pdf`, text: `打印《${form.title}》` })),
     ...(ended ? [] : [{ href: `${here}/phone`, text: '改联系手机号' }]),

@@ -6,11 +6,11 @@ import { HTTPException } from 'hono/http-exception'
 import qrcode from 'qrcode-generator'
 import { certificateNumber, certificateText } from '../../after/certificate.ts'
 import { loadCase } from '../../cases/load.ts'
-import { nameOf } from '../../filing/contacts.ts'
+import { shownNameOf } from '../../filing/contacts.ts'
 import { Button } from '../../page/citizen/button.tsx'
 import { Certificate } from '../../page/citizen/certificate.tsx'
 import { Points, Question } from '../../page/citizen/step.tsx'
-import { fullDateWords, maskName, momentWords } from '../../page/words.ts'
+import { fullDateWords, momentWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type Benefit, ownBenefit } from '../benefits.ts'
 import { areaOf, type CitizenContext, type CitizenEnv, mine, page } from '../shell.tsx'
@@ -53,7 +53,7 @@ async function show(c: CitizenContext, world: World) {
         </Question>
         <Certificate
           agency={rules.pack.agency}
-          name={maskName((await nameOf(world, areaOf(c), state.person)) ?? '')}
+          name={await shownNameOf(world, areaOf(c), state.person)}
           disease={shown ? disease : '慢特病'}
           period={periodWords(state)}
           hospital={provider?.name}

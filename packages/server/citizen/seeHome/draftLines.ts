@@ -45,7 +45,7 @@ export function draftLines(world: World, pack: Pack, actor: Citizen, drafts: rea
       const names = answers.diseases.map((one) => diseaseName(pack, one)).join('、')
       return {
         id: draft.id,
-        about: [person ? maskName(person.name) : '新加的家人', names].filter(Boolean).join(' · '),
+        about: [person ? maskName(person.name) : '新加的家人', service.perDisease ? names : service.name].filter(Boolean).join(' · '),
         reached: `填到第 ${Math.max(at, 0) + 1} 步，共 ${steps.length} 步`,
         saved: `${nearMomentWords(draft.updatedAt, today)} 已保存${endWords(world, draft)}`,
       }

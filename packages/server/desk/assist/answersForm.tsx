@@ -1,3 +1,5 @@
+import { conditionWords } from '@jingban/kernel/guide/words.ts'
+import type { Field as PackField } from '@jingban/kernel/pack/material.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
@@ -15,9 +17,11 @@ import { RecordField } from '../records.tsx'
 import type { DeskContext } from '../shell.tsx'
 import { type Assisted, atCounter } from './assisted.ts'
 import { channelsOf } from './channels.ts'
+import { blocksOf, PairsTable } from './pairsForm.tsx'
 import { PersonPanel } from './personPanel.tsx'
-import { asksDay, asksRepresented, dated, isProvider, kindsAsked, questions, represented, type Typed } from './questions.ts'
+import { asksDay, asksRepresented, dated, isProvider, kindsAsked, questions, represented, type Typed, tablesOf, typedText } from './questions.ts'
 import { errorAt, stepPage } from './steps.tsx'
+import { TableField } from './tableForm.tsx'
 
 interface AnswersProps {
   assisted: Assisted
@@ -25,19 +29,28 @@ interface AnswersProps {
   errors: readonly FieldError[]
 }
 
-/** What was typed, as fields read it. */
-const formOf = (typed: Typed) => ({ get: (name: string) => typed[name] ?? null, getAll: (name: string) => (typed[name] ? [typed[name]] : []) })
+/** Without script every question stands on the page; one that hangs on another answer says for whom it is. */
+function hintOf({ service }: Assisted, { help, when }: PackField): string | undefined {
+  const only = when && `只有这种情况才填：${conditionWords(when, service.filing.form)}`
+  return [help, only].filter(Boolean).join('；') || undefined
+}
 
-const Questions = ({ assisted, typed, errors }: AnswersProps) => (
+const PlainQuestion = ({ field, assisted, typed, errors }: AnswersProps & { field: PackField }) => {
+  const error = errorAt(errors, field.id)
+  const hint = hintOf(assisted, field)
+  if (field.type !== 'institution') return <RecordField field={field} hint={hint} prefix="" typed={typed} error={error} />
+  const usual = isProvider(field) ? '要定点医疗机构；写几个字可以选' : '写几个字可以选；名单里没有的写全名'
+  return <InstitutionInput name={field.id} label={field.label} hint={hint ?? usual} value={typedText(typed, field.id)} error={error} />
+}
+
+const Questions = (props: AnswersProps) => (
   <>
-    {questions(assisted).map((field) => {
-      const error = errorAt(errors, field.id)
-      if (field.type !== 'institution')
-        return (
-          <RecordField field={{ ...field, ...(field.when && !field.help && { help: '问到的才填' }) }} prefix="" typed={formOf(typed)} error={error} />
-        )
-      const hint = field.help ?? (isProvider(field) ? '要定点医疗机构；写几个字可以选' : '写几个字可以选；名单里没有的写全名')
-      return <InstitutionInput name={field.id} label={field.label} hint={hint} value={typed[field.id]} error={error} />
+    {blocksOf(questions(props.assisted)).map((block) => {
+      if (block.kind === 'pairs') return <PairsTable pairs={block.pairs} typed={props.typed} errors={props.errors} />
+      if (block.kind === 'plain') return <PlainQuestion {...props} field={block.field} />
+      const { field } = block
+      const shown = { ...field, help: hintOf(props.assisted, field) ?? '' }
+      return <TableField field={shown} typed={props.typed} errors={props.errors} sheet={`${props.assisted.path}/tables/${field.id}.xlsx`} />
     })}
   </>
 )
@@ -57,20 +70,25 @@ const Representative = ({ assisted, typed, errors }: AnswersProps) => {
             { value: 'no', text: '本人来的' },
             { value: 'yes', text: '代理人来的' },
           ]}
-          value={typed[represented]}
+          value={typedText(typed, represented)}
         />
       )}
-      <details open={typed[represented] === 'yes'}>
+      <details open={typedText(typed, represented) === 'yes'}>
         <summary>代理人来的，填代理人是谁</summary>
-        <TextField name="relation" label="和本人是什么关系" value={typed.relation} width="middle" />
+        <TextField name="relation" label="和本人是什么关系" value={typedText(typed, 'relation')} width="middle" />
         <TextField
           name="representativeName"
           label="代理人姓名"
-          value={typed.representativeName}
+          value={typedText(typed, 'representativeName')}
           error={errorAt(errors, 'representativeName')}
           width="middle"
         />
-        <IdNumberField name="representativeIdNumber" label="代理人证件号码" value={typed.representativeIdNumber} />
+        <IdNumberField
+          name="representativeIdNumber"
+          label="代理人证件号码"
+          value={typedText(typed, 'representativeIdNumber')}
+          error={errorAt(errors, 'representativeIdNumber')}
+        />
       </details>
     </>
   )
@@ -83,11 +101,17 @@ const Records = ({ assisted: { service }, typed, errors, world }: AnswersProps &
     text: documentWords[kind],
     hint: since && `${fullDateWords(since)}（含）以后`,
   }))
-  const [year, month, day] = ['date-year', 'date-month', 'date-day'].map((name) => typed[name])
+  const [year, month, day] = ['date-year', 'date-month', 'date-day'].map((name) => typedText(typed, name))
   return (
     <>
       {record && kinds.length > 0 && (
-        <RadioList name="document" label={`${record.name}是哪一种`} options={kinds} value={typed.document} error={errorAt(errors, 'document')} />
+        <RadioList
+          name="document"
+          label={`${record.name}是哪一种`}
+          options={kinds}
+          value={typedText(typed, 'document')}
+          error={errorAt(errors, 'document')}
+        />
       )}
       {asksDay(service) && <DateField name="date" label="出院或就诊是哪一天" value={{ year, month, day }} error={errorAt(errors, 'date')} />}
     </>
@@ -113,13 +137,16 @@ export async function askAnswers(
       <>
         <PersonPanel world={world} assisted={assisted} />
         <Panel>
-          <Form action={path} hidden={{ csrf: c.get('csrf') }}>
+          <Form action={path} hidden={{ csrf: c.get('csrf') }} files={tablesOf(assisted).length > 0}>
+            <button type="submit" hidden>
+              存好
+            </button>
             {service.perDisease && (
               <SelectField
                 name="disease"
                 label={assisted.earlier.length > 0 ? '再报哪个病种' : '申请哪个病种'}
                 options={diseases.map((one) => ({ value: one.code, text: one.name }))}
-                value={typed.disease}
+                value={typedText(typed, 'disease')}
                 error={errorAt(errors, 'disease')}
               />
             )}
@@ -128,7 +155,7 @@ export async function askAnswers(
                 name="channel"
                 label="从哪里收的"
                 options={channels.map((text) => ({ value: text, text }))}
-                value={typed.channel}
+                value={typedText(typed, 'channel')}
                 error={errorAt(errors, 'channel')}
               />
             )}

@@ -6,6 +6,7 @@ import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { HTTPException } from 'hono/http-exception'
 import { type Draft, findDraft } from '../../filing/draft.ts'
 import { withKnownFacts } from '../../filing/knownFacts.ts'
+import { registerFacts } from '../../filing/registerFacts.ts'
 import type { Person } from '../../registry/person.ts'
 import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
@@ -28,6 +29,9 @@ export const atCounter = ({ pack, role }: Pick<Filer, 'pack' | 'role'>): boolean
   const { of } = pack.roles[role] ?? {}
   return of === 'agency' || of === 'thirdParty'
 }
+
+/** The county whose people this counter serves, where it serves those of one alone (属地管理). */
+export const countyOf = ({ actor, role }: Pick<Filer, 'actor' | 'role'>): string | undefined => actor.roles.find((one) => one.role === role)?.county
 
 /** The answer by which the filer's own place is chosen: an intake point or a unit files only for itself (SHZ-44). */
 export function ownAnswer({ pack, role, institution }: Filer): Record<Id, string> {
@@ -70,7 +74,9 @@ export async function assistedOf(c: DeskContext, world: World, also?: 'handedIn'
   const person = draft?.answers.person && (await findPerson(world.db, world.keys, draft.area, draft.answers.person))
   const service = filer.services.find((one) => one.id === draft?.service)
   if (!draft || !person || !service || (draft.submittedAs && !also)) throw new HTTPException(404)
-  const known = withKnownFacts(draft, filer.pack, person, dayOf(world.clock.now()))
+  const onRegisters = await registerFacts(world, service, draft.area, person.id)
+  const told = { ...draft, answers: { ...draft.answers, facts: { ...draft.answers.facts, ...onRegisters } } }
+  const known = withKnownFacts(told, filer.pack, person, dayOf(world.clock.now()))
   const { diseases } = draft.answers
   const all = { disease: diseases.at(-1), earlier: diseases.slice(0, -1) }
   return { ...filer, ...all, service, draft: known, person, path: `/desk/filings/drafts/${draft.id}` }

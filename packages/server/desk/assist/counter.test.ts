@@ -62,24 +62,26 @@ const shangluo = {
 test('[SL-5.6] whoever comes to the counter hands in there: found by the number, asked, photographed, with a receipt for each side', async () => {
   const counter = await signedInAt(world, 'shangluo', { role: 'counter', county: '商州区' })
   const { idNumber } = await enterInsured(world, 'shangluo', { county: '商州区' })
-  const nobody = await counter.post('/desk/filings/new', { idNumber: freshIdNumber() })
+  const nobody = await counter.post('/desk/filings/new', { idNumber: freshIdNumber(), service: 'determination' })
   assert.match(nobody.html, /查到 0 人。请核对号码；号码没错的，填姓名新建/)
   const files = ['id', 'form', 'records', 'diagnosis']
-  const { page, application } = await through({ browser: counter, person: { idNumber }, answers: shangluo, files })
+  const { page, application } = await through({ browser: counter, person: { idNumber, service: 'determination' }, answers: shangluo, files })
   assert.match(page.html, /申请人联[\s\S]*SL-2026-0414-0001[\s\S]*留存联/)
   const { id, state } = await caseOf('shangluo', application)
   assert.equal(state?.filed.filedAs, 'applicant')
   assert.equal(state?.filed.channel, '现场窗口')
   assert.match((await counter.get('/desk/filings')).html, /收件[\s\S]*SL-2026-0414-0001/)
+  assert.doesNotMatch(page.html, /当场办结/)
+  assert.equal((await counter.get(`/desk/finish/${id}`)).status, 404)
   assert.equal((await counter.post(`/desk/work/${id}/accept`)).status, 303)
-  const again = await counter.post('/desk/filings/new', { idNumber })
+  const again = await counter.post('/desk/filings/new', { idNumber, service: 'determination' })
   assert.match((await counter.get(again.location)).html, /正在办：SL-2026-0414-0001/)
 })
 
 test('[SL-0.2] [SL-0.3] a representative owes both originals and the power of attorney, and who they are is kept apart from the record', async () => {
   const counter = await signedInAt(world, 'shangluo', { role: 'counter', county: '商州区' })
   const { idNumber } = await enterInsured(world, 'shangluo', { county: '商州区' })
-  const begun = await counter.post('/desk/filings/new', { idNumber })
+  const begun = await counter.post('/desk/filings/new', { idNumber, service: 'determination' })
   const nameless = await counter.post(begun.location, { ...shangluo, representative: 'yes' })
   assert.equal(nameless.status, 422)
   assert.match(nameless.html, /没有填代理人姓名/)
@@ -88,7 +90,7 @@ test('[SL-0.2] [SL-0.3] a representative owes both originals and the power of at
   const missing = await counter.post(`${begun.location}/materials`, { do: 'next' })
   assert.match(missing.html, /代理人身份证件[^<]*没有传[\s\S]*授权委托书没有传/)
   const files = [...missing.html.matchAll(/#file-(\w+)/g)].map(([, id = '']) => id)
-  const { application } = await through({ browser: counter, person: { idNumber }, answers, files })
+  const { application } = await through({ browser: counter, person: { idNumber, service: 'determination' }, answers, files })
   const { state } = await caseOf('shangluo', application)
   assert.equal(state?.filed.filedAs, 'representative')
   assert.equal(state?.facts.identityDocument, '户口簿')
@@ -100,7 +102,12 @@ test('[SL-0.5] [SL-5.7] what was told to be missing is taken in at the counter w
   const counter = await signedInAt(world, 'shangluo', { role: 'counter', county: '商州区' })
   const colleague = await signedInAt(world, 'shangluo', { role: 'counter', county: '商州区' })
   const { idNumber } = await enterInsured(world, 'shangluo', { county: '商州区' })
-  const { application } = await through({ browser: counter, person: { idNumber }, answers: shangluo, files: ['id', 'form', 'records', 'diagnosis'] })
+  const { application } = await through({
+    browser: counter,
+    person: { idNumber, service: 'determination' },
+    answers: shangluo,
+    files: ['id', 'form', 'records', 'diagnosis'],
+  })
   const { id } = await caseOf('shangluo', application)
   await counter.post(`/desk/work/${id}/tell`, { 'missing-records': 'yes', 'why-records': '没有盖章' })
   assert.match((await colleague.get(`/desk/work/${id}`)).html, /在窗口替他补/)

@@ -1,14 +1,15 @@
 import { reference } from '@jingban/kernel/case/actor.ts'
+import type { Material } from '@jingban/kernel/pack/material.ts'
 import { removePage } from '../../files/changePages.ts'
 import { handIn } from '../../files/handIn.ts'
 import { refusalStatus, refusalWords } from '../../files/refusal.ts'
-import { saveDraft } from '../../filing/draft.ts'
+import { type DraftAnswers, saveDraft } from '../../filing/draft.ts'
 import { belongsTo } from '../../filing/fromDraft.ts'
 import type { FieldError } from '../../page/form/field.tsx'
 import type { World } from '../../world.ts'
 import type { DeskContext } from '../shell.tsx'
-import { type Assisted, assistedOf } from './assisted.ts'
-import { beside, cannotKey, diseaseFor, givenOf, itemsOf } from './items.ts'
+import { type Assisted, assistedOf, atCounter } from './assisted.ts'
+import { askableOf, askedWhy, cannotKey, commitment, committed, diseaseFor, givenOf, isBeside, itemsOf } from './items.ts'
 import { askMaterials } from './materialsForm.tsx'
 
 const megabyte = 1024 * 1024
@@ -28,7 +29,7 @@ async function takeIn(c: DeskContext, world: World, assisted: Assisted): Promise
       disease: diseaseFor(material, assisted),
     }
     const rest = { limit: (material.maxMegabytes ?? 15) * megabyte, uploadedBy: reference(assisted.actor), now: world.clock.now(), subject }
-    const named = beside.some((one) => one.id === material.id) ? { ...file, name: material.name } : file
+    const named = isBeside(material) ? { ...file, name: material.name } : file
     const added = await handIn(world.files, world.db, { ...where, ...rest }, named)
     if (added.kind === 'added') continue
     errors.push({ field: file.field, text: refusalWords(added.refusal) })
@@ -37,16 +38,42 @@ async function takeIn(c: DeskContext, world: World, assisted: Assisted): Promise
   return { errors, ...(status && { status }) }
 }
 
+/** What is said of a material that is neither here nor answered otherwise. */
+function missingWords(assisted: Assisted, { id, name, mayLack, orCommitment }: Material): FieldError {
+  if (orCommitment && atCounter(assisted)) return { field: `file-${id}`, text: `${name}没有传。有的请传；没有的，本人签个人承诺书，勾上并传上来。` }
+  if (mayLack || orCommitment) return { field: `cannot-${id}`, text: `${name}没有传。有的请传，没有的请写原因。` }
+  return { field: `file-${id}`, text: `${name}没有传。请选照片或 PDF。` }
+}
+
 async function faultsOf(world: World, assisted: Assisted): Promise<FieldError[]> {
   const given = await givenOf(world, assisted)
-  return itemsOf(assisted).flatMap((material) => {
-    const some = given.some((page) => belongsTo(page, material.id, diseaseFor(material, assisted)))
-    const cannot = assisted.draft.answers.cannot[cannotKey(material, assisted)]
-    if (some || cannot || beside.some((one) => one.id === material.id)) return []
-    const lacks = material.mayLack || material.orCommitment
-    const field = `${lacks ? 'cannot' : 'file'}-${material.id}`
-    return [{ field, text: lacks ? `${material.name}没有传。有的请传，没有的请写原因。` : `${material.name}没有传。请选照片或 PDF。` }]
+  const has = (material: Material): boolean => given.some((page) => belongsTo(page, material.id, diseaseFor(material, assisted)))
+  const { cannot } = assisted.draft.answers
+  const faults = itemsOf(assisted).flatMap((material): FieldError[] => {
+    if (has(material) || cannot[cannotKey(material, assisted)] || isBeside(material)) return []
+    return [missingWords(assisted, material)]
   })
+  const unsigned = Object.values(cannot).includes(committed) && !has(commitment)
+  const unexplained = askableOf(assisted).filter((material) => askedWhy(material, assisted) === '')
+  return [
+    ...faults,
+    ...(unsigned ? [{ field: `file-${commitment.id}`, text: '个人承诺书没有传。请本人签好字，拍照或扫描传上来。' }] : []),
+    ...unexplained.map(({ id, name }) => ({ field: `why-${id}`, text: `没有写为什么要${name}。请写清楚要核实什么。` })),
+  ]
+}
+
+const ticked = (form: FormData, name: string): boolean => form.get(name) === 'yes'
+
+/** What the form says of papers that are not there, and of those the officer asks for. */
+function said(assisted: Assisted, form: FormData): Pick<DraftAnswers, 'cannot' | 'asked'> {
+  const reason = (material: Material): string =>
+    ticked(form, `commit-${material.id}`) ? committed : String(form.get(`cannot-${material.id}`) ?? '').trim()
+  const reasons = itemsOf(assisted).map((material) => [cannotKey(material, assisted), reason(material)] as const)
+  const asked = askableOf(assisted).filter(({ id }) => ticked(form, `ask-${id}`))
+  return {
+    cannot: Object.fromEntries(reasons.filter(([, text]) => text !== '')),
+    asked: Object.fromEntries(asked.map((material) => [cannotKey(material, assisted), String(form.get(`why-${material.id}`) ?? '').trim()])),
+  }
 }
 
 /** Answers the third step: removes, takes in, and goes on when nothing is missing. */
@@ -56,10 +83,7 @@ export async function answerMaterials(c: DeskContext, world: World): Promise<Res
   const form = await c.req.formData()
   const remove = form.get('remove')
   if (typeof remove === 'string') await removePage(world.db, draft.area, `draft:${draft.id}`, remove, world.clock.now())
-  const reasons = itemsOf(assisted).map(
-    (material) => [cannotKey(material, assisted), String(form.get(`cannot-${material.id}`) ?? '').trim()] as const,
-  )
-  const answers = { ...draft.answers, cannot: Object.fromEntries(reasons.filter(([, reason]) => reason !== '')) }
+  const answers = { ...draft.answers, ...said(assisted, form) }
   await saveDraft(world, { ...draft, step: 'materials', answers })
   const now = { ...assisted, draft: { ...draft, answers } }
   const { errors, status } = await takeIn(c, world, now)

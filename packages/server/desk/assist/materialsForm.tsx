@@ -4,6 +4,7 @@ import type { MaterialPage } from '../../files/page.ts'
 import { belongsTo } from '../../filing/fromDraft.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
+import { CheckboxList } from '../../page/form/choice.tsx'
 import type { FieldError } from '../../page/form/field.tsx'
 import { FileField } from '../../page/form/file.tsx'
 import { Form } from '../../page/form/form.tsx'
@@ -11,8 +12,8 @@ import { TextField } from '../../page/form/text.tsx'
 import { fileSize } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import type { DeskContext } from '../shell.tsx'
-import { type Assisted, prechecks } from './assisted.ts'
-import { beside, cannotKey, diseaseFor, givenOf, itemsOf } from './items.ts'
+import { type Assisted, atCounter, prechecks } from './assisted.ts'
+import { askableOf, askedWhy, cannotKey, committed, diseaseFor, givenOf, isBeside, itemsOf } from './items.ts'
 import { errorAt, stepPage } from './steps.tsx'
 
 const doubtsOf = ({ hints, duplicateOf }: MaterialPage): string =>
@@ -35,6 +36,57 @@ const Given = ({ given }: { given: readonly MaterialPage[] }) => (
     ))}
   </ul>
 )
+
+/** What may be said in place of a material: a signed commitment at the counter, why there is none. */
+const Otherwise = ({ material, assisted, errors }: { material: Material; assisted: Assisted; errors: readonly FieldError[] }) => {
+  const said = assisted.draft.answers.cannot[cannotKey(material, assisted)]
+  if (isBeside(material) || !(material.mayLack || material.orCommitment)) return null
+  if (material.orCommitment && atCounter(assisted))
+    return (
+      <CheckboxList
+        name={`commit-${material.id}`}
+        label="没有这份的"
+        options={[{ value: 'yes', text: '本人签个人承诺书，代替这份材料' }]}
+        values={said === committed ? ['yes'] : []}
+      />
+    )
+  return (
+    <TextField
+      name={`cannot-${material.id}`}
+      label={material.orCommitment ? '暂时没有的，写承诺什么时候补交' : '没有的，写原因'}
+      value={said}
+      error={errorAt(errors, `cannot-${material.id}`)}
+    />
+  )
+}
+
+/** 可要求提供: only what these answers let be asked for, and only with the reason (SL-1A.10). */
+const Askable = ({ assisted, errors }: { assisted: Assisted; errors: readonly FieldError[] }) => {
+  const askable = askableOf(assisted)
+  if (askable.length === 0) return null
+  return (
+    <Panel title="可以要求提供的" beside="不是必交的，确有必要才要">
+      {askable.map((material) => (
+        <>
+          <CheckboxList
+            name={`ask-${material.id}`}
+            label={material.name}
+            hint={material.help}
+            options={[{ value: 'yes', text: '这次要来人提供这一份' }]}
+            values={askedWhy(material, assisted) === undefined ? [] : ['yes']}
+          />
+          <TextField
+            name={`why-${material.id}`}
+            label="为什么要"
+            hint="会长期留存，不要写姓名和号码"
+            value={askedWhy(material, assisted)}
+            error={errorAt(errors, `why-${material.id}`)}
+          />
+        </>
+      ))}
+    </Panel>
+  )
+}
 
 const Item = ({
   material,
@@ -59,14 +111,7 @@ const Item = ({
         several
         error={errorAt(errors, `file-${material.id}`)}
       />
-      {(material.mayLack || material.orCommitment) && !beside.some((one) => one.id === material.id) && (
-        <TextField
-          name={`cannot-${material.id}`}
-          label={material.orCommitment ? '暂时没有的，写承诺什么时候补交' : '没有的，写原因'}
-          value={assisted.draft.answers.cannot[cannotKey(material, assisted)]}
-          error={errorAt(errors, `cannot-${material.id}`)}
-        />
-      )}
+      <Otherwise material={material} assisted={assisted} errors={errors} />
     </Panel>
   )
 }
@@ -93,6 +138,7 @@ export async function askMaterials(
         {itemsOf(assisted).map((material) => (
           <Item material={material} assisted={assisted} given={given} errors={errors} />
         ))}
+        <Askable assisted={assisted} errors={errors} />
         <Panel>
           <ButtonRow>
             <DeskButton name="do" value="upload">

@@ -32,14 +32,20 @@ const problems: Partial<Record<Fault['problem'], string>> = {
   levelTooLow: '医院级别不够',
   notDesignated: '不是定点医院的',
   notInList: '不在可选的名单里',
+  sumWrong: '和各项加起来的数不一样',
+  sameAsBefore: '和变更前一样',
 }
 
 /** What the kernel refuses, told on this page; the draft stays. */
 function refusedWords({ pack, service }: Assisted, refusal: Refusal): FieldError[] {
   const { title, todo } = refusalWords(refusal)
   if (refusal.code !== 'formIncomplete') return [{ field: 'confirmed', text: `${title}${todo}` }]
-  const name = (id: string): string =>
-    service.filing.materials.find((one) => one.id === id)?.name ?? service.filing.form.find((one) => one.id === id)?.label ?? diseaseName(pack, id)
+  const name = (field: string): string => {
+    const [id = '', row, column] = field.split('.')
+    const question = service.filing.form.find((one) => one.id === id)
+    const cell = row === undefined ? '' : `第 ${Number(row) + 1} 行${question?.rows?.find((one) => one.id === column)?.label ?? ''}`
+    return `${service.filing.materials.find((one) => one.id === id)?.name ?? question?.label ?? diseaseName(pack, id)}${cell}`
+  }
   return refusal.faults.map((fault) => ({
     field: 'confirmed',
     text: `${name(fault.field)}：${problems[fault.problem] ?? '没有填对'}${fault.since ? `，要 ${fullDateWords(fault.since)}（含）以后` : ''}。请回上一步改。`,
@@ -56,7 +62,7 @@ function answerFiled(c: DeskContext, world: World, assisted: Assisted, typed: Ty
     case 'noPack':
       return askPrecheck(c, world, assisted, typed, [{ field: 'confirmed', text: '今天没有生效的规则，先存着。请打电话给经办机构。' }])
     case 'stale':
-      return askPrecheck(c, world, assisted, typed, [{ field: 'confirmed', text: '刚刚有人也在给这位病人申报，这一次没有写进去。请再按一次提交。' }])
+      return askPrecheck(c, world, assisted, typed, [{ field: 'confirmed', text: '刚刚有人也在给他申报，这一次没有写进去。请再按一次提交。' }])
   }
 }
 

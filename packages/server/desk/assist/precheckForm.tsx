@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import { type ChecklistLine, checklist } from '@jingban/kernel/criteria/propose.ts'
 import { diseaseName } from '../../cases/heldDiseases.ts'
+import { answersAsShown } from '../../filing/keptAnswers.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { DefinitionTable, Panel } from '../../page/desk/panel.tsx'
 import { CheckboxList, RadioList } from '../../page/form/choice.tsx'
@@ -58,7 +59,8 @@ function recordDays({ draft, pack }: Assisted): string {
 }
 
 async function summary(world: World, assisted: Assisted) {
-  const { draft, pack } = assisted
+  const { draft, pack, service } = assisted
+  if (!service.perDisease) return answersTable(world, assisted)
   const provider = await findInstitution(world.db, draft.area, String(draft.answers.facts.provider ?? ''))
   return [
     { term: '病种', text: draft.answers.diseases.map((one) => diseaseName(pack, one)).join('、') },
@@ -67,6 +69,19 @@ async function summary(world: World, assisted: Assisted) {
     { term: '病历日期', text: recordDays(assisted) },
     { term: '材料', text: `${(await givenOf(world, assisted)).length} 张` },
     { term: '结果短信', text: [draft.answers.contacts.phone, draft.answers.contacts.representativePhone].filter(Boolean).join('、') },
+  ]
+}
+
+/** Every question with its answer, as it was shown, for a service without diseases. */
+async function answersTable(world: World, assisted: Assisted) {
+  const { draft, pack, service } = assisted
+  const answers = await answersAsShown(world, { pack, service, draft, given: await givenOf(world, assisted) })
+  return [
+    { term: '事项', text: service.name },
+    ...answers.map(({ question, answer }) => ({
+      term: question,
+      text: answer.split('\n').flatMap((line, index) => (index === 0 ? [line] : [<br />, line])),
+    })),
   ]
 }
 

@@ -2,27 +2,40 @@ import { documentsOf, earliest } from '@jingban/kernel/criteria/lookBack.ts'
 import type { DocumentKind, Material, Field as PackField } from '@jingban/kernel/pack/material.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
+import { personalAnswer } from '../../filing/contacts.ts'
 import { findInstitution } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
 import { type Assisted, ownAnswer, prechecks } from './assisted.ts'
 import { usualChannel } from './channels.ts'
+import { putLines, typedLine } from './tables.ts'
 
 /** What was typed, by the names of the form. */
-export type Typed = Readonly<Record<string, string>>
+export type Typed = Pick<FormData, 'get' | 'getAll'>
+
+export const typedText = (typed: Typed, name: string): string => {
+  const value = typed.get(name)
+  return typeof value === 'string' ? value.trim() : ''
+}
 
 /** 由代理人代办: asked of whoever comes for somebody, under the name the packs give it. */
 export const represented = 'representative'
 
+/** What the register already says of the subject. */
+const registered = ['name', 'idNumber']
+
 /**
  * The questions of the pack's form but for the confirmation of the pre-check, which has a page of its own (KF-36), what the register already says of
- * the person (the number of the card, the name), and what the filer's own place answers.
+ * the subject, and what the filer's own place answers. Somebody's word that they file for another is asked here, since the counter sees who has come.
  */
 export function questions(assisted: Assisted): PackField[] {
   const { service } = assisted
   const own = ownAnswer(assisted)
   const apart = prechecks(assisted) ? service.filing.confirmedBy?.record : undefined
-  return service.filing.form.filter(({ id, type, personal }) => id !== apart && !(id in own) && !(personal && (type === 'idNumber' || id === 'name')))
+  return service.filing.form.filter(({ id, personal }) => id !== apart && !(id in own) && !(personal && registered.includes(id)))
 }
+
+/** The tables among the questions. */
+export const tablesOf = (assisted: Assisted): PackField[] => questions(assisted).filter(({ type }) => type === 'rows')
 
 /** Whether the pack itself asks who has come. */
 export const asksRepresented = (service: Service): boolean => service.filing.form.some((field) => field.id === represented)
@@ -51,31 +64,48 @@ export const isProvider = (field: PackField): boolean => field.id === 'provider'
 
 const textOf = (value: unknown): string => (value === true ? 'yes' : value === false ? 'no' : String(value))
 
+function putDay(typed: FormData, name: string, day: string | undefined): void {
+  const parts = day?.split('-').map((part) => String(Number(part))) ?? []
+  ;['year', 'month', 'day'].forEach((part, index) => {
+    typed.set(`${name}-${part}`, parts[index] ?? '')
+  })
+}
+
+/** What of the register stands on the left of a pair, or in a field of the same name, before anybody types (SL-F4.2). */
+const fromRegister = ({ person }: Assisted): Record<string, string | undefined> =>
+  person.kind === 'legal' ? { unitName: person.name, creditCode: person.idNumber } : {}
+
+async function putAnswer(world: World, { draft, ...rest }: Assisted, field: PackField, typed: FormData): Promise<void> {
+  const { facts, contacts } = draft.answers
+  const known = rest.service.filing.form.some(({ replaces }) => replaces === field.id) ? undefined : fromRegister({ draft, ...rest })[field.id]
+  const value = field.personal ? personalAnswer(contacts, field.id) : (facts[field.id] ?? known)
+  if (field.type === 'rows') {
+    const kept = contacts.rows?.[field.id] ?? []
+    putLines(typed, field, kept.length > 0 ? kept.map((row) => typedLine(field, row)) : [typedLine(field, {})])
+    return
+  }
+  if (value === undefined) return
+  const name = field.type === 'institution' && typeof value === 'string' ? (await findInstitution(world.db, draft.area, value))?.name : undefined
+  if (Array.isArray(value)) for (const one of value) typed.append(field.id, one)
+  else typed.set(field.id, name ?? (field.type === 'money' ? String(Number(value) / 100) : textOf(value)))
+  if (field.type === 'date' || field.type === 'month') putDay(typed, field.id, String(value))
+}
+
 /** What the draft knows already, as it is typed. */
-export async function typedBefore(world: World, assisted: Assisted): Promise<Typed> {
+export async function typedBefore(world: World, assisted: Assisted): Promise<FormData> {
   const { draft, service, disease } = assisted
   const { facts, contacts, byDisease } = draft.answers
   const own = disease === undefined ? undefined : byDisease[disease]
-  const [year = '', month = '', day = ''] = own?.date?.split('-').map((part) => String(Number(part))) ?? []
-  const typed: Record<string, string> = {
-    ...{ disease: disease ?? '', document: own?.document ?? '', 'date-year': year, 'date-month': month, 'date-day': day },
-    channel: draft.answers.channel || (usualChannel(assisted, service) ?? ''),
-    ...(facts[represented] !== undefined && { [represented]: textOf(facts[represented]) }),
-    ...(typeof facts.relation === 'string' && { relation: facts.relation }),
-    ...(contacts.representativeName && { representativeName: contacts.representativeName }),
-    ...(contacts.representativeIdNumber && { representativeIdNumber: contacts.representativeIdNumber }),
-  }
-  for (const field of questions(assisted)) {
-    const value = field.personal ? contacts[field.id as keyof typeof contacts] : facts[field.id]
-    const name = field.type === 'institution' && typeof value === 'string' ? (await findInstitution(world.db, draft.area, value))?.name : undefined
-    if (value === undefined) continue
-    typed[field.id] = name ?? (field.type === 'money' ? String(Number(value) / 100) : textOf(value))
-    if (field.type === 'date') Object.assign(typed, datePartsOf(field.id, String(value)))
-  }
+  const typed = new FormData()
+  const put = (name: string, value: string | undefined): void => typed.set(name, value ?? '')
+  put('disease', disease)
+  put('document', own?.document)
+  putDay(typed, 'date', own?.date)
+  put('channel', draft.answers.channel || usualChannel(assisted, service))
+  put(represented, facts[represented] === undefined ? undefined : textOf(facts[represented]))
+  put('relation', typeof facts.relation === 'string' ? facts.relation : undefined)
+  put('representativeName', contacts.representativeName)
+  put('representativeIdNumber', contacts.representativeIdNumber)
+  for (const field of questions(assisted)) await putAnswer(world, assisted, field, typed)
   return typed
-}
-
-function datePartsOf(name: string, value: string): Record<string, string> {
-  const [year = '', month = '', day = ''] = value.split('-').map((part) => String(Number(part)))
-  return { [`${name}-year`]: year, [`${name}-month`]: month, [`${name}-day`]: day }
 }

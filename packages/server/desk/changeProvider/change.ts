@@ -7,11 +7,10 @@ import { flag } from '@jingban/kernel/verbs/flag.ts'
 import { HTTPException } from 'hono/http-exception'
 import { type LoadedCase, loadCase } from '../../cases/load.ts'
 import { perform, type Setting } from '../../cases/perform.ts'
-import { nameOf } from '../../filing/contacts.ts'
+import { shownNameOf } from '../../filing/contacts.ts'
 import { diseaseWords, signature, writeTo } from '../../follow/tell.ts'
 import { appendEntitlement, type LoadedEntitlement, loadEntitlement } from '../../follow/toEntitlement.ts'
 import { SMS_LIMIT, smsLength } from '../../notices/sms.ts'
-import { maskName } from '../../page/words.ts'
 import { findInstitution } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, enter, type StaffActor } from '../shell.tsx'
@@ -54,7 +53,7 @@ export async function madeAlready(c: DeskContext, world: World, to: string): Pro
 export const againFlag = (year: string): string => `providerChangedAgain-${year}`
 
 async function tellPerson(world: Setting, { loaded: { rules, state } }: Benefit, occasion: string, to: string): Promise<void> {
-  const who = maskName((await nameOf(world, state.filed.area, state.filed.person)) ?? '')
+  const who = await shownNameOf(world, state.filed.area, state.filed.person)
   const name = (await findInstitution(world.db, state.filed.area, to))?.name ?? to
   const head = `${signature(rules)}${who}的${diseaseWords(rules, state)}待遇，看病医院已换成`
   const text = [`${head}${name}。`, `${head}新的一家，请带身份证去。`].find((one) => smsLength(one) <= SMS_LIMIT)

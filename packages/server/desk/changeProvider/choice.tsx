@@ -1,6 +1,6 @@
 import { changesInYear } from '@jingban/kernel/entitlement/entitlement.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Confirm, DefinitionTable } from '../../page/desk/panel.tsx'
@@ -27,7 +27,7 @@ async function factsOf(world: World, { loaded: { rules, state }, entitlement }: 
   const now = await findInstitution(world.db, state.filed.area, entitlement.state.provider ?? '')
   return [
     { term: '参保人', text: `${person.name} ${person.sexAndAge} ${person.idNumber}` },
-    { term: '病种', text: diseaseName(rules.pack, state.filed.disease) },
+    { term: '病种', text: matterName(rules.pack, state.filed) },
     { term: '现在的医院', text: now?.name ?? '—' },
   ]
 }

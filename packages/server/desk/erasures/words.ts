@@ -14,6 +14,7 @@ function blockWords(pack: Pack, block: EraseBlock): string {
     const name = diseaseOf(pack, block.disease)?.name ?? block.disease
     return `${name}待遇还在享受${block.to ? `，到 ${fullDateWords(block.to)}` : ''}。待遇结束以后再注销。`
   }
+  if (block.kind === 'insured') return '还在参保。停保（单位注销登记）以后再注销。'
   const how = '要提前销毁，请写明批准文件的文号。'
   if (block.until === 'notStated') return `保管期限没有配置，不知道到没到期。${how}`
   return block.until === 'permanent' ? `档案是永久保管的。${how}` : `档案要保管到 ${fullDateWords(block.until)}。${how}`

@@ -2,7 +2,7 @@ import { scopeOf } from '@jingban/kernel/case/scope.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { addDays, type Day } from '@jingban/kernel/time/day.ts'
 import { dayOf, type Instant, startOfDay } from '@jingban/kernel/time/instant.ts'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { diseaseName, matterName } from '../../cases/heldDiseases.ts'
 import { type CaseFilter, type CaseLine, listCases } from '../../cases/listCases.ts'
 import { listSupervision } from '../../follow/supervision.ts'
 import { deadJobs } from '../../jobs/listing.ts'
@@ -14,6 +14,8 @@ import type { StaffActor } from '../shell.tsx'
 import { ofFiles } from './fileTroubles.ts'
 import { ofLeavers } from './leavers.ts'
 import { ofLists, ofObjections } from './listTroubles.ts'
+import { ofPayments } from './paymentTroubles.ts'
+import { ofRegister } from './registerTroubles.ts'
 
 /** Something a person must look at. */
 export interface Trouble {
@@ -49,7 +51,7 @@ async function cases({ world, pack, actor }: Asked, filter: CaseFilter): Promise
 }
 
 function caseTrouble({ pack }: Asked, line: CaseLine, told: Pick<Trouble, 'kind' | 'title'>, since: Instant | null): Trouble {
-  const what = `${diseaseName(pack, line.disease)}${line.stageName ? ` · ${line.stageName}` : ''}`
+  const what = `${matterName(pack, line)}${line.stageName ? ` · ${line.stageName}` : ''}`
   return { ...told, what, ...(since && { since }), link: { href: `/desk/queue/${line.id}`, text: line.number } }
 }
 
@@ -192,9 +194,22 @@ const order: readonly ChipKind[] = ['overdue', 'urgent', 'today', 'warn', 'quiet
 /** Everything that needs a person now, from urgent to slow, the oldest of a kind first. */
 export async function troubles(asked: Asked): Promise<Trouble[]> {
   const all = await Promise.all(
-    [ofCases, ofExperts, withoutDate, ofMessages, ofJobs, ofSupervision, ofBenefits, ofEndings, ofLists, ofObjections, ofFiles, ofLeavers].map(
-      (source) => source(asked),
-    ),
+    [
+      ofCases,
+      ofExperts,
+      withoutDate,
+      ofMessages,
+      ofJobs,
+      ofSupervision,
+      ofBenefits,
+      ofEndings,
+      ofLists,
+      ofObjections,
+      ofFiles,
+      ofLeavers,
+      ofPayments,
+      ofRegister,
+    ].map((source) => source(asked)),
   )
   return all.flat().sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.since ?? '').localeCompare(b.since ?? ''))
 }

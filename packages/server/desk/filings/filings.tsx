@@ -2,7 +2,7 @@ import { reference } from '@jingban/kernel/case/actor.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { rulesFor } from '../../cases/load.ts'
 import { type Draft, openDrafts } from '../../filing/draft.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
@@ -38,7 +38,7 @@ function rowOf(world: World, filing: Filing, persons: Map<string, Person>, place
       ),
       <a href={`${place}/${filing.id}`}>{filing.number}</a>,
       `${person.name} 尾号 ${person.tail}`,
-      diseaseName(pack, filing.disease),
+      matterName(pack, filing),
       filing.stageName ?? '已办结',
       momentWords(filing.submittedAt, dayOf(now)),
     ],
@@ -55,7 +55,8 @@ async function Drafts({ world, pack, drafts }: { world: World; pack: Pack; draft
         {drafts.map((draft) => (
           <li>
             <a href={`/desk/filings/drafts/${draft.id}`}>
-              {masked(persons.get(draft.answers.person ?? ''), today).name} {diseaseName(pack, draft.answers.diseases[0])}
+              {masked(persons.get(draft.answers.person ?? ''), today).name}{' '}
+              {matterName(pack, { service: draft.service, disease: draft.answers.diseases[0] })}
             </a>{' '}
             <span class="quiet">{momentWords(draft.updatedAt, today)} 存的</span>
           </li>
@@ -65,7 +66,7 @@ async function Drafts({ world, pack, drafts }: { world: World; pack: Pack; draft
   )
 }
 
-const columns = ['期限或结果', '办件号', '病人', '病种', '到哪一步', '提交时间'].map((text) => ({ text }))
+const columns = ['期限或结果', '办件号', '申请人', '病种或事项', '到哪一步', '提交时间'].map((text) => ({ text }))
 
 /** 协助申报: what one's own institution has filed for patients, and how far it is (KF-04, KF-05, KF-26). */
 export function filings(world: World): Hono<DeskEnv> {

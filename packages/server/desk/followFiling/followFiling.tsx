@@ -4,7 +4,7 @@ import { may } from '@jingban/kernel/case/may.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { type LoadedCase, loadCase } from '../../cases/load.ts'
 import { ahead, holderWords } from '../../cases/timeline.ts'
 import { handIn } from '../../files/handIn.ts'
@@ -71,10 +71,7 @@ async function show(c: DeskContext, world: World, loaded: LoadedCase, { errors =
     ...(errors.length > 0 && { status: 422, errors: errors.length }),
     children: (
       <>
-        <PageHead
-          title={`${diseaseName(rules.pack, state.filed.disease)} · ${state.filed.number}`}
-          back={{ href: '/desk/filings', text: '协助申报' }}
-        />
+        <PageHead title={`${matterName(rules.pack, state.filed)} · ${state.filed.number}`} back={{ href: '/desk/filings', text: '协助申报' }} />
         <ErrorSummary errors={errors} />
         {items.length > 0 && (
           <SupplementForm

@@ -1,6 +1,6 @@
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { rulesFor } from '../../cases/load.ts'
 import { PageHead } from '../../page/desk/frame.tsx'
 import { EmptyState } from '../../page/desk/queue.tsx'
@@ -22,7 +22,7 @@ function rowOf(world: World, waiting: Waiting, persons: Map<string, Person>): Ro
     cells: [
       <a href={`/desk/formalities/${waiting.id}`}>{waiting.number}</a>,
       `${person.name} 尾号 ${person.tail}`,
-      diseaseName(rulesFor(world.policies, waiting).pack, waiting.disease),
+      matterName(rulesFor(world.policies, waiting).pack, waiting),
       momentWords(waiting.endedAt, today),
       `${dateWords(waiting.fromDay, today)}起`,
     ],

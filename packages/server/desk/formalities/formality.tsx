@@ -7,7 +7,7 @@ import type { Facts } from '@jingban/kernel/pack/tree.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { afterwards } from '@jingban/kernel/verbs/afterwards.ts'
 import { HTTPException } from 'hono/http-exception'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { type LoadedCase, loadCase } from '../../cases/load.ts'
 import { perform } from '../../cases/perform.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
@@ -57,8 +57,8 @@ export async function showFormality(c: DeskContext, world: World, { loaded, act 
   const person = masked(await findPerson(world.db, world.keys, state.filed.area, state.filed.person), today)
   const items = [
     { term: '参保人', text: `${person.name} ${person.sexAndAge}` },
-    { term: '身份证', text: person.idNumber },
-    { term: '病种', text: diseaseName(rules.pack, state.filed.disease) },
+    { term: person.numberOf, text: person.idNumber },
+    { term: '病种', text: matterName(rules.pack, state.filed) },
     { term: '办件号', text: state.filed.number },
     ...(state.entitled ? [{ term: '待遇', text: `${dateWords(state.entitled.from, today)}起，之前的门诊费不报` }] : []),
   ]

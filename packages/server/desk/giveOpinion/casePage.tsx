@@ -1,7 +1,8 @@
 import { dayOf } from '@jingban/kernel/time/instant.ts'
-import { diseaseName, heldDiseases } from '../../cases/heldDiseases.ts'
+import { heldDiseases, matterName } from '../../cases/heldDiseases.ts'
 import type { CasePage as MaterialPage } from '../../cases/pages.ts'
 import { pagesOfCase } from '../../cases/pages.ts'
+import { payableAt } from '../../claims/payable.ts'
 import { Columns } from '../../page/desk/frame.tsx'
 import { CaseHeader, type Definition } from '../../page/desk/panel.tsx'
 import { Keys } from '../../page/desk/queue.tsx'
@@ -45,7 +46,7 @@ async function factsOf(world: World, { loaded: { rules, state } }: OwnTask): Pro
   )
   return [
     { term: '参保人', text: [<b>{shown.name}</b>, ` ${shown.sexAndAge}${insurance}`] },
-    { term: '身份证', text: [shown.idNumber, ' ', reveal] },
+    { term: shown.numberOf, text: [shown.idNumber, ' ', reveal] },
     { term: '办件号', text: state.filed.number },
     { term: '已有病种', text: held.length === 0 ? '无' : held.join('、') },
   ]
@@ -85,7 +86,8 @@ const Work = ({ asked, typed, errors, csrf, saved }: { asked: Asked; typed: Type
 /** What the stage asks of this reviewer for this case, with the pages of its materials. */
 export async function askFor(world: World, own: OwnTask): Promise<Asked> {
   const pages: MaterialPage[] = await pagesOfCase(world.db, own.loaded.rules, own.loaded.state)
-  return askedOf(own, pages)
+  const payable = await payableAt(world, own.loaded, own.stage.id)
+  return { ...askedOf(own, pages), ...(payable && { payable }) }
 }
 
 /** The case page of a reviewer: header, criteria, decision, viewer, road (section 7 of the service design). */
@@ -93,7 +95,7 @@ export async function casePage(c: DeskContext, world: World, asked: Asked, typed
   const { loaded, task, stage } = asked
   const now = world.clock.now()
   const due = overallWords(loaded, now)
-  const title = `${diseaseName(loaded.rules.pack, loaded.state.filed.disease)} · ${stage.name}${decides(asked) ? '（由您决定）' : ''}`
+  const title = `${matterName(loaded.rules.pack, loaded.state.filed)} · ${stage.name}${decides(asked) ? '（由您决定）' : ''}`
   const others = othersFor(asked)
   const saved = c.req.query('saved') !== undefined && errors.length === 0 ? `${momentWords(now, dayOf(now))} 已存草稿` : ''
   const look = lookOf((name) => c.req.query(name))

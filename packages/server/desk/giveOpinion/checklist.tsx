@@ -1,6 +1,6 @@
 import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import type { ChecklistLine } from '@jingban/kernel/criteria/propose.ts'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import type { FieldError } from '../../page/form/field.tsx'
 import { Shape } from '../../page/icons.tsx'
 import { type Asked, numbersIn } from './given.ts'
@@ -124,8 +124,8 @@ export const Checklist = ({ title, asked, typed, errors }: { title: string; aske
       <div class="panel-head">
         <h2>{title}</h2>
         <span class="quiet">
-          {diseaseName(rules.pack, state.filed.disease)}{' '}
-          <span data-judged>{asked.lines.filter((one) => typed[`verdict-${one.criterion}`]).length}</span> / {asked.lines.length} 已判
+          {matterName(rules.pack, state.filed)} <span data-judged>{asked.lines.filter((one) => typed[`verdict-${one.criterion}`]).length}</span> /{' '}
+          {asked.lines.length} 已判
         </span>
         {disease && (
           <span class="panel-end">

@@ -4,7 +4,7 @@ import type { Moment } from '@jingban/kernel/case/rules.ts'
 import { giveOpinion, type OpinionGiven } from '@jingban/kernel/verbs/giveOpinion.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
 import type { FieldError } from '../../page/form/field.tsx'
-import { type Asked, givenOf, pageFaults } from './given.ts'
+import { type Asked, givenOf, isPayable, pageFaults } from './given.ts'
 import type { Typed } from './typed.ts'
 
 /** An error at its field, and the opinion as it would be without that error. */
@@ -39,6 +39,7 @@ function mend(asked: Asked, given: OpinionGiven, refusal: Refusal): Mended | und
       const errors = refusal.records.map((id) => {
         const field = asked.stage.records?.find((one) => one.id === id)
         const text = field?.type === 'yes' ? '身份还没核对。请看证件、病历、报告，再选一个。' : `还没有填：${field?.label ?? id}。`
+        if (field && isPayable(asked, field)) return { field: `record-${id}`, text: refusalWords({ code: 'notComputed' }).title }
         return { field: `record-${id}`, text }
       })
       return { errors, given: { ...given, records: { ...given.records, ...Object.fromEntries(refusal.records.map((id) => [id, true])) } } }

@@ -1,7 +1,7 @@
 import type { Deficiency, Finding } from '@jingban/kernel/case/event.ts'
 import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import { type ChecklistLine, checklist } from '@jingban/kernel/criteria/propose.ts'
-import type { Material } from '@jingban/kernel/pack/material.ts'
+import type { Field, Material } from '@jingban/kernel/pack/material.ts'
 import { type Facts, holds } from '@jingban/kernel/pack/tree.ts'
 import type { OpinionGiven } from '@jingban/kernel/verbs/giveOpinion.ts'
 import type { CasePage } from '../../cases/pages.ts'
@@ -15,6 +15,8 @@ export interface Asked extends OwnTask {
   lines: ChecklistLine[]
   materials: Material[]
   pages: CasePage[]
+  /** At a stage that computes: the amount of the calculation that stands, which a pass records; without `fen` none stands. */
+  payable?: { fen: number | undefined }
 }
 
 /** The checklist of the case's disease where the stage works it, and the materials of the pack that fit the case. */
@@ -43,14 +45,20 @@ export const formOf = (typed: Typed): NonNullable<TypedForm> => ({
   getAll: (name) => (typed[name] === undefined ? [] : [typed[name]]),
 })
 
-function recordsOf({ stage, loaded }: Asked, typed: Typed): Facts {
-  const asked = recordsAsked(stage.records, loaded.state.facts)
-  return Object.fromEntries(
+/** 应付金额 is never typed: a pass records what was computed. */
+export const isPayable = ({ payable }: Pick<Asked, 'payable'>, field: Pick<Field, 'id'>): boolean => payable !== undefined && field.id === 'payable'
+
+function recordsOf(own: Asked, typed: Typed): Facts {
+  const { stage, loaded, payable } = own
+  const asked = recordsAsked(stage.records, loaded.state.facts).filter((field) => !isPayable(own, field))
+  const computed: Facts = typed.opinion === 'pass' && payable?.fen !== undefined ? { payable: payable.fen } : {}
+  const written = Object.fromEntries(
     asked.flatMap((field) => {
       const read = readPlain(field, formOf(typed))
       return typeof read === 'object' && 'value' in read ? [[field.id, read.value] as const] : []
     }),
   )
+  return { ...written, ...computed }
 }
 
 function deficienciesIn({ materials }: Asked, typed: Typed): Deficiency[] {

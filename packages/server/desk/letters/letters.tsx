@@ -2,6 +2,7 @@ import { reference } from '@jingban/kernel/case/actor.ts'
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import type { AgreementLetter } from '../../agreements/letters.ts'
 import type { RemovalLetter } from '../../follow/toInstitution.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
@@ -9,7 +10,7 @@ import { PageHead } from '../../page/desk/frame.tsx'
 import { DefinitionTable, Panel } from '../../page/desk/panel.tsx'
 import { EmptyState } from '../../page/desk/queue.tsx'
 import { Form } from '../../page/form/form.tsx'
-import { dateWords, momentWords } from '../../page/words.ts'
+import { dateWords, fullDateWords, momentWords } from '../../page/words.ts'
 import { findExpert } from '../../registry/experts.ts'
 import type { World } from '../../world.ts'
 import type { DeskEnv } from '../shell.tsx'
@@ -17,7 +18,7 @@ import { enter, packOf, page, type StaffActor } from '../shell.tsx'
 
 interface Letter {
   id: string
-  data: RemovalLetter
+  data: ({ kind?: undefined } & RemovalLetter) | AgreementLetter
   writtenAt: Instant
   readAt: Instant | null
 }
@@ -32,14 +33,35 @@ function lettersFor(world: World, actor: StaffActor): Promise<Letter[]> {
   )
 }
 
+const deedWords = { suspended: '中止', resumed: '恢复', changed: '变更', renewed: '续签', ended: '解除' } as const
+
+/** What a letter about the agreement of the institution says. */
+function agreementWords(letter: AgreementLetter): string {
+  if (letter.kind === 'agreementEnding')
+    return `贵单位的服务协议 ${fullDateWords(letter.on)}到期。要续签的，请在到期前联系经办机构；期满后发生的费用不再结算。`
+  const day =
+    letter.what === 'renewed'
+      ? `到 ${fullDateWords(letter.on)}`
+      : letter.what === 'ended'
+        ? `最后一天 ${fullDateWords(letter.on)}`
+        : `${fullDateWords(letter.on)}起`
+  return `贵单位的服务协议${deedWords[letter.what]}，${day}。理由：${letter.reason}。有异议请联系经办机构。`
+}
+
+const titleOf = ({ data }: Letter): string => {
+  if (data.kind === undefined) return '通报：取消一位专家的认定资格'
+  return data.kind === 'agreementEnding' ? '服务协议快到期' : `服务协议${deedWords[data.what]}`
+}
+
 async function textOf(world: World, area: string, { data, writtenAt }: Letter): Promise<string> {
+  if (data.kind !== undefined) return agreementWords(data)
   const name = (await findExpert(world.db, world.keys, area, data.expert))?.name ?? data.expert
   const day = dateWords(dayOf(writtenAt), dayOf(world.clock.now()))
   return `贵院评审专家 ${name}（${data.expert}）连续 ${data.inARow} 次没有接收任务，${day}起取消认定专家资格，手上的任务已随机换人。依据 ${data.basis}。有异议请联系经办机构监督岗。`
 }
 
 const LetterPanel = ({ letter, text, csrf, today }: { letter: Letter; text: string; csrf: string; today: ReturnType<typeof dayOf> }) => (
-  <Panel title="通报：取消一位专家的认定资格" beside={letter.readAt ? <Chip kind="quiet" text="已阅" /> : <Chip kind="warn" text="未阅" />}>
+  <Panel title={titleOf(letter)} beside={letter.readAt ? <Chip kind="quiet" text="已阅" /> : <Chip kind="warn" text="未阅" />}>
     <p>{text}</p>
     <p class="quiet">
       {momentWords(letter.writtenAt, today)} 发{letter.readAt ? `，${momentWords(letter.readAt, today)} 阅` : ''}
@@ -69,7 +91,7 @@ export function letters(world: World): Hono<DeskEnv> {
           <PageHead title="通知" lead={`${pack.agency}发给贵院的通报，和贵院的职责`} />
           {all.length === 0 && (
             <EmptyState title="没有通报">
-              <p>贵院的专家被取消资格等事项，会在这里通报。</p>
+              <p>贵院的专家被取消资格、协议到期或变更等事项，会在这里通报。</p>
             </EmptyState>
           )}
           {all.map((letter, index) => (

@@ -1,5 +1,5 @@
 import { dayOf } from '@jingban/kernel/time/instant.ts'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { loadMembers, type MemberCase, type MemberLine, membersOf } from '../../lists/members.ts'
 import { Chip } from '../../page/desk/chip.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
@@ -55,7 +55,7 @@ function rowOf(seen: Seen, line: MemberLine): Row {
     cells: [
       <a href={`/desk/work/${line.case}`}>{line.number}</a>,
       <TwoLines top={person.name} below={person.idNumber} />,
-      <TwoLines top={diseaseName(opened.rules.pack, line.disease)} below={line.split ?? ''} />,
+      <TwoLines top={matterName(opened.rules.pack, line)} below={line.split ?? ''} />,
       ...(opened.rules.rule.fee === undefined ? [] : [feeCell(seen, line)]),
       archiveCell(seen, line),
       last,

@@ -1,6 +1,6 @@
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { HTTPException } from 'hono/http-exception'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
@@ -21,7 +21,7 @@ const One = ({ one, csrf, today }: { one: OpenObjection; csrf: string; today: Re
   const { filed } = loaded.state
   return (
     <Panel
-      title={`${objection.number} · ${diseaseName(loaded.rules.pack, filed.disease)}`}
+      title={`${objection.number} · ${matterName(loaded.rules.pack, filed)}`}
       beside={settled ? <Chip kind="soon" text="办完了，还没告诉提出的人" /> : <Chip kind="today" text="等您办，公示停着" />}
     >
       <DefinitionTable

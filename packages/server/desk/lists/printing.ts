@@ -2,7 +2,7 @@ import { reference } from '@jingban/kernel/case/actor.ts'
 import type { PrintedForm } from '@jingban/kernel/pack/form.ts'
 import { HTTPException } from 'hono/http-exception'
 import { recordReading } from '../../audit/readings.ts'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { recordSecurity } from '../../identity/securityLog.ts'
 import type { MemberCase } from '../../lists/members.ts'
 import { reconcile } from '../../lists/reconcile.ts'
@@ -52,7 +52,7 @@ function plainRow(members: readonly MemberCase[], values: readonly Values[], ind
   const value = values[index]
   if (!member || !value) return []
   const { filed } = member.state
-  return [index + 1, filed.number, value('person.name'), value('person.idNumber'), diseaseName(member.rules.pack, filed.disease)]
+  return [index + 1, filed.number, value('person.name'), value('person.idNumber'), matterName(member.rules.pack, filed)]
 }
 
 function tableOf(

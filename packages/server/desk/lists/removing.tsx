@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { HTTPException } from 'hono/http-exception'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { loadCase } from '../../cases/load.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
 import { remove } from '../../lists/work.ts'
@@ -33,7 +33,7 @@ async function ask(c: DeskContext, world: World, opened: OpenedList, id: string,
     ...(errors.length > 0 && { status: 422, errors: errors.length }),
     children: (
       <Confirm
-        title={`把 ${person.name} 的${diseaseName(loaded.rules.pack, filed.disease)}移出名册？`}
+        title={`把 ${person.name} 的${matterName(loaded.rules.pack, filed)}移出名册？`}
         consequences={[`办件号 ${filed.number}。移出以后不计人数、不收费，这一期不上报。`, '要再进名册，由医保部门办。']}
       >
         <ErrorSummary errors={errors} />

@@ -4,7 +4,7 @@ import { may } from '@jingban/kernel/case/may.ts'
 import type { Act } from '@jingban/kernel/pack/stage.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { loadMembers, type MemberCase, membersOf } from '../../lists/members.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
@@ -76,7 +76,7 @@ function rowOf({ persons, acts, actor, today }: Shown, member: MemberCase): Row 
       free ? <SelectBox name="case" value={state.id} what={state.filed.number} /> : '',
       <a href={`/desk/work/${state.id}`}>{state.filed.number}</a>,
       <TwoLines top={person.name} below={`尾号 ${person.tail}`} />,
-      diseaseName(rules.pack, state.filed.disease),
+      matterName(rules.pack, state.filed),
       <ResultChip {...member} />,
       served ? `✓ ${dateWords(dayOf(served), today)}` : state.ended ? '没登记' : '—',
       ...acts.map((act) => actCell(member, act, today)),

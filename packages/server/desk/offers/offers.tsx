@@ -1,7 +1,7 @@
 import { stageOf } from '@jingban/kernel/case/rules.ts'
 import type { Instant } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { loadCase } from '../../cases/load.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
@@ -36,7 +36,7 @@ async function offersOf(world: World, area: string, expert: string): Promise<Off
     const loaded = await loadCase(world, area, row.caseId)
     if (!loaded) continue
     const { rules, state } = loaded
-    offers.push({ ...row, disease: diseaseName(rules.pack, state.filed.disease), stage: stageOf(rules, row.stage).name })
+    offers.push({ ...row, disease: matterName(rules.pack, state.filed), stage: stageOf(rules, row.stage).name })
   }
   return offers
 }

@@ -1,7 +1,7 @@
 import { may } from '@jingban/kernel/case/may.ts'
 import { currentStage } from '@jingban/kernel/case/rules.ts'
 import { Hono } from 'hono'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { pagesOfCase } from '../../cases/pages.ts'
 import { representativeWords } from '../../filing/representative.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
@@ -11,7 +11,9 @@ import type { World } from '../../world.ts'
 import { Due, DueLine, factsOf, statusOf } from '../caseFacts.tsx'
 import { FullHistory } from '../caseHistory.tsx'
 import { Materials } from '../caseMaterials.tsx'
+import { paymentPanel } from '../paymentPanel.tsx'
 import { redactionPanel } from '../redactionPanel.tsx'
+import { registerPanel } from '../registerPanel.tsx'
 import { type DeskContext, type DeskEnv, page } from '../shell.tsx'
 import { ActForms, type TypedAct } from './actForms.tsx'
 import { banOf } from './forged.ts'
@@ -57,7 +59,7 @@ export async function showCase(c: DeskContext, world: World, opened: OpenedCase,
   const { rules, state } = opened
   const now = world.clock.now()
   const pages = await pagesOfCase(world.db, rules, state)
-  const title = `${diseaseName(rules.pack, state.filed.disease)} · ${currentStage(rules, state)?.name ?? '已办结'}`
+  const title = `${matterName(rules.pack, state.filed)} · ${currentStage(rules, state)?.name ?? '已办结'}`
   return page(c, world, {
     title: `${state.filed.number} ${title}`,
     at: '/desk/queue',
@@ -80,6 +82,8 @@ export async function showCase(c: DeskContext, world: World, opened: OpenedCase,
               <ActForms opened={opened} csrf={c.get('csrf')} typed={typed} now={now} />
               <Tasks opened={opened} now={now} />
               {await redactionPanel(world, opened, opened.actor, pages)}
+              {await paymentPanel(world, rules.pack, state, opened.actor)}
+              {await registerPanel(world, rules.pack, state, opened.actor, c.get('csrf'))}
               <Due opened={opened} now={now} />
               <AfterWays opened={opened} />
               <MarkForged opened={opened} />

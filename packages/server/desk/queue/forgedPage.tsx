@@ -3,7 +3,7 @@ import type { Day } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Confirm } from '../../page/desk/panel.tsx'
 import { ErrorSummary } from '../../page/form/field.tsx'
@@ -19,7 +19,7 @@ import { casePath, type OpenedCase, supervisedCase } from './openedCase.ts'
 function consequences(opened: OpenedCase, ban: Ban, today: Day): string[] {
   const { rules, state } = opened
   const until = banEnd(opened, ban, today)
-  const what = ban.scope === 'disease' ? diseaseName(rules.pack, state.filed.disease) : rules.service.name
+  const what = ban.scope === 'disease' ? matterName(rules.pack, state.filed) : rules.service.name
   return [
     ...(ban.also?.includes('revoke') ? ['这一件给的待遇会马上取消。'] : []),
     `参保人不能再申请${what}，${until ? `到 ${fullDateWords(until)} 为止` : '文件没有写明到哪天为止'}。`,

@@ -1,6 +1,6 @@
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import type { CaseLine } from '../../cases/listCases.ts'
 import { Chip, type ChipKind } from '../../page/desk/chip.tsx'
 import { type Row, Table, TwoLines } from '../../page/desk/table.tsx'
@@ -42,7 +42,7 @@ function rowOf(world: World, pack: Pack, line: CaseLine, person: Person | undefi
       <TwoLines top={<Chip kind={kind} text={text} />} below={below} />,
       <a href={`/desk/queue/${line.id}`}>{line.number}</a>,
       <TwoLines top={shown.tail ? `${shown.name} 尾号 ${shown.tail}` : shown.name} below={line.insurance ? `${line.insurance}医保` : ''} />,
-      diseaseName(pack, line.disease),
+      matterName(pack, line),
       line.status === 'ended' ? '已办结' : (line.stageName ?? '—'),
       momentWords(line.submittedAt, dayOf(world.clock.now())),
       line.flags.length === 0 && line.status !== 'stuck' ? '—' : <Reminders line={line} />,
@@ -59,7 +59,7 @@ const Reminders = ({ line }: { line: CaseLine }) => (
   </>
 )
 
-const columns = ['期限', '办件号', '参保人', '病种', '环节', '交申请', '提醒'].map((text) => ({ text }))
+const columns = ['期限', '办件号', '参保人', '病种或事项', '环节', '交申请', '提醒'].map((text) => ({ text }))
 
 interface CaseTableProps {
   world: World

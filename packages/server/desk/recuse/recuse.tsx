@@ -1,6 +1,6 @@
 import { recuse as recuseVerb } from '@jingban/kernel/verbs/decline.ts'
 import { Hono } from 'hono'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { perform } from '../../cases/perform.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Confirm } from '../../page/desk/panel.tsx'
@@ -23,7 +23,7 @@ function show(c: DeskContext, world: World, { loaded, task, stage, account }: Ow
     ...(error && { status: 422, errors: 1 }),
     children: (
       <Confirm
-        title={`回避这一件？（${diseaseName(loaded.rules.pack, loaded.state.filed.disease)} · ${stage.name}）`}
+        title={`回避这一件？（${matterName(loaded.rules.pack, loaded.state.filed)} · ${stage.name}）`}
         consequences={['系统会马上随机换一位专家，这一件您不会再抽到。', '回避不算不接收，不影响您的资格。', '原因会记录，监督岗看得到。']}
       >
         {error !== undefined && <ErrorSummary errors={[{ field: 'reason', text: error }]} />}

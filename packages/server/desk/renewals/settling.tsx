@@ -3,7 +3,7 @@ import { readDay } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { rulesToday } from '../../after/followUp.ts'
 import { settleBenefit } from '../../after/settleRenewal.ts'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
@@ -38,7 +38,7 @@ async function items(world: World, { granted, benefit }: OpenedRenewal) {
   const said = renewal && 'reason' in renewal ? renewal.reason || '没有写' : '还没有申请复审'
   return [
     { term: '参保人', text: `${person.name} ${person.sexAndAge}` },
-    { term: '病种', text: diseaseName(rules.pack, state.filed.disease) },
+    { term: '病种', text: matterName(rules.pack, state.filed) },
     { term: '待遇', text: `${fullDateWords(benefit.state.from)}起${last ? `，到 ${fullDateWords(last)}` : ''}` },
     { term: '本人写的', text: said },
     ...(renewal ? [{ term: '哪天申请的', text: fullDateWords(renewal.on) }] : []),

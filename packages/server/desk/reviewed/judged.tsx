@@ -3,7 +3,7 @@ import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import { checklist } from '@jingban/kernel/criteria/propose.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { pagesOfCase } from '../../cases/pages.ts'
 import { JudgedList } from '../../page/desk/criteria.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
@@ -54,7 +54,7 @@ export function judged(world: World): Hono<DeskEnv> {
       children: (
         <>
           <PageHead
-            title={`${diseaseName(rules.pack, state.filed.disease)} · ${stage.name}`}
+            title={`${matterName(rules.pack, state.filed)} · ${stage.name}`}
             back={{ href: '/desk/reviewed', text: '已评审' }}
             lead={`${state.filed.number}。任务已经结束，姓名和材料不再显示`}
           />

@@ -3,7 +3,7 @@ import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { addMonths, type Day } from '@jingban/kernel/time/day.ts'
 import { dayOf, type Instant, startOfDay } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { rulesFor } from '../../cases/load.ts'
 import { NumberCards } from '../../page/desk/dashboard.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
@@ -54,7 +54,7 @@ function rowOf(world: World, past: Past, today: Day): Row {
     cells: [
       momentWords(past.at, today),
       past.state === 'done' ? <a href={`/desk/reviewed/${past.caseId}/${past.task}`}>{past.number}</a> : past.number,
-      diseaseName(rules.pack, past.disease),
+      matterName(rules.pack, past),
       stageOf(rules, past.taskStage).name,
       words,
       past.state === 'done' ? (past.result ? endingWords[past.result] : '还在办') : '—',

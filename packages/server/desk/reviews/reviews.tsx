@@ -1,7 +1,7 @@
 import { stageOf } from '@jingban/kernel/case/rules.ts'
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { rulesFor } from '../../cases/load.ts'
 import { Chip } from '../../page/desk/chip.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
@@ -58,7 +58,7 @@ function rowOf(world: World, taken: Taken, persons: Map<string, Person>): Row {
       <TwoLines top={<Chip {...left.chip} />} below={left.below} />,
       <a href={`/desk/reviews/${taken.caseId}/${taken.task}`}>{taken.number}</a>,
       <TwoLines top={`${person.name} 尾号 ${person.tail}`} below={taken.insurance ? `${taken.insurance}医保` : person.sexAndAge} />,
-      diseaseName(rules.pack, taken.disease),
+      matterName(rules.pack, taken),
       stageOf(rules, taken.taskStage).name,
       nearMomentWords(taken.takenAt, dayOf(now)),
       taken.flags.includes('hastened') ? <Chip kind="warn" text="参保人催办" /> : '—',
@@ -66,7 +66,7 @@ function rowOf(world: World, taken: Taken, persons: Map<string, Person>): Row {
   }
 }
 
-const columns = ['期限', '办件号', '参保人', '病种', '环节', '接收时间', '提醒'].map((text) => ({ text }))
+const columns = ['期限', '办件号', '参保人', '病种或事项', '环节', '接收时间', '提醒'].map((text) => ({ text }))
 
 /** 我的评审. */
 export function reviews(world: World): Hono<DeskEnv> {

@@ -3,11 +3,11 @@ import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { serve } from '@jingban/kernel/verbs/serve.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { type LoadedCase, loadCase } from '../../cases/load.ts'
 import { perform } from '../../cases/perform.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
-import { nameOf } from '../../filing/contacts.ts'
+import { shownNameOf } from '../../filing/contacts.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
 import { DefinitionTable, Panel } from '../../page/desk/panel.tsx'
@@ -16,7 +16,7 @@ import { Table } from '../../page/desk/table.tsx'
 import { DateField, type TypedDate } from '../../page/form/date.tsx'
 import { ErrorSummary } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
-import { dateWords, fullDateWords, maskName } from '../../page/words.ts'
+import { dateWords, fullDateWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { answerRest } from '../answer.tsx'
 import { type DeskContext, type DeskEnv, enter, packOf, page, type StaffActor, staffOf } from '../shell.tsx'
@@ -45,7 +45,7 @@ async function list(c: DeskContext, world: World): Promise<Response> {
   const actor = enter(c, world, place)
   const cases = await untold(c, world, actor)
   const today = dayOf(world.clock.now())
-  const names = await Promise.all(cases.map(({ state }) => nameOf(world, actor.area, state.filed.person)))
+  const names = await Promise.all(cases.map(({ state }) => shownNameOf(world, actor.area, state.filed.person)))
   return page(c, world, {
     title: '登记哪天告诉本人的',
     at: place,
@@ -63,8 +63,8 @@ async function list(c: DeskContext, world: World): Promise<Response> {
             rows={cases.map(({ state, rules }, index) => ({
               cells: [
                 <a href={`${place}/${state.id}`}>{state.filed.number}</a>,
-                maskName(names[index] ?? ''),
-                diseaseName(rules.pack, state.filed.disease),
+                names[index] ?? '',
+                matterName(rules.pack, state.filed),
                 state.ended ? endingWords[state.ended.how] : '',
                 state.ended ? dateWords(dayOf(state.ended.at), today) : '',
               ],
@@ -86,7 +86,7 @@ async function opened(c: DeskContext, world: World): Promise<LoadedCase> {
 
 async function ask(c: DeskContext, world: World, { rules, state }: LoadedCase, typed?: { value: TypedDate; error: string }): Promise<Response> {
   const title = '哪天告诉本人的？'
-  const name = await nameOf(world, state.filed.area, state.filed.person)
+  const name = await shownNameOf(world, state.filed.area, state.filed.person)
   return page(c, world, {
     title,
     at: place,
@@ -98,8 +98,8 @@ async function ask(c: DeskContext, world: World, { rules, state }: LoadedCase, t
           {typed && <ErrorSummary errors={[{ field: 'on', text: typed.error }]} />}
           <DefinitionTable
             items={[
-              { term: '参保人', text: maskName(name ?? '') },
-              { term: '病种', text: diseaseName(rules.pack, state.filed.disease) },
+              { term: '参保人', text: name },
+              { term: '病种', text: matterName(rules.pack, state.filed) },
               { term: '结果', text: state.ended ? endingWords[state.ended.how] : '还没有结果' },
               ...(state.decision ? [{ term: '作出结果', text: fullDateWords(dayOf(state.decision.at)) }] : []),
             ]}

@@ -3,7 +3,7 @@ import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { DefinitionTable, Panel } from '../../page/desk/panel.tsx'
 import { Table, TwoLines } from '../../page/desk/table.tsx'
 import { fullDateWords } from '../../page/words.ts'
-import type { VersionedPack } from '../../policy/policies.ts'
+import type { VersionedPack } from '../../policy/packHash.ts'
 
 const Versions = ({ pack, versions }: { pack: Pack; versions: readonly VersionedPack[] }) => (
   <Panel title="政策包" beside={`${versions.length} 个版本；办件按交申请那天的版本办到底`}>
@@ -22,10 +22,15 @@ const Versions = ({ pack, versions }: { pack: Pack; versions: readonly Versioned
 )
 
 /** Everything the notice leaves open (未写明): never filled silently; a person decides each time, with a reason. */
-const Holes = ({ pack }: { pack: Pack }) => {
+const Holes = ({ pack, chooses }: { pack: Pack; chooses: boolean }) => {
   const open = holes(pack)
   return (
-    <Panel title="文件没有写明的" beside={`${open.length} 处，系统不替您猜`} flush>
+    <Panel
+      title="文件没有写明的"
+      beside={`${open.length} 处，系统不替您猜`}
+      end={chooses && <a href="/desk/settings/choices">由经办机构选定</a>}
+      flush
+    >
       <Table
         caption="文件没有写明的"
         dense
@@ -48,10 +53,10 @@ const Documents = ({ pack }: { pack: Pack }) => (
 )
 
 /** 政策: the versions with their hashes, what the notice leaves open, and the documents it all rests on (KF-46, KF-49). */
-export const PolicyPanels = (props: { pack: Pack; versions: readonly VersionedPack[] }) => (
+export const PolicyPanels = (props: { pack: Pack; versions: readonly VersionedPack[]; chooses: boolean }) => (
   <>
     <Versions {...props} />
-    <Holes pack={props.pack} />
+    <Holes pack={props.pack} chooses={props.chooses} />
     <Documents pack={props.pack} />
   </>
 )

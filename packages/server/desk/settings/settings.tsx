@@ -8,10 +8,12 @@ import { Panel } from '../../page/desk/panel.tsx'
 import { ErrorSummary } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextField } from '../../page/form/text.tsx'
+import { choosesIn } from '../../policy/choose.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, type DeskEnv, enter, packOf, page } from '../shell.tsx'
 import { addYear, withoutDate } from './addYear.ts'
 import { calendarPanel } from './calendar.tsx'
+import { choicesRoutes } from './choices.tsx'
 import { FilesPanel } from './filesPanel.tsx'
 import { jobsPage } from './jobsPage.tsx'
 import { PolicyPanels } from './policyPanels.tsx'
@@ -37,7 +39,8 @@ const DemoClock = ({ c, world, error }: { c: DeskContext; world: World; error: s
   )
 
 async function show(c: DeskContext, world: World, errors: { clock?: string; calendar?: string[]; typed?: string } = {}): Promise<Response> {
-  const { area } = enter(c, world, place)
+  const actor = enter(c, world, place)
+  const { area } = actor
   const pack = packOf(c, world)
   const wrong = (errors.calendar?.length ?? 0) + (errors.clock ? 1 : 0)
   return page(c, world, {
@@ -50,7 +53,7 @@ async function show(c: DeskContext, world: World, errors: { clock?: string; cale
         <DemoClock c={c} world={world} error={errors.clock} />
         {calendarPanel(c, world, pack.calendar, { waiting: await withoutDate(world, area), problems: errors.calendar, typed: errors.typed })}
         <FilesPanel world={world} area={area} />
-        <PolicyPanels pack={pack} versions={world.policies.versions(area)} />
+        <PolicyPanels pack={pack} versions={world.policies.versions(area)} chooses={choosesIn(pack, actor)} />
       </>
     ),
   })
@@ -72,6 +75,7 @@ async function moveClock(c: DeskContext, world: World): Promise<Response> {
 export function settings(world: World): Hono<DeskEnv> {
   const slice = new Hono<DeskEnv>()
   slice.get('/settings', (c) => show(c, world))
+  slice.route('/', choicesRoutes(world))
   slice.get('/settings/jobs', (c) => jobsPage(c, world))
   slice.post('/settings/clock', (c) => moveClock(c, world))
   slice.post('/settings/calendar', async (c) => {

@@ -1,6 +1,6 @@
 import { takeUp as takeUpVerb } from '@jingban/kernel/verbs/takeUp.ts'
 import { Hono } from 'hono'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { perform } from '../../cases/perform.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
@@ -35,7 +35,7 @@ async function show(c: DeskContext, world: World, own: OwnTask): Promise<Respons
   const { rules, state } = loaded
   const path = taskPath(loaded, task)
   const left = takeUpLeft({ offeredAt: task.offeredAt, dueAt: task.due ?? null }, world.clock.now())
-  const disease = diseaseName(rules.pack, state.filed.disease)
+  const disease = matterName(rules.pack, state.filed)
   const facts = [
     { term: '病种', text: disease },
     { term: '环节', text: stage.name },

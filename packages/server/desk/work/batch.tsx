@@ -1,6 +1,6 @@
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { loadCase } from '../../cases/load.ts'
 import { type Outcome, perform } from '../../cases/perform.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
@@ -45,7 +45,7 @@ async function confirmPage(c: DeskContext, world: World, actor: StaffActor, step
           <Table
             caption="这几件"
             dense
-            columns={['办', '办件号', '参保人', '病种'].map((text) => ({ text }))}
+            columns={['办', '办件号', '参保人', '病种或事项'].map((text) => ({ text }))}
             rows={loaded.map(({ state, rules }) => {
               const person = masked(persons.get(state.filed.person), today)
               return {
@@ -56,7 +56,7 @@ async function confirmPage(c: DeskContext, world: World, actor: StaffActor, step
                   </label>,
                   <a href={`/desk/work/${state.id}`}>{state.filed.number}</a>,
                   `${person.name} 尾号 ${person.tail}`,
-                  diseaseName(rules.pack, state.filed.disease),
+                  matterName(rules.pack, state.filed),
                 ],
               }
             })}

@@ -10,7 +10,7 @@ import { afterwards } from '@jingban/kernel/verbs/afterwards.ts'
 import { giveOpinion } from '@jingban/kernel/verbs/giveOpinion.ts'
 import { openNotice } from '@jingban/kernel/verbs/notice.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
-import { ownSeat, takeSeat } from './deeds/seats.ts'
+import { ownSeat, takeSeat } from '../takeSeat.ts'
 
 /** What is done to each of several cases at once, or why a case must be worked alone. Never a refusal: that takes a reason of its own. */
 export interface BatchDeed {

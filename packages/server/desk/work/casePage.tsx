@@ -1,21 +1,27 @@
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { pagesOfCase } from '../../cases/pages.ts'
+import { computingStage } from '../../claims/compute.ts'
 import { representativeWords } from '../../filing/representative.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Columns } from '../../page/desk/frame.tsx'
 import { CaseHeader, Panel } from '../../page/desk/panel.tsx'
 import { fullDateWords } from '../../page/words.ts'
+import { formsOf } from '../../paper/printCase.ts'
 import { type Objection, objectionsTo } from '../../postings/objections.ts'
+import { seesRedacted } from '../../redaction/reader.ts'
 import { shownTo } from '../../redaction/shown.ts'
 import { searchInstitutions } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
 import { Due, DueLine, factsOf, statusOf } from '../caseFacts.tsx'
 import { FullHistory } from '../caseHistory.tsx'
 import { Materials } from '../caseMaterials.tsx'
+import { FiledAnswers } from '../filedAnswers.tsx'
 import { InstitutionList } from '../institutionInput.tsx'
 import { mayRead } from '../mayRead.ts'
+import { paymentPanel } from '../paymentPanel.tsx'
 import { redactionPanel } from '../redactionPanel.tsx'
+import { registerPanel } from '../registerPanel.tsx'
 import { type DeskContext, page } from '../shell.tsx'
 import { endingWords } from '../staffWords.ts'
 import { type Namable, namable } from './deeds/seats.ts'
@@ -91,15 +97,23 @@ const Forms = ({ staff, objections, now, ...props }: AllForms) => (
   </>
 )
 
-/** What can be printed of the case as it stands. */
-const Prints = ({ opened: { state } }: { opened: OpenedWork }) => (
-  <p class="btn-line">
-    <a href={`${workPath(state)}/checklist`}>打印材料清单</a>
-    {state.told && <a href={`${workPath(state)}/notice`}>打印一次性告知单</a>}
-    {state.ended?.how === 'notAccepted' && <a href={`${workPath(state)}/ruling`}>打印不予受理决定书</a>}
-    {state.marks.accepted && <a href={`${workPath(state)}/acceptance`}>打印受理通知书</a>}
-  </p>
-)
+/** What can be printed of the case as it stands; the tables of the policy, which name the person, for those alone who may know who it is. */
+const Prints = ({ opened, tables }: { opened: OpenedWork; tables: boolean }) => {
+  const { state, rules } = opened
+  const forms = tables ? formsOf(opened) : []
+  return (
+    <p class="btn-line">
+      <a href={`${workPath(state)}/checklist`}>打印材料清单</a>
+      {state.told && <a href={`${workPath(state)}/notice`}>打印一次性告知单</a>}
+      {state.ended?.how === 'notAccepted' && <a href={`${workPath(state)}/ruling`}>打印不予受理决定书</a>}
+      {state.marks.accepted && <a href={`${workPath(state)}/acceptance`}>打印受理通知书</a>}
+      {state.ended && rules.pack.rating && <a href={`/desk/ratings/invite/${state.id}`}>请办事人评价</a>}
+      {forms.map((form) => (
+        <a href={`/desk/cases/${state.id}/forms/${form.id}.pdf`}>打印《{form.title}》</a>
+      ))}
+    </p>
+  )
+}
 
 /** 办件: header, materials, what is owed here with its form, and the road so far; with `posted`, a form that came back. */
 export async function showWork(c: DeskContext, world: World, opened: OpenedWork, posted?: Posted): Promise<Response> {
@@ -108,7 +122,7 @@ export async function showWork(c: DeskContext, world: World, opened: OpenedWork,
   const reads = mayRead(rules, state, actor)
   const pages = reads ? await pagesOfCase(world.db, rules, state) : []
   const covered = { shown: await shownTo(world, opened, actor, pages), back: workPath(state) }
-  const title = `${diseaseName(rules.pack, state.filed.disease)} · ${stage?.name ?? '已办结'}`
+  const title = `${matterName(rules.pack, state.filed)} · ${stage?.name ?? '已办结'}`
   const did = c.req.query('did')
   const objections = mayDo(opened, 'settleObjection') ? await objectionsTo(world, actor.area, state.id) : []
   const forms = { opened, csrf: c.get('csrf'), posted, now, objections, staff: stage?.kind === 'review' ? await namable(world, opened) : [] }
@@ -139,12 +153,20 @@ export async function showWork(c: DeskContext, world: World, opened: OpenedWork,
           right={
             <>
               {did !== undefined && !posted && <Did world={world} opened={opened} step={did} />}
+              {reads && !rules.service.perDisease && !seesRedacted(rules, state, actor) && <FiledAnswers world={world} state={state} />}
               <Opinions opened={opened} />
               <Awaiting opened={opened} />
+              {await paymentPanel(world, rules.pack, state, actor)}
+              {await registerPanel(world, rules.pack, state, actor, c.get('csrf'))}
               {await redactionPanel(world, opened, actor, pages)}
+              {reads && computingStage(opened) && (
+                <Panel title="费用核算">
+                  <a href={`/desk/claims/${state.id}`}>录票据和清单，核算，打印待遇核算表</a>
+                </Panel>
+              )}
               <Forms {...forms} />
               <Panel title="打印">
-                <Prints opened={opened} />
+                <Prints opened={opened} tables={reads && !seesRedacted(rules, state, actor)} />
               </Panel>
               <Due opened={opened} now={now} />
             </>

@@ -4,7 +4,7 @@ import { scopeOf } from '@jingban/kernel/case/scope.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Act } from '@jingban/kernel/pack/stage.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { type LoadedCase, loadCase } from '../../cases/load.ts'
 import { scopeSql } from '../../cases/scopeSql.ts'
 import { Panel } from '../../page/desk/panel.tsx'
@@ -54,7 +54,7 @@ export const Ended = ({ world, ended }: { world: World; ended: readonly EndedWor
         rows={ended.map(({ loaded: { rules, state }, acts }) => ({
           cells: [
             <a href={workPath(state)}>{state.filed.number}</a>,
-            diseaseName(rules.pack, state.filed.disease),
+            matterName(rules.pack, state.filed),
             state.ended ? `${endingWords[state.ended.how]}，${dateWords(dayOf(state.ended.at), today)}` : '',
             acts.map((act) => (
               <p>

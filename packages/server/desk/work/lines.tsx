@@ -1,7 +1,7 @@
 import { currentStage, stageOf } from '@jingban/kernel/case/rules.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { dayOf, hoursBetween, type Instant } from '@jingban/kernel/time/instant.ts'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { type LoadedCase, loadCase } from '../../cases/load.ts'
 import { Chip } from '../../page/desk/chip.tsx'
 import { type Row, SelectBox, Single, Table, TwoLines } from '../../page/desk/table.tsx'
@@ -85,7 +85,7 @@ function rowOf({ world, pack, persons, batch }: LinesProps, line: WorkLine): Row
       <TwoLines top={<Chip {...left.chip} />} below={left.below} />,
       <a href={`/desk/work/${waiting.id}`}>{waiting.number}</a>,
       <TwoLines top={`${person.name} 尾号 ${person.tail}`} below={waiting.insurance ? `${waiting.insurance}医保` : person.sexAndAge} />,
-      diseaseName(loaded.rules.pack, waiting.disease),
+      matterName(loaded.rules.pack, waiting),
       waiting.channel,
       <Opinion loaded={loaded} />,
       standing(hoursBetween(waiting.enteredAt, now) * 60),
@@ -101,7 +101,7 @@ export const WorkTable = (props: LinesProps) => (
     keys
     columns={[
       ...(props.batch ? [{ text: '选' }] : []),
-      ...['期限', '办件号', '参保人', '病种', '渠道', '前面意见', '本环节停留', '提醒'].map((text) => ({ text })),
+      ...['期限', '办件号', '参保人', '病种或事项', '渠道', '前面意见', '本环节停留', '提醒'].map((text) => ({ text })),
     ]}
     rows={props.lines.map((line) => rowOf(props, line))}
   />

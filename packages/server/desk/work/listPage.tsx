@@ -1,5 +1,5 @@
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
@@ -55,7 +55,7 @@ const Seats = ({ world, seats, pack }: SeatsProps) => (
           cells: [
             <TwoLines top={<Chip {...left.chip} />} below={left.below} />,
             <a href={`/desk/${seat.state === 'taken' ? 'reviews' : 'offers'}/${seat.caseId}/${seat.task}`}>{seat.number}</a>,
-            diseaseName(pack, seat.disease),
+            matterName(pack, seat),
             seat.stageName ?? '—',
             seat.state === 'taken' ? '等您写意见' : '等您接收',
           ],

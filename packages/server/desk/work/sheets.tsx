@@ -4,15 +4,16 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Child } from 'hono/jsx'
 import { recordReading } from '../../audit/readings.ts'
-import { diseaseName } from '../../cases/heldDiseases.ts'
+import { matterName } from '../../cases/heldDiseases.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { type Definition, DefinitionTable, Panel } from '../../page/desk/panel.tsx'
-import { fullDateWords, maskIdNumber } from '../../page/words.ts'
+import { fullDateWords, shownNumber } from '../../page/words.ts'
 import { phoneOf } from '../../policy/agency.ts'
 import { seesRedacted } from '../../redaction/reader.ts'
 import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { mayRead } from '../mayRead.ts'
+import { numberWords } from '../personWords.ts'
 import { type DeskContext, type DeskEnv, page } from '../shell.tsx'
 import { thingName } from './deeds/deed.ts'
 import { SubmittedTable } from './forms/submitted.tsx'
@@ -23,8 +24,8 @@ async function addressed(world: World, { rules, state }: OpenedWork): Promise<De
   const person = await findPerson(world.db, world.keys, state.filed.area, state.filed.person)
   return [
     { term: '申请人', text: person?.name ?? '（已注销）' },
-    { term: '身份证', text: person ? maskIdNumber(person.idNumber) : '' },
-    { term: '事项', text: `${rules.service.name} · ${diseaseName(rules.pack, state.filed.disease)}` },
+    { term: person ? numberWords(person) : '身份证', text: person ? shownNumber(person) : '' },
+    { term: '事项', text: `${rules.service.name} · ${matterName(rules.pack, state.filed)}` },
     { term: '办件号', text: state.filed.number },
   ]
 }

@@ -10,6 +10,7 @@ export interface Waiting {
   id: string
   number: string
   person: string
+  service: string
   disease: string | null
   channel: string
   insurance: string | null
@@ -41,7 +42,7 @@ export async function waitingAt(
     where.push(`c.person = $${values.length}`)
   }
   const rows = await world.db.rows<Waiting>(
-    `select c.id, c.number, c.person, c.disease, c.channel, c.insurance, c.status, c.due_at as "dueAt", c.entered_at as "enteredAt", c.flags
+    `select c.id, c.number, c.person, c.service, c.disease, c.channel, c.insurance, c.status, c.due_at as "dueAt", c.entered_at as "enteredAt", c.flags
      from case_row c where ${where.join(' and ')} order by ${due}, c.id limit ${pageSize + 1}`,
     values,
   )
@@ -80,6 +81,7 @@ export interface OwnSeat {
   state: 'offered' | 'taken'
   number: string
   person: string
+  service: string
   disease: string | null
   stageName: string | null
   status: string
@@ -89,7 +91,7 @@ export interface OwnSeat {
 
 export function ownSeats(world: World, actor: StaffActor): Promise<OwnSeat[]> {
   return world.db.rows<OwnSeat>(
-    `select t.case_id as "caseId", t.id as task, t.state, c.number, c.person, c.disease, c.stage_name as "stageName", c.status, c.due_at as "dueAt", c.flags
+    `select t.case_id as "caseId", t.id as task, t.state, c.number, c.person, c.service, c.disease, c.stage_name as "stageName", c.status, c.due_at as "dueAt", c.flags
      from task_row t join case_row c on c.area = t.area and c.id = t.case_id
      where t.area = $1 and t.expert = $2 and t.state in ('offered', 'taken') order by c.due_at nulls last, c.id limit 50`,
     [actor.area, actor.id],

@@ -8,6 +8,8 @@ export interface DeskTab {
   href: string
   count?: number | undefined
   current?: boolean | undefined
+  /** Not needed every day: under 更多 where the bar is full. */
+  seldom?: boolean | undefined
 }
 
 export interface DeskFrameProps {
@@ -30,20 +32,45 @@ export interface DeskFrameProps {
   children: Child
 }
 
-const Places = ({ tabs }: Pick<DeskFrameProps, 'tabs'>) => (
-  <nav aria-label="岗位">
-    <ul>
-      {tabs.map((tab) => (
-        <li>
-          <a href={tab.href} aria-current={tab.current ? 'page' : undefined}>
-            {tab.text}
-            {tab.count !== undefined && <span class="bar-count"> {tab.count}</span>}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
+/** What fits beside the area and the clock at 1366 px. */
+const MOST_PLACES = 9
+
+const Place = ({ tab }: { tab: DeskTab }) => (
+  <li>
+    <a href={tab.href} aria-current={tab.current ? 'page' : undefined}>
+      {tab.text}
+      {tab.count !== undefined && <span class="bar-count"> {tab.count}</span>}
+    </a>
+  </li>
 )
+
+const Places = ({ tabs }: Pick<DeskFrameProps, 'tabs'>) => {
+  const folded = tabs.length > MOST_PLACES ? tabs.filter((tab) => tab.seldom && !tab.current) : []
+  const waiting = folded.reduce((sum, { count = 0 }) => sum + count, 0)
+  return (
+    <nav aria-label="岗位">
+      <ul>
+        {tabs
+          .filter((tab) => !folded.includes(tab))
+          .map((tab) => (
+            <Place tab={tab} />
+          ))}
+        {folded.length > 0 && (
+          <li>
+            <details class="bar-more">
+              <summary>更多{waiting > 0 && <span class="bar-count"> {waiting}</span>}</summary>
+              <ul>
+                {folded.map((tab) => (
+                  <Place tab={tab} />
+                ))}
+              </ul>
+            </details>
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
+}
 
 /** The frame of every page of the desk: one dark bar, then the work. */
 export const DeskFrame = (props: DeskFrameProps) => (

@@ -53,16 +53,42 @@ export const CheckboxList = (props: ChoiceProps & { values?: readonly string[] |
   <Rows {...props} type="checkbox" chosen={props.values ?? []} />
 )
 
+const Lines = ({ options, value }: { options: readonly Option[]; value: string | undefined }) => (
+  <>
+    {options.map((option) => (
+      <option value={option.value} selected={option.value === value}>
+        {option.text}
+      </option>
+    ))}
+  </>
+)
+
 /** One of many, for the desk and for long lists: 区县, 险种. An empty first line asks for a choice. */
 export const SelectField = (props: ChoiceProps & { value?: string | undefined; empty?: string | undefined }) => (
   <Field {...props}>
     <select class="input" id={props.name} name={props.name} {...fieldState(props)}>
       <option value="">{props.empty ?? '请选'}</option>
-      {props.options.map((option) => (
-        <option value={option.value} selected={option.value === props.value}>
-          {option.text}
-        </option>
-      ))}
+      <Lines options={props.options} value={props.value} />
+    </select>
+  </Field>
+)
+
+/** One of many under headings: 事项 by the parts of a guide. What belongs under no heading comes first. */
+export const GroupedSelectField = (
+  props: FieldProps & { groups: readonly { title: string; options: readonly Option[] }[]; value?: string | undefined; empty?: string | undefined },
+) => (
+  <Field {...props}>
+    <select class="input" id={props.name} name={props.name} {...fieldState(props)}>
+      <option value="">{props.empty ?? '请选'}</option>
+      {props.groups.map(({ title, options }) =>
+        title === '' ? (
+          <Lines options={options} value={props.value} />
+        ) : (
+          <optgroup label={title}>
+            <Lines options={options} value={props.value} />
+          </optgroup>
+        ),
+      )}
     </select>
   </Field>
 )

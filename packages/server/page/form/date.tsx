@@ -21,10 +21,15 @@ const parts = [
  * A date in three fields 年 月 日, sent as name-year, name-month and name-day: the date picker of phones starts at today and is hard to wind back.
  * The id of the first field is `name`, so that an ErrorSummary finds it.
  */
-export const DateField = (props: DateProps) => (
+export const DateField = (props: DateProps) => <DateParts {...props} parts={parts} />
+
+/** A month in two fields 年 月, sent as name-year and name-month. */
+export const MonthField = (props: DateProps) => <DateParts {...props} parts={parts.slice(0, 2)} />
+
+const DateParts = (props: DateProps & { parts: readonly (typeof parts)[number][] }) => (
   <FieldGroup {...props}>
     <div class="date">
-      {parts.map(({ part, word }) => {
+      {props.parts.map(({ part, word }) => {
         const id = part === 'year' ? props.name : `${props.name}-${part}`
         return (
           <span class="date-part">

@@ -50,6 +50,17 @@ const keepEnds = (text: string, first: number, last: number): string =>
 /** An ID number 身份证号 with first and last four, which hides the date of birth: 4102**********0428. */
 export const maskIdNumber = (number: string): string => keepEnds(number, 4, 4)
 
+/** Whether somebody is a natural person, whose data are masked, or a legal one, whose name and credit code are public (企业信息公示暂行条例). */
+interface Subject {
+  kind: 'natural' | 'legal'
+}
+
+/** The name of a subject as others may see it: of a natural person masked, of a legal one whole. */
+export const shownName = ({ kind, name }: Subject & { name: string }): string => (kind === 'legal' ? name : maskName(name))
+
+/** The number of a subject as others may see it. */
+export const shownNumber = ({ kind, idNumber }: Subject & { idNumber: string }): string => (kind === 'legal' ? idNumber : maskIdNumber(idNumber))
+
 /** An ID number on a public board 公示, with first four and last two: 4102************28. */
 export const maskIdNumberOnBoard = (number: string): string => keepEnds(number, 4, 2)
 

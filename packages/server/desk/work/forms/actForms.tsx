@@ -112,7 +112,7 @@ export const ActForms = (props: ActProps) => {
   return (
     <>
       <Receive {...props} things={things} />
-      {stage?.kind === 'act' && mayDo(opened, 'act') && openNeeds(stage, state).length === 0 && <Doing {...props} act={stage} />}
+      {stage?.kind === 'act' && !stage.pays && mayDo(opened, 'act') && openNeeds(stage, state).length === 0 && <Doing {...props} act={stage} />}
       {after.map((act) => (
         <Afterwards {...props} act={act} />
       ))}

@@ -1,0 +1,58 @@
+import type { Facts, FactValue, Id } from '../pack/tree.ts'
+import { type Day, readDay } from '../time/day.ts'
+import { readIndicators } from './decide.ts'
+import { type OnlineService, onlineServices, type ProviderKind, providerKinds } from './event.ts'
+
+/**
+ * Under which names the facts of a case say what was agreed. A pack that has a stage which `enters` an agreement asks for them: in its form
+ * `kind` (one of the words of `providerKinds`) and, where it is asked, `level`; at the signing `indicators`, `from`, `to` and, where it has one already,
+ * the `code` of the provider; at the opening `services` (words of `onlineServices`).
+ */
+export const agreementFacts = {
+  kind: 'providerKind',
+  level: 'providerLevel',
+  code: 'institutionCode',
+  indicators: 'agreementIndicators',
+  from: 'agreementFrom',
+  to: 'agreementTo',
+  services: 'onlineServices',
+} as const satisfies Record<string, Id>
+
+/** What the facts say was signed; what they do not say, or say unreadably, is absent. */
+export interface SaidTerms {
+  kind?: ProviderKind
+  code?: string
+  level?: 1 | 2 | 3
+  indicators: string[]
+  from?: Day
+  to?: Day
+}
+
+const levels: Readonly<Record<string, 1 | 2 | 3>> = { 一级: 1, 二级: 2, 三级: 3 }
+
+const keyOf = <Key extends string>(table: Readonly<Record<Key, string>>, word: FactValue | undefined): Key | undefined =>
+  (Object.keys(table) as Key[]).find((key) => table[key] === word)
+
+/** The terms in the facts of a case. */
+export function termsIn(facts: Facts): SaidTerms {
+  const text = (id: Id): string => (typeof facts[id] === 'string' ? facts[id].trim() : '')
+  const kind = keyOf(providerKinds, facts[agreementFacts.kind])
+  const level = levels[text(agreementFacts.level)]
+  const code = text(agreementFacts.code)
+  const [from, to] = [readDay(text(agreementFacts.from)), readDay(text(agreementFacts.to))]
+  return {
+    indicators: readIndicators(text(agreementFacts.indicators)),
+    ...(kind && { kind }),
+    ...(level && { level }),
+    ...(code !== '' && { code }),
+    ...(from && { from }),
+    ...(to && { to }),
+  }
+}
+
+/** The services that the facts of a case say were opened. */
+export function servicesIn(facts: Facts): OnlineService[] {
+  const said = facts[agreementFacts.services]
+  const words = Array.isArray(said) ? said : [said]
+  return words.flatMap((word) => keyOf(onlineServices, word) ?? [])
+}

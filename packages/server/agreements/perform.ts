@@ -1,0 +1,54 @@
+import type { AgreementDecision, AgreementRefusal } from '@jingban/kernel/agreement/decide.ts'
+import type { AgreementMoment } from '@jingban/kernel/agreement/event.ts'
+import type { AgreementState } from '@jingban/kernel/agreement/fold.ts'
+import { type Actor, reference } from '@jingban/kernel/case/actor.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { wasDone } from '../store/receipt.ts'
+import type { World } from '../world.ts'
+import { type AgreementLetter, tellProvider } from './letters.ts'
+import { loadAgreement } from './load.ts'
+import { personOfAgreement } from './rows.ts'
+import { writeAgreement } from './write.ts'
+
+/** What came of trying to do something to an agreement. */
+export type AgreementOutcome =
+  | { kind: 'done' }
+  | { kind: 'refused'; refusal: AgreementRefusal }
+  | { kind: 'notFound' }
+  | { kind: 'stale' }
+  | { kind: 'repeated' }
+
+/** Who does it to which; `key` came with the form, `letter` is what the offices of the provider are told of it. */
+export interface AgreementStep {
+  area: string
+  id: string
+  actor: Actor
+  key?: string
+  letter?: AgreementLetter
+}
+
+/** One step of one agreement: find, fold, decide, append. Whether the actor may is asked by the caller. */
+export async function performAgreement(
+  world: World,
+  { area, id, actor, key, letter }: AgreementStep,
+  decide: (state: AgreementState, moment: AgreementMoment) => AgreementDecision,
+): Promise<AgreementOutcome> {
+  const loaded = await loadAgreement(world.db, area, id)
+  const person = loaded && (await personOfAgreement(world.db, area, id))
+  if (!loaded || person === undefined) return { kind: 'notFound' }
+  const at = world.clock.now()
+  const by = reference(actor)
+  const decision = decide(loaded.state, { at, by })
+  if (!decision.ok) {
+    const repeated = key !== undefined && (await wasDone(world.db, area, by, key))
+    return repeated ? { kind: 'repeated' } : { kind: 'refused', refusal: decision.refusal }
+  }
+  const write = { area, id, person, state: loaded.state, seen: loaded.seen, events: decision.events }
+  const idempotency = key === undefined ? undefined : { actor: by, key, answer: { agreement: id } }
+  const kind = await world.db.transaction(async (db) => {
+    const written = await writeAgreement(db, { ...write, ...(idempotency && { idempotency }) }, dayOf(at))
+    if (written === 'done' && letter) await tellProvider({ ...world, db }, area, loaded.state, letter)
+    return written
+  })
+  return { kind }
+}

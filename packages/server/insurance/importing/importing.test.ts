@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { enrolUnit } from '@jingban/kernel/insurance/unit.ts'
+import { findPersonByIdNumber } from '../../registry/persons.ts'
+import { readTable } from '../../spreadsheet/read.ts'
+import { writeWorkbook } from '../../spreadsheet/write.ts'
+import { area, county, enterNatural, enterUnitPerson, fictionalCode, fictionalNumber } from '../../testing/registerCase.ts'
+import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
+import { eraseFromRegister } from '../erase.ts'
+import { insuranceOf } from '../read.ts'
+import { recordUnit } from '../record.ts'
+import { readCsv } from './csv.ts'
+import { runImport } from './run.ts'
+import { dropImport, findImport, keepImport, settleRow, startEntering, wrongRows } from './store.ts'
+import { wrongTable } from './wrongTable.ts'
+
+let world: TestWorld
+let unit: string
+before(async () => {
+  world = await testWorld('2026-04-03T10:00')
+  unit = await enterUnitPerson(world, '示例商贸有限公司', fictionalCode(1))
+  await recordUnit(
+    world,
+    area,
+    unit,
+    (asking) => enrolUnit(asking, { on: '2025-01-01', unitCode: '611000000001', schemes: ['employee'], county, facts: {} }),
+    { by: 'system' },
+  )
+})
+after(() => world.close())
+
+const by = 'staff:s1' as const
+const head = '姓名,身份证件号码,险种,参保日期,单位编码,申报工资,手机号码,缴费起月,缴费止月,参保县区'
+const line = (sequence: number, changes: Partial<Record<string, string>> = {}): string => {
+  const row = { name: `王示例${sequence}`, number: fictionalNumber(sequence), scheme: '职工', on: '2026-01-01', unitCode: '611000000001', ...changes }
+  const { wage = '5000', mobile = '', first = '', last = '', place = '' } = changes
+  return [row.name, row.number, row.scheme, row.on, row.unitCode, wage, mobile, first, last, place].join(',')
+}
+const bytesOf = (...lines: string[]): Buffer => Buffer.from([head, ...lines].join('\r\n'))
+
+async function checked(bytes: Uint8Array, scope: { county?: string } = {}): Promise<string> {
+  const id = await keepImport(world, area, { by, name: '参保.csv', bytes, ...scope })
+  await runImport(world, area, id)
+  return id
+}
+async function entered(bytes: Uint8Array): Promise<string> {
+  const id = await checked(bytes)
+  assert.equal(await startEntering(world.db, area, id), true)
+  await runImport(world, area, id)
+  return id
+}
+const fileOf = async (id: string) => {
+  const file = await findImport(world, area, id)
+  assert.ok(file)
+  return file
+}
+const faultsOf = async (id: string) =>
+  (await wrongRows(world, area, id, 0, 100)).map((row) => `${row.line} ${row.faults.map((fault) => `${fault.column}:${fault.text}`).join(' ')}`)
+const insured = async (sequence: number) => {
+  const person = await findPersonByIdNumber(world.db, world.keys, area, fictionalNumber(sequence))
+  return person && { person, state: await insuranceOf(world, area, person.id) }
+}
+
+test('a file is checked first and enters nothing; then what is right is entered: persons, schemes, months, wages', async () => {
+  const rows = [
+    line(1, { first: '2024-01', last: '2025-12', mobile: '13800000001' }),
+    line(1, { scheme: '生育' }),
+    line(2, { scheme: '居民', unitCode: '', place: county }),
+  ]
+  const id = await checked(bytesOf(...rows))
+  assert.deepEqual([(await fileOf(id)).state, (await fileOf(id)).fits, await insured(1)], ['checked', 3, undefined])
+  await startEntering(world.db, area, id)
+  await runImport(world, area, id)
+  const file = await fileOf(id)
+  assert.deepEqual([file.state, file.rows, file.reached, file.entered], ['done', 3, 3, 3])
+  const one = await insured(1)
+  assert.deepEqual(
+    one?.state.relations.map(({ scheme, unit: of, county: place, from, wage }) => ({ scheme, of, place, from, wage })),
+    [
+      { scheme: 'employee', of: unit, place: county, from: '2026-01-01', wage: 500_000 },
+      { scheme: 'maternity', of: unit, place: county, from: '2026-01-01', wage: 500_000 },
+    ],
+  )
+  assert.deepEqual(one?.state.months, { employee: 24 })
+  assert.deepEqual([one?.person.insured, one?.person.registeredPhone], [{ insurance: 'employee', area, county }, '13800000001'])
+  const [{ content } = { content: 1 }] = await world.db.rows<{ content: unknown }>('select content from register_import where id = $1', [id])
+  assert.equal(content, null, 'the file is destroyed once it is entered')
+})
+
+test('the same file again, or half entered by a worker that died, doubles nothing', async () => {
+  const bytes = bytesOf(line(10), line(11))
+  await entered(bytes)
+  const again = await fileOf(await entered(bytes))
+  assert.deepEqual([again.same, again.fits, again.entered], [2, 0, 0])
+  const twice = await checked(bytesOf(line(12), line(13)))
+  await startEntering(world.db, area, twice)
+  await Promise.all([runImport(world, area, twice), runImport(world, area, twice)])
+  const [{ count } = { count: 0 }] = await world.db.rows<{ count: number }>(
+    `select count(*)::int as count from event where stream like 'insurance:%' and data->>'ref' = $1`,
+    [`import:${twice}`],
+  )
+  assert.equal(count, 2)
+})
+
+test('every wrong row is told with line, column and what to do: checksum, future day, duplicate, unit, name, a value that differs', async () => {
+  await entered(bytesOf(line(20)))
+  await enterNatural(world, '李四', fictionalNumber(21))
+  const wrong = `${fictionalNumber(22).slice(0, 17)}${fictionalNumber(22).endsWith('1') ? '2' : '1'}`
+  const id = await entered(
+    bytesOf(
+      line(22, { number: wrong }),
+      line(23, { on: '2026-04-04' }),
+      line(24),
+      line(24),
+      line(25, { unitCode: '611000999999' }),
+      line(21),
+      line(20, { wage: '6000' }),
+      line(20, { on: '2026-02-01', scheme: '职工医保' }),
+      line(26, { name: '', on: '去年', wage: '五千', first: '2025-01' }),
+      line(27, { scheme: '居民', unitCode: '', place: county, first: '2026-05', last: '2026-05' }),
+    ),
+  )
+  assert.deepEqual(await faultsOf(id), [
+    '2 1:身份证号最后一位算不对',
+    '3 3:生效日期 2026年4月4日还没到',
+    '5 1:和第 4 行是同一个人、同一个险种',
+    '6 4:没有编码是 611000999999 的单位',
+    '7 0:这个号码登记的不是这个姓名',
+    '8 5:已登记：职工基本医疗保险从 2026年1月1日起，正常参保，登记的工资 5,000.00 元，表里 6,000.00 元',
+    '9 1:和第 8 行是同一个人、同一个险种',
+    '10 0:没有填姓名 3:不是日期 5:不是金额 8:缴费起月和止月要一起填',
+    '11 8:2026-05 还没到，不能算缴费月数',
+  ])
+  assert.equal((await fileOf(id)).entered, 1)
+  assert.equal((await insured(20))?.state.relations[0]?.wage, 500_000, 'nothing is overwritten')
+  const path = join(world.settings.dataFolder, 'wrong.xlsx')
+  await writeFile(path, await wrongTable(world, await fileOf(id)))
+  const table = await readTable(path)
+  assert.ok(table.kind === 'table')
+  assert.equal(table.rows.length, 10)
+  assert.match(table.rows[1]?.cells.at(-2) ?? '', /第 2 行 B 列：身份证号最后一位算不对/)
+  assert.equal(await settleRow(world.db, area, id, 5, by, world.clock.now()), true)
+  assert.equal(await settleRow(world.db, area, id, 5, by, world.clock.now()), false)
+  assert.equal((await fileOf(id)).wrong, 8)
+})
+
+test('a file cut in half, an empty one, one without its head and one that is none are told, and nothing is entered', async () => {
+  const problem = async (bytes: Uint8Array) => (await fileOf(await checked(bytes))).problem
+  const workbook = await writeWorkbook([{ name: '参保', columns: head.split(',').map((title) => ({ title })), rows: [line(30).split(',')] }])
+  assert.match((await problem(workbook.subarray(0, workbook.length / 2))) ?? '', /打不开，可能没传完/)
+  assert.match((await problem(Buffer.from(`${head}\r\n"王示例,`))) ?? '', /没有传完/)
+  assert.match((await problem(Buffer.from(''))) ?? '', /什么都没有/)
+  assert.match((await problem(Buffer.from(head))) ?? '', /只有表头/)
+  assert.match((await problem(Buffer.from('姓名,险种\n王示例,职工'))) ?? '', /缺这几列：身份证件号码、参保日期/)
+  assert.equal((await fileOf(await checked(workbook))).fits, 1)
+})
+
+test('an office brings in only the people of its own county', async () => {
+  const id = await checked(bytesOf(line(40, { unitCode: '', place: '柞水县' }), line(41, { unitCode: '' })), { county })
+  assert.deepEqual(await faultsOf(id), [`2 9:不归${county}管`])
+  assert.equal((await fileOf(id)).fits, 1)
+})
+
+test('a file that was given up is destroyed, and one that waits ends when somebody in the area is erased', async () => {
+  const [dropped, waits] = [await checked(bytesOf(line(50))), await checked(bytesOf(line(51), line(51)))]
+  assert.equal(await dropImport(world.db, area, dropped), true)
+  assert.equal(await startEntering(world.db, area, dropped), false)
+  await eraseFromRegister(world.db, world.keys, area, 'nobody', fictionalNumber(51))
+  assert.deepEqual([(await fileOf(waits)).state, await faultsOf(waits)], ['dropped', []])
+})
+
+test('text with commas is read as spreadsheet programs write it: quotes, line ends within, GB18030', () => {
+  const cells = (bytes: Uint8Array) => readCsv(bytes)?.map((row) => row.cells)
+  assert.deepEqual(cells(Buffer.from('\ufeffa,"b, ""c""\nd"\r\n\r\n"",e')), [
+    ['a', 'b, "c"\nd'],
+    ['', 'e'],
+  ])
+  assert.deepEqual(cells(Uint8Array.of(0xcd, 0xf5, 0x2c, 0x31)), [['王', '1']])
+  assert.equal(cells(Buffer.from('a"b,c')), undefined)
+})

@@ -1,0 +1,20 @@
+import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
+import type { World } from '../world.ts'
+import type { AgencyLetter } from './letter.ts'
+
+/** An agency as letters name it. */
+export const addressOf = ({ agency, division }: Pick<Pack, 'agency' | 'division'>): AgencyLetter['from'] => ({ name: agency, division })
+
+type Rulebook = Pick<World, 'policies' | 'clock'>
+
+/** The rules in force here today; throws where there are none, since then nobody could have sent a letter. */
+export function packToday({ policies, clock }: Rulebook, area: string): Pack {
+  const version = policies.packAt(area, dayOf(clock.now()))
+  if (!version) throw new TypeError(`no pack of ${area} is in force`)
+  return version.pack
+}
+
+/** The area of this installation that has this 行政区划代码; undefined where the agency is elsewhere and letters to it travel as files. */
+export const areaAt = ({ policies, clock }: Rulebook, division: string): string | undefined =>
+  policies.areas().find((area) => policies.packAt(area, dayOf(clock.now()))?.pack.division === division)
