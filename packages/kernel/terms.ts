@@ -65,6 +65,7 @@ export const terms: Readonly<Record<string, readonly Term[]>> = {
     { term: 'Finding', chinese: '逐条认定', meaning: 'one criterion, met or not, with the pages that show it' },
     { term: 'Proposal', chinese: '系统建议', meaning: 'what the findings come to under the rule; never a decision' },
     { term: 'settle', chinese: '人工裁定', meaning: 'a supervisor answers what the notice leaves open, with a reason' },
+    { term: 'revokeGrant', chinese: '撤销决定', meaning: 'what was granted cannot be paid: the grant is taken back with a reason' },
   ],
   'Record 记录': [
     { term: 'CaseEvent', chinese: '办件事件', meaning: 'a past fact; the state of a case is folded from them' },

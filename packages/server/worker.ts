@@ -19,6 +19,7 @@ import { startWorkers } from './jobs/workers.ts'
 import { forgetNotices } from './notices/outbox.ts'
 import { sendQueued } from './notices/sendQueued.ts'
 import type { MessagePorts } from './notices/sms.ts'
+import { failGivenUp } from './settlement/givenUp.ts'
 import { readUpload } from './settlement/readUpload.ts'
 import { type SettlementJob, settlementQueue } from './settlement/uploads.ts'
 import { castAnchor } from './store/anchor.ts'
@@ -78,6 +79,7 @@ const allRounds: readonly Round[] = [
   { every: 10 * minute, name: 'sessions and codes', work: (world) => sweepIdentity(world.db, realClock.now()) },
   { every: 60 * minute, name: 'files', work: (world) => sweepFiles(world.files, world.db, world.clock.now()) },
   { every: 60 * minute, name: 'drafts', work: (world) => sweepDrafts(world.db, world.settings.files.draftDays, world.clock.now()) },
+  { every: minute, name: 'uploads given up', work: failGivenUp },
   { every: minute, name: 'virus scan', work: (world) => scanWaiting(world.files, world.db) },
   { every: minute, name: 'exports to destroy', work: sweepExports },
   { every: 60 * minute, name: 'anchors', work: castAnchors },

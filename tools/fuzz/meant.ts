@@ -27,16 +27,28 @@ const words: Readonly<Record<string, readonly string[]>> = {
   criterion: ['1', '2', '3'],
   reason: ['化验值没有达到标准', '材料不全'],
   quarter: ['2026-Q1', '2025-Q4'],
-  month: ['2026-03'],
   from: ['2026-01-01'],
   to: ['2026-03-31'],
   result: ['pass', 'fail'],
   stage: ['review'],
   client: ['his', 'his-2'],
   relation: ['self', 'parent'],
+  payeeName: ['王秀兰'],
+  payeeAccount: ['6222 0200 0000 1234', '6222020000001234'],
+  payeeBank: ['示例银行'],
+  number: ['00012345', 'FK20260403-1'],
+  amount: ['10500', '0.01', '999999999999'],
+  value: ['85', '0'],
+  yuan: ['5000.00', '-1'],
+  total: ['80000', '0'],
+  level: ['1', '5'],
+  month: ['2026-02', '2026-03', '2026-13'],
 }
 
-const fromSubject: Readonly<Record<string, string>> = { person: 'person', case: 'case', pages: 'page', page: 'page', task: 'task', expert: 'expert' }
+const fromSubject: Readonly<Record<string, string>> = {
+  ...{ person: 'person', case: 'case', pages: 'page', page: 'page', task: 'task', expert: 'expert' },
+  ...{ payment: 'payment', receipt: 'receipt', provider: 'provider' },
+}
 
 /** What fits a name: ids of what concerns the asker, words of the world, or any short text. */
 export function meantFor(name: string, { area, own }: Pick<Asker, 'area' | 'own'>): fc.Arbitrary<string> {

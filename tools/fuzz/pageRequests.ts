@@ -33,6 +33,13 @@ const asked = [
   'size',
   'code',
   'day',
+  'on',
+  'show',
+  'path',
+  'provider',
+  'county',
+  'group',
+  'kind',
 ]
 const unknown = '00000000-0000-4000-8000-000000000000'
 

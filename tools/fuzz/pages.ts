@@ -46,7 +46,8 @@ async function twoFor<Found>(path: string, people: People, look: Look, find: (as
 }
 
 /** The columns that have to do with an address. */
-export const askersOf = (path: string, people: People): readonly Asker[] => (path.startsWith('/desk') ? people.desk : people.pages)
+export const askersOf = (path: string, people: People): readonly Asker[] =>
+  path.startsWith('/desk') ? [...people.desk, ...people.county] : people.pages
 
 /** The addresses above one, the next first. */
 const above = (path: string): string[] => {

@@ -6,10 +6,11 @@ import { fileWithPages } from '@jingban/server/testing/filingWithPages.ts'
 import { citizenActor, area as kaifeng } from '@jingban/server/testing/kaifengPeople.ts'
 import { freshPatient } from '@jingban/server/testing/patients.ts'
 import type { TestWorld } from '@jingban/server/testing/testWorld.ts'
+import { withdrawalArea as county } from '@jingban/server/testing/withdrawals.ts'
 import type { World } from '@jingban/server/world.ts'
 import type { Hono } from 'hono'
 import { enterAskers, type People } from '../permissions/people.ts'
-import { around, type Scene, setScene } from '../permissions/scene.ts'
+import { around, type Scene, type Subject, setScene } from '../permissions/scene.ts'
 import { type UndoneDatabase, undone } from '../permissions/undone.ts'
 import type { Answer, Sent } from './request.ts'
 
@@ -27,18 +28,19 @@ export interface Site {
 }
 
 /** Columns whose work is everybody's of the area; all others see nothing of the foreign subject. */
-const seesAll = /^(工作人员|医保中心|县区经办|监督岗|抽审岗)$/
+const seesAll = /^(工作人员|医保中心|县区经办|市级经办|监督岗|抽审岗)$/
 export const mayKnow = (who: string): boolean => seesAll.test(who)
 
-async function secretsOf(world: TestWorld, { own, foreign }: Scene): Promise<string[]> {
+async function secretsOf(world: TestWorld, scene: Scene): Promise<string[]> {
   const personOf = async (id: string) => (await world.db.rows<{ person: string }>('select person from case_row where id = $1', [id]))[0]?.person ?? ''
-  const read = async (subject: Scene['own']) => {
-    const ids = [subject.person ?? '', await personOf(subject.granted ?? '')]
-    const persons = await Promise.all(ids.map((id) => findPerson(world.db, world.keys, kaifeng, id)))
-    return persons.flatMap((person) => (person ? [person.name, person.idNumber] : []))
+  const read = async (area: string, { person = '', granted = '', insured = '', rater = '' }: Subject) => {
+    const ids = [person, await personOf(granted), insured, rater]
+    const persons = await Promise.all(ids.map((id) => findPerson(world.db, world.keys, area, id)))
+    return persons.flatMap((one) => (one ? [one.name, one.idNumber] : []))
   }
-  const ownValues = await read(own)
-  return (await read(foreign)).filter((value) => !ownValues.includes(value))
+  const own = await read(kaifeng, scene.own)
+  const others = [...(await read(kaifeng, scene.foreign)), ...(await read(county, scene.foreignCounty))]
+  return others.filter((value) => !own.includes(value))
 }
 
 /** Keeps errors for the report, with what the client must not see. */

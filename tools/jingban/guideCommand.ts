@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { guideOf } from '@jingban/kernel/guide/guide.ts'
+import { type GuideRoad, guideOf } from '@jingban/kernel/guide/guide.ts'
 import { diff } from '@jingban/kernel/pack/diff.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { guideTemplate, sheetOf } from '@jingban/server/board/printGuide/sheet.ts'
@@ -11,9 +11,13 @@ import { typeset } from '@jingban/server/paper/typeset.ts'
 import { type Answer, answered, noSuchArea, versionsOf } from './areas.ts'
 import { guideText } from './guideText.ts'
 
+/** Roads of the same procedure have the same chart. */
+const chartsOf = (roads: readonly GuideRoad[]): GuideRoad[] =>
+  roads.filter((road, index) => roads.findIndex(({ procedure }) => procedure === road.procedure) === index)
+
 /**
  * 办事指南 of every service of an area's latest policy: printed as Markdown, or with a folder written there as Markdown and PDF, with one flow chart
- * (SVG) for each road.
+ * (SVG) for each procedure that a road leads through.
  */
 export function guideCommand(area: string | undefined, folder?: string): Answer {
   const [pack, older] = versionsOf(area).reverse()
@@ -28,7 +32,7 @@ export function guideCommand(area: string | undefined, folder?: string): Answer 
   const files = guides.flatMap(({ name, guide, sheet }) => [
     { file: `${name}.md`, content: guideText(sheet) },
     { file: `${name}.pdf`, content: typeset(guideTemplate, sheet) },
-    ...guide.roads.map((road) => ({ file: `${name}-${road.procedure}.svg`, content: drawn(road) })),
+    ...chartsOf(guide.roads).map((road) => ({ file: `${name}-${road.procedure}.svg`, content: drawn(road) })),
   ])
   for (const { file, content } of files) writeFileSync(join(folder, file), content)
   return answered(files.map(({ file }) => `写好了 ${join(folder, file)}`))

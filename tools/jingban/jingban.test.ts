@@ -6,6 +6,7 @@ import { after, test } from 'node:test'
 import { variedPack } from '@jingban/kernel/testing/vary.ts'
 import { kaifeng } from '@jingban/packs/kaifeng/from2024-01-01.ts'
 import { packs } from '@jingban/packs/packs.ts'
+import { shangluo } from '@jingban/packs/shangluo/from2026-01-01.ts'
 import { checkCommand } from './checkCommand.ts'
 import { jingban } from './commands.ts'
 
@@ -21,7 +22,15 @@ test('check tells one line for each pack, with what is open, cited and tried, an
 })
 
 test('check counts of a long guide only the clauses of the parts that the pack takes on', () => {
-  assert.match(jingban(['check']).text, /^shangluo .*条款 \d+\/29，/m)
+  const of = (text: string): number => Number(/^shangluo .*条款 \d+\/(\d+)，/m.exec(text)?.[1])
+  const part = variedPack(shangluo, (copy) => {
+    copy.services = copy.services.filter(({ perDisease }) => perDisease)
+    copy.forms = copy.forms?.filter(({ service }) => service === 'determination') ?? []
+    copy.guide = copy.guide.filter(({ part: of }) => of === '第五部分')
+    Object.assign(copy, { tariffs: [], series: [], lists: [] })
+  })
+  assert.ok(of(checkCommand([part]).text) < 60, checkCommand([part]).text)
+  assert.equal(of(jingban(['check']).text), 269)
 })
 
 test('check names a problem with where it is and what to write, and ends with 1', () => {
@@ -46,7 +55,7 @@ test('guide tells the flow as a numbered list, step by step, and every section t
     assert.match(text, new RegExp(`^## ${section}$`, 'm'))
 })
 
-test('guide writes each service of every area as Markdown and PDF, with a chart for each road', () => {
+test('guide writes each service of every area as Markdown and PDF, with a chart for each procedure', () => {
   for (const area of new Set(packs.map((pack) => pack.area))) {
     const own = join(folder, area)
     assert.equal(jingban(['guide', area, '--out', own]).exitCode, 0)
@@ -55,8 +64,8 @@ test('guide writes each service of every area as Markdown and PDF, with a chart 
       assert.match(readFileSync(join(own, file), 'latin1'), begins, file)
     }
     const services = packs.findLast((pack) => pack.area === area)?.services ?? []
-    const roads = services.reduce((sum, service) => sum + service.routes.length, 0)
-    assert.equal(readdirSync(own).length, 2 * services.length + roads)
+    const charts = services.reduce((sum, { routes }) => sum + new Set(routes.map(({ procedure }) => procedure)).size, 0)
+    assert.equal(readdirSync(own).length, 2 * services.length + charts)
   }
 })
 

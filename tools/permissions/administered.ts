@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { registerClient } from '@jingban/server/identity/apiClients.ts'
 import { createStaff } from '@jingban/server/identity/staff.ts'
+import { proposeChoice } from '@jingban/server/policy/choose.ts'
 import { sealRecord } from '@jingban/server/registry/seal.ts'
 import { signedIn } from '@jingban/server/testing/deskBrowser.ts'
 import { area } from '@jingban/server/testing/kaifengPeople.ts'
+import { agencyStaff, agreementArea } from '@jingban/server/testing/providers.ts'
 import type { TestWorld } from '@jingban/server/testing/testWorld.ts'
 import type { Subject } from './scene.ts'
 
@@ -12,6 +14,14 @@ export async function enterAccount(world: TestWorld, id: string, phone: string):
   const { dataKey, sealed } = sealRecord(world.keys, `account/${id}`, { phone })
   const sql = 'insert into account (id, phone_hash, data_key, sealed, created_at, signed_in_at) values ($1, $1, $2, $3, $4, $4)'
   await world.db.query(sql, [id, dataKey, sealed, world.identity.clock.now()])
+}
+
+/** 选定: what somebody has proposed for a place that the guide leaves open. */
+export async function proposedChoice(world: TestWorld): Promise<string> {
+  const path = 'services/pharmacyAgreement/procedures/county/stages/publicity/lasts'
+  const proposed = await proposeChoice(world, agencyStaff('supervisor'), agreementArea, { path, value: { days: 7 }, basis: '示例局办会纪要' })
+  if (proposed.kind !== 'done') throw new TypeError(`the choice of the matrix was refused: ${proposed.kind}`)
+  return proposed.id
 }
 
 /** What administrators, samplers and officers settle, one of each: an account, a client of the API, an open proposal of a role, of an erasure, of a proof, a drawn sample. */

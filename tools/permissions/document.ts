@@ -17,16 +17,22 @@ export interface Section {
 
 const mark: Record<Cell, string> = { open: '●', own: '○', none: '·', fault: '✕' }
 
-const partOf = (path: string): keyof People => (path.startsWith('/api/') ? 'api' : path.startsWith('/desk') ? 'desk' : 'pages')
-const titles: Record<keyof People, string> = { pages: '个人端和公示端', desk: '工作台', api: '接口' }
+/** The desk is asked twice: by those who decide who is entitled, and by the offices of a guide with many items, each bound to its county. */
+const partsOf = (path: string): (keyof People)[] => (path.startsWith('/api/') ? ['api'] : path.startsWith('/desk') ? ['desk', 'county'] : ['pages'])
+const titles: Record<keyof People, string> = {
+  pages: '个人端和公示端',
+  desk: '工作台：待遇认定',
+  county: '工作台：一本指南的全部事项，按县区管',
+  api: '接口',
+}
 
 /** Asks every route as every column of its part. */
 export async function fillIn(site: Hono, db: UndoneDatabase, people: People): Promise<Section[]> {
   const routes = routesOf(site)
   const sections: Section[] = []
-  for (const part of ['pages', 'desk', 'api'] as const) {
+  for (const part of ['pages', 'desk', 'county', 'api'] as const) {
     const lines: Line[] = []
-    for (const route of routes.filter(({ path }) => partOf(path) === part)) {
+    for (const route of routes.filter(({ path }) => partsOf(path).includes(part))) {
       const cells: Cell[] = []
       for (const asker of people[part]) cells.push(await cellOf(site, db, asker, route))
       lines.push({ ...route, cells })
@@ -54,4 +60,5 @@ here fails the test, and so does one that answers otherwise.
 
 ● answered, for anybody's case of the area or without one; ○ only for what concerns the asker (their own case, task, list, institution); · refused:
 sign-in, 403 or 404. Answered means: not refused for who asks; a form that is empty or a step at the wrong time is still refused by its verb.
-A row of · alone names something that this scene does not hold (another city's service, the name of a PDF): of who may open it the row shows nothing.`
+A row of · alone names something that this scene does not hold (another city's service, the name of a PDF): of who may open it the row shows nothing.
+A column of another county or another hospital asks only about what is not theirs: there, a row that names one thing must stay ·.`

@@ -9,7 +9,9 @@ import { createStaff, type StaffRole } from '@jingban/server/identity/staff.ts'
 import { shihezi } from '@jingban/server/testing/campaignCases.ts'
 import { area as kaifeng } from '@jingban/server/testing/kaifengPeople.ts'
 import type { TestWorld } from '@jingban/server/testing/testWorld.ts'
+import { withdrawalArea } from '@jingban/server/testing/withdrawals.ts'
 import { enterAccount } from './administered.ts'
+import { enterCountyAskers } from './countyPeople.ts'
 import type { Scene, Subject } from './scene.ts'
 
 /** One column of the matrix: who asks, with what they carry, and what concerns them and what does not. */
@@ -26,10 +28,12 @@ export interface Asker {
 export interface People {
   pages: Asker[]
   desk: Asker[]
+  /** The desk again, of a guide whose items are done by offices that are each bound to a county. */
+  county: Asker[]
   api: Asker[]
 }
 
-async function cookieOf(world: TestWorld, holder: Holder): Promise<Pick<Asker, 'headers' | 'csrf'>> {
+export async function cookieOf(world: TestWorld, holder: Holder): Promise<Pick<Asker, 'headers' | 'csrf'>> {
   const rules = holder.kind === 'staff' ? STAFF_SESSION : CITIZEN_SESSION
   const session = await startSession(world.db, holder, { ...rules, device: 'test' }, world.identity.clock.now())
   return { headers: { cookie: `${holder.kind}=${session.token}` }, csrf: csrfToken(world.keys, session.id) }
@@ -41,7 +45,7 @@ async function bearerOf(world: TestWorld, holder: TokenHolder): Promise<Pick<Ask
   return { headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, csrf: '' }
 }
 
-async function staff(world: TestWorld, role: StaffRole): Promise<Extract<Holder, { kind: 'staff' }>> {
+export async function staff(world: TestWorld, role: StaffRole): Promise<Extract<Holder, { kind: 'staff' }>> {
   const made = { area: role.area, login: randomUUID(), name: '示例', roles: [role], password: 'lan lu 3 hao dou jiang' }
   const created = await createStaff(world.db, world.keys, made, world.identity.clock.now())
   if (created.kind !== 'created') throw new TypeError(`an account of the matrix was refused: ${created.kind}`)
@@ -49,13 +53,13 @@ async function staff(world: TestWorld, role: StaffRole): Promise<Extract<Holder,
   return { kind: 'staff', area: role.area, id: created.id }
 }
 
-/** The account that holds the persons of a subject, proved. */
-async function account(world: TestWorld, id: string, ...persons: string[]): Promise<Holder> {
+/** The account that holds these persons of an area, proved. */
+async function account(world: TestWorld, id: string, area: string, ...persons: string[]): Promise<Holder> {
   const now = world.identity.clock.now()
   await enterAccount(world, id, '13900007777')
   for (const person of persons) {
     const sql = `insert into account_person (area, account, person, relation, added_at, proof, proved_at) values ($1, $2, $3, 'self', $4, 'counter', $4)`
-    await world.db.query(sql, [kaifeng, id, person, now])
+    await world.db.query(sql, [area, id, person, now])
   }
   return { kind: 'citizen', account: id }
 }
@@ -73,14 +77,19 @@ export async function enterAskers(world: TestWorld, scene: Scene): Promise<Peopl
     return { name, ...at, own: { ...at.own, draft: draft.id }, ...(await cookieOf(world, holder)) }
   }
   const seat: StaffRole = { role: 'expert', area: kaifeng, expert: scene.own.expert ?? '' }
-  const citizen = await account(world, 'own', scene.own.person ?? '', await personOf(world, scene.own.granted ?? ''))
+  const citizen = await account(world, 'own', kaifeng, scene.own.person ?? '', await personOf(world, scene.own.granted ?? ''))
   const machine: TokenHolder = { kind: 'system', client: 'his', area: kaifeng, institution: 'H001' }
   const office = { ...family, own: scene.office }
+  const county = { area: withdrawalArea, own: scene.county, foreign: scene.foreignCounty }
+  const rater = await account(world, 'rater', county.area, scene.county.rater ?? '')
+  const hospital: TokenHolder = { kind: 'system', client: 'his', area: county.area, institution: scene.county.provider ?? '' }
+  const core: TokenHolder = { kind: 'system', client: 'core', area: county.area }
   return {
     pages: [
       { name: '没有登录', ...family, ...nobody },
       { name: '参保人', ...family, ...(await cookieOf(world, citizen)) },
-      { ...(await officer('工作人员', { role: 'supervisor' })) },
+      { name: '办完事的人', ...county, ...(await cookieOf(world, rater)) },
+      await officer('工作人员', { role: 'supervisor' }),
     ],
     desk: [
       { name: '没有登录', ...family, ...nobody },
@@ -100,11 +109,14 @@ export async function enterAskers(world: TestWorld, scene: Scene): Promise<Peopl
       await officer('安全管理员', { role: 'securityAdministrator' }),
       await officer('审计管理员', { role: 'auditAdministrator' }),
     ],
+    county: await enterCountyAskers(world, scene),
     api: [
       { name: '没有令牌', ...family, ...nobody },
       { name: '参保人', ...family, ...(await bearerOf(world, citizen)) },
       { name: '评审专家', ...family, ...(await bearerOf(world, await staff(world, seat))) },
       { name: '医院系统', ...office, ...(await bearerOf(world, machine)) },
+      { name: '定点医院系统', ...county, ...(await bearerOf(world, hospital)) },
+      { name: '经办系统', ...county, ...(await bearerOf(world, core)) },
       { name: '医保中心', ...family, ...(await bearerOf(world, await staff(world, { role: 'centre', area: kaifeng }))) },
       { name: '监督岗', ...family, ...(await bearerOf(world, await staff(world, { role: 'supervisor', area: kaifeng }))) },
       { name: '安全管理员', ...family, ...(await bearerOf(world, await staff(world, { role: 'securityAdministrator', area: kaifeng }))) },

@@ -30,12 +30,13 @@ suite('who may go where', () => {
   let world: TestWorld
   let pages: Section | undefined
   let desk: Section | undefined
+  let county: Section | undefined
   let api: Section | undefined
   let sections: Section[]
   before(async () => {
     world = await testWorld('2026-03-30T09:00')
     sections = await ask(world)
-    ;[pages, desk, api] = sections
+    ;[pages, desk, county, api] = sections
   })
   after(() => world.close())
 
@@ -96,6 +97,49 @@ suite('who may go where', () => {
         name,
       )
     }
+  })
+
+  /** Rows that name one thing of somebody: a case, a payment, a run, a person, a unit, a month, a letter, an agreement. */
+  const onOne = /\/(payments|claims|register|settlement|agency-letters|agreements|finish|ratings|work|queue|unmask|pages|filings)\/[^ ]*:/
+  const bound = ['窗口', '第三方窗口', '审核岗', '财务制单', '财务复核', '县区医保局', '评估小组', '医院医保办', '药店']
+
+  test('[SL-0.7] whoever is bound to a county or a hospital opens nothing of another', () => {
+    for (const name of bound)
+      assert.deepEqual(
+        opened(county, name, (cell, { path }) => cell === 'open' && onOne.test(path)),
+        [],
+        name,
+      )
+    for (const name of ['外县审核岗', '外县财务复核', '别家医院医保办'])
+      assert.deepEqual(
+        opened(county, name, (cell, { path }) => cell !== 'none' && onOne.test(path)),
+        [],
+        name,
+      )
+  })
+
+  test('whoever makes runs of payments does not pass them, whoever passes them does not make them, and nobody else does either', () => {
+    const may = (path: string) => county?.askers.filter(({ name }) => opened(county, name).includes(path)).map(({ name }) => name)
+    for (const made of ['POST /desk/payments/runs', 'POST /desk/payments/runs/:id/export', 'POST /desk/payments/runs/:id/file'])
+      assert.deepEqual(may(made), ['财务制单'], made)
+    for (const passed of ['check', 'refuse']) assert.deepEqual(may(`POST /desk/payments/runs/:id/${passed}`), ['财务复核'], passed)
+  })
+
+  test('a hospital reaches its own months and no payment, claim, person, agreement or figure; an administrator none of all that', () => {
+    const rest = /\/desk\/(payments|claims|register|agreements|tariffs|agency-letters|finish|ratings)\b/
+    for (const name of ['医院医保办', '别家医院医保办', '药店'])
+      assert.deepEqual(
+        opened(county, name).filter((route) => rest.test(route)),
+        [],
+        name,
+      )
+    const all = new RegExp(`${rest.source}|/desk/settlement\\b|/settings/choices`)
+    for (const name of ['系统管理员', '安全管理员', '审计管理员'])
+      assert.deepEqual(
+        opened(county, name).filter((route) => all.test(route)),
+        [],
+        name,
+      )
   })
 
   test('an office and a unit agent open only what was filed there, chose it, or stands on its list', () => {

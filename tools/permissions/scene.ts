@@ -7,7 +7,8 @@ import { grantedCase } from '@jingban/server/testing/granting.ts'
 import { citizenActor, enterExpert, enterPeople, area as kaifeng } from '@jingban/server/testing/kaifengPeople.ts'
 import { freshPatient } from '@jingban/server/testing/patients.ts'
 import type { TestWorld } from '@jingban/server/testing/testWorld.ts'
-import { setAdministered } from './administered.ts'
+import { proposedChoice, setAdministered } from './administered.ts'
+import { enterCounty } from './countyScene.ts'
 
 /** What the parameters of routes stand for: a case under review with its application, draft, task and page; a granted one with its benefit; a list. */
 export type Subject = Readonly<Record<string, string>>
@@ -20,6 +21,9 @@ export interface Scene {
   office: Subject
   ownList: Subject
   foreignList: Subject
+  /** 商洛: of every item of a guide something in one county, and the same in another. */
+  county: Subject
+  foreignCounty: Subject
 }
 
 async function one(db: Queryable, sql: string, values: unknown[]): Promise<string> {
@@ -107,11 +111,15 @@ export async function setScene(world: TestWorld): Promise<Scene> {
   while (foreign.expert === own.expert) foreign = await filedBy(world, { ...theirs, granted: granted.theirs })
   const administered = await setAdministered(world, foreign)
   const office = await filedByOffice(world)
+  const choice = { choice: await proposedChoice(world) }
+  const month = '2026-02'
   return {
     own: { ...own, ...administered },
     foreign: { ...foreign, ...administered },
     office,
     ownList: await listOf(world, 'U001'),
     foreignList: await listOf(world, 'U002'),
+    county: { ...(await enterCounty(world, { county: '丹凤县', name: '欧阳小满', provider: 'H610', month })), ...choice },
+    foreignCounty: { ...(await enterCounty(world, { county: '山阳县', name: '上官大雪', provider: 'H620', month })), ...choice },
   }
 }

@@ -15,7 +15,7 @@ const banned: readonly { pattern: RegExp; why: string; except?: RegExp }[] = [
   },
   { pattern: /\bmemory:.*\bname\b/, why: 'the name of a file, which may be that of a person, in the browser (V14.3.3)' },
   {
-    pattern: /\braw\(/,
+    pattern: /(?<!\.)\braw\(/,
     why: 'markup that nothing escapes (V1.2.1)',
     except: /\/page\/(document|board\/flow|desk\/dashboard)\.tsx$|\/(photo|watermark|paint)\.ts$/,
   },

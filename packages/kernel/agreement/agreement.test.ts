@@ -94,19 +94,26 @@ test('a change holds from its day on; the months before keep what was agreed for
   assert.equal(code(again), 'nothingChanged')
 })
 
+test('a renewal does not reach into another agreement of the provider', () => {
+  const next = { ...after(), id: 'a2', case: 'c2', from: '2027-06-01', to: '2028-05-31' } as const
+  const renewed = (to: Day) => decide.renew(after(), { to, reason: '接着用' }, [after(), next], on('2027-03-01'))
+  assert.deepEqual(renewed('2027-06-01'), { ok: false, refusal: { code: 'overlaps', agreement: 'a2', from: '2027-06-01', to: '2028-05-31' } })
+  assert.equal(code(renewed('2027-05-31')), 'done')
+})
+
 test('a renewal moves the last day on, and what was agreed for the new term begins with it', () => {
-  const state = after(opened, (so) => decide.renew(so, { to: '2028-03-31', indicators: ['新指标'], reason: '年度考核合格' }, on('2027-03-01')))
+  const state = after(opened, (so) => decide.renew(so, { to: '2028-03-31', indicators: ['新指标'], reason: '年度考核合格' }, [], on('2027-03-01')))
   assert.ok(inForce(state, '2027-04-01'))
   assert.deepEqual([indicatorsOn(state, '2027-03-31')[0], indicatorsOn(state, '2027-04-01')[0]], ['次均费用不超过 850 元', '新指标'])
-  assert.equal(code(decide.renew(state, { to: '2028-03-31', reason: '再来' }, on('2027-05-01'))), 'dayTooEarly')
-  assert.equal(code(decide.renew(after(), { to: '2028-03-31', reason: '迟了' }, on('2027-04-01'))), 'ended')
+  assert.equal(code(decide.renew(state, { to: '2028-03-31', reason: '再来' }, [], on('2027-05-01'))), 'dayTooEarly')
+  assert.equal(code(decide.renew(after(), { to: '2028-03-31', reason: '迟了' }, [], on('2027-04-01'))), 'ended')
 })
 
 test('an end by word holds from the day after; then nothing brings the agreement back', () => {
   const state = after(opened, (so) => decide.end(so, { on: '2026-08-31', reason: '机构申请解除' }, on('2026-08-20')))
   assert.deepEqual([openOn(state, '2026-08-31').length, openOn(state, '2026-09-01').length], [2, 0])
   assert.equal(code(decide.resume(state, { from: '2026-09-02', reason: '想恢复' }, on('2026-09-01'))), 'ended')
-  assert.equal(code(decide.renew(state, { to: '2029-01-01', reason: '想续' }, on('2026-09-01'))), 'ended')
+  assert.equal(code(decide.renew(state, { to: '2029-01-01', reason: '想续' }, [], on('2026-09-01'))), 'ended')
   assert.equal(code(decide.expire(state, on('2027-04-01'))), 'ended')
 })
 

@@ -62,6 +62,12 @@ function against(state: AgreementState, { at }: AgreementMoment, given: { reason
   return given.from > state.to ? { code: 'dayTooLate', last: state.to } : undefined
 }
 
+/** Another agreement of the provider that holds on one of these days. */
+function overlapping(others: readonly AgreementState[], own: Id, from: Day, to: Day): AgreementRefusal | undefined {
+  const other = others.find((one) => one.case !== own && one.from <= to && from <= lastDay(one))
+  return other && { code: 'overlaps', agreement: other.id, from: other.from, to: lastDay(other) }
+}
+
 /**
  * 签署协议 (SL-9A.6): with the agreed indicators, for a term; `others` are the provider's agreements so far, of which none may hold on a day of the
  * term. Refuses: indicatorsMissing, termBackwards, overlaps.
@@ -71,8 +77,8 @@ export function sign(terms: Terms, others: readonly AgreementState[], moment: Ag
   const { from, to } = terms
   if (indicators.length === 0) return refuse({ code: 'indicatorsMissing' })
   if (to < from) return refuse({ code: 'termBackwards', from, to })
-  const other = others.find((one) => one.case !== terms.case && one.from <= to && from <= lastDay(one))
-  if (other) return refuse({ code: 'overlaps', agreement: other.id, from: other.from, to: lastDay(other) })
+  const overlap = overlapping(others, terms.case, from, to)
+  if (overlap) return refuse(overlap)
   return done({ type: 'signed', ...terms, indicators, ...moment })
 }
 
@@ -125,15 +131,21 @@ export function change(state: AgreementState, given: Change, moment: AgreementMo
   return done({ type: 'changed', from, ...changed, reason, ...moment })
 }
 
-/** 续签: to a later last day, with other indicators for the new term where some are given. Refuses: ended, reasonMissing, dayTooEarly, indicatorsMissing. */
+/**
+ * 续签: to a later last day, with other indicators for the new term where some are given; `others` are the provider's agreements, of which none may hold
+ * in the new term. Refuses: ended, reasonMissing, dayTooEarly, overlaps, indicatorsMissing.
+ */
 export function renew(
   state: AgreementState,
   given: { to: Day; indicators?: readonly string[]; reason: string },
+  others: readonly AgreementState[],
   moment: AgreementMoment,
 ): AgreementDecision {
   const refusal = against(state, moment, { reason: given.reason })
   if (refusal) return refuse(refusal)
   if (given.to <= state.to) return refuse({ code: 'dayTooEarly', first: state.to })
+  const overlap = overlapping(others, state.case, state.to, given.to)
+  if (overlap) return refuse(overlap)
   const indicators = given.indicators && written(given.indicators)
   if (indicators?.length === 0) return refuse({ code: 'indicatorsMissing' })
   return done({ type: 'renewed', to: given.to, ...(indicators && { indicators }), reason: given.reason, ...moment })

@@ -29,7 +29,7 @@ function attempt(state: AgreementState, { verb, ahead }: Try, today: Day): Agree
     case 'change':
       return change(state, { ...given, services: ['inpatient', 'outpatient'] }, moment)
     case 'renew':
-      return renew(state, { to: day, reason: '理由' }, moment)
+      return renew(state, { to: day, reason: '理由' }, [], moment)
     case 'end':
       return end(state, { on: day, reason: '理由' }, moment)
     case 'expire':

@@ -5,6 +5,7 @@ import type { Tariff } from '../pack/tariff.ts'
 import { nothingCounted } from './explain.ts'
 import { type AllowanceClaim, maternityAllowance, maternityCosts } from './maternity.ts'
 import { nationalMaternityDays } from './maternityDays.ts'
+import { share } from './round.ts'
 
 const from = '2026-01-01'
 const tariff = (divisor: number | 'notStated', extraDays: number | 'notStated'): Tariff => ({
@@ -94,4 +95,11 @@ test('[SL-7.3] costs are paid up to the limit of the pregnancy, without what sta
     return result.fen
   }
   assert.deepEqual([paid(0), paid(100_000), paid(400_000)], [250_000, 200_000, 0])
+})
+
+test('the share of the largest amount is exact to the 分', () => {
+  // As a double the product of the second would have lost its last digits: one 分 too few.
+  assert.equal(share(99_999_999_999, 113 * 10_000, 30 * 10_000), 376_666_666_663)
+  assert.equal(share(9_007_199_254_740_991, 9_999, 10_000), 9_006_298_534_815_517)
+  assert.equal(share(-15, 1, 10), -2)
 })

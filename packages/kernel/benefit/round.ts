@@ -4,11 +4,10 @@
  */
 export const roundingWords = '每一步四舍五入到分'
 
-/** `amount` × `numerator` ÷ `denominator`, rounded half away from zero. All are integers, `denominator` is positive, the product is below 2^53. */
+/** `amount` × `numerator` ÷ `denominator`, rounded half away from zero. All are integers and `denominator` is positive; exact however large the product is. */
 export function share(amount: number, numerator: number, denominator: number): number {
-  const product = Math.abs(amount) * numerator
-  const rest = product % denominator
-  const whole = (product - rest) / denominator + (2 * rest >= denominator ? 1 : 0)
+  const [product, parts] = [BigInt(Math.abs(amount)) * BigInt(numerator), BigInt(denominator)]
+  const whole = Number((2n * product + parts) / (2n * parts))
   return amount < 0 ? 0 - whole : whole
 }
 

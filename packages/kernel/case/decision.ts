@@ -1,4 +1,6 @@
+import type { PaymentStatus } from '../money/payment.ts'
 import type { Office } from '../pack/pack.ts'
+import type { SubjectKind } from '../pack/subject.ts'
 import type { FactValue, Id } from '../pack/tree.ts'
 import type { Day } from '../time/day.ts'
 import type { Instant } from '../time/instant.ts'
@@ -40,7 +42,8 @@ export type Refusal =
   | { code: 'notEligible'; asked: { fact: Id; known?: FactValue }[] }
   | { code: 'diseaseUnknown'; disease: Id }
   | { code: 'wrongCatalogue'; insurance: string; disease: Id }
-  | { code: 'alreadyPending'; case: Id; disease?: Id }
+  /** `number` where the service tells its cases apart: then also one that was granted stands in the way. */
+  | { code: 'alreadyPending'; case: Id; disease?: Id; number?: string }
   | { code: 'alreadyHeld'; disease: Id }
   | { code: 'excludedBy'; disease: Id }
   /** `next` to `until` is the next time it is open; `awaits` is the day that staff have still to announce. */
@@ -48,6 +51,8 @@ export type Refusal =
   | { code: 'channelClosed'; channel: string; open: string[] }
   | { code: 'helperNotConfirmed'; role: Id }
   | { code: 'filerNotAllowed'; role: Id }
+  /** The service is for units and this is a natural person, or the other way round. */
+  | { code: 'wrongSubject'; kind: SubjectKind }
   | { code: 'ownCase' }
   | { code: 'notYourPlace'; role: Id }
   | { code: 'wrongCounty'; county: string; office?: Office }
@@ -76,6 +81,8 @@ export type Refusal =
   | { code: 'pageMissing'; criteria: string[] }
   | { code: 'identityNotConfirmed'; record: Id }
   | { code: 'secondNotice'; items: Id[] }
+  /** 可要求提供: papers that may not be asked for in this case (SL-1A.10). */
+  | { code: 'notAskable'; items: Id[] }
   | { code: 'nothingAsked' }
   | { code: 'nothingMissing' }
   | { code: 'supplementIncomplete'; items: Id[] }
@@ -90,6 +97,9 @@ export type Refusal =
   | { code: 'doneAlready'; what: string }
   /** 拨付: done by the bank's confirmation alone, never by hand (SL-2.13). */
   | { code: 'paidByBank' }
+  /** 撤销决定 waits until the payment is cancelled; what a register holds stays granted. */
+  | { code: 'paymentLive'; status: PaymentStatus }
+  | { code: 'registerEntered' }
   /** 对账: done once both sides are equal, never by hand (SL-10A.5). */
   | { code: 'notReconciled' }
   /** 编号 beyond the digits that the policy prints (SL-F8.1). */

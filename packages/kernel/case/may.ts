@@ -101,6 +101,12 @@ function servesResult(rules: Rules, state: CaseState, actor: Actor): boolean {
   return by !== undefined && does(rules, state, actor, by)
 }
 
+/** Whoever of the agency has the role that decided on the case. */
+function decides(rules: Rules, state: CaseState, actor: Actor): boolean {
+  const deciding = rules.procedure.stages.filter((stage) => stage.kind === 'review' && stage.decides)
+  return deciding.some(({ by }) => rules.pack.roles[by]?.of === 'agency' && hasRole(rules, state, actor, by))
+}
+
 /** Whoever of the agency works the stage; those whom the agency only asks for an opinion change nobody's answers. */
 function officerHere(rules: Rules, state: CaseState, actor: Actor): boolean {
   const by = currentStage(rules, state)?.by
@@ -156,6 +162,8 @@ export function may(rules: Rules, actor: Actor, verb: Verb, state: CaseState, ab
     case 'widenPool':
     case 'flag':
       return supervises(rules, state, actor)
+    case 'revokeGrant':
+      return supervises(rules, state, actor) || decides(rules, state, actor)
     case 'serve':
       return supervises(rules, state, actor) || servesResult(rules, state, actor)
     case 'correct':

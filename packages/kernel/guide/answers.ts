@@ -8,7 +8,7 @@ import { you } from './facts.ts'
 import { grouped } from './grouped.ts'
 import { howMany, type Range, rangeWords } from './howMany.ts'
 import { howLong } from './limits.ts'
-import { decide, type Known, valuesOn } from './road.ts'
+import { decide, type Known, openOf, valuesOn } from './road.ts'
 import { inPerson, printedFor } from './tables.ts'
 import { asking, moneyWords, notWritten, whomWords } from './words.ts'
 
@@ -31,6 +31,9 @@ export interface Road {
 
 type Told = Omit<GuideAnswer, 'question'>
 
+/** More than this of what only some must bring is no answer at a glance. */
+const MOST_WORDS = 90
+
 function whatToBring(pack: Pack, service: Service, { known }: Road): Told {
   const { filing } = service
   const printed = filing.materials.filter((material) => printedFor(pack, service, material))
@@ -38,9 +41,10 @@ function whatToBring(pack: Pack, service: Service, { known }: Road): Told {
   const all = owed.filter((material) => decide(material.when, known) === true)
   const some = grouped(
     owed.filter((material) => !all.includes(material)),
-    ({ when }) => (when ? whomWords(when, asking(service)) : ''),
+    ({ when }) => (when ? whomWords(openOf(when, known), asking(service)) : ''),
   )
   const names = (list: readonly { name: string }[]): string => list.map(({ name }) => name).join('、')
+  const more = [...some].map(([whom, list]) => `${whom}还要${names(list)}`)
   if (owed.length === 0) return { answer: '不用交材料', detail: '' }
   const range = howMany(owed, filing.form, known)
   return {
@@ -48,7 +52,7 @@ function whatToBring(pack: Pack, service: Service, { known }: Road): Told {
     range,
     detail: [
       names(all),
-      ...[...some].map(([whom, list]) => `${whom}还要${names(list)}`),
+      ...(more.join('；').length > MOST_WORDS ? ['有的人还要别的，看“要交什么材料”'] : more),
       ...printed.map(({ name }) => `${name}不用带，按您填的内容打印`),
     ]
       .filter((words) => words !== '')

@@ -15,7 +15,7 @@ const leaving = (edges: readonly GuideEdge[], id: string): GuideEdge[] => edges.
 const arriving = (edges: readonly GuideEdge[], id: string): GuideEdge[] =>
   edges.filter((edge) => edge.to === id && !edge.from.startsWith('#supplement'))
 
-/** Both steps in one box, in the place of the first; lines with the same ends become one. */
+/** Both steps in one box, in the place of the first; lines with the same ends become one, and what leads from one to the other is inside the box. */
 function merged({ steps, edges }: ChartFlow, [first, second]: readonly [ChartStep, ChartStep], into: Partial<ChartStep> = {}): ChartFlow {
   const last = second.last ?? second.number
   const box: ChartStep = {
@@ -26,8 +26,8 @@ function merged({ steps, edges }: ChartFlow, [first, second]: readonly [ChartSte
     ...into,
   }
   const moved = edges
-    .filter(({ from, to }) => !(from === first.id && to === second.id))
     .map((edge) => ({ ...edge, from: edge.from === second.id ? first.id : edge.from, to: edge.to === second.id ? first.id : edge.to }))
+    .filter(({ from, to }) => from !== to)
   const kept = moved.flatMap((edge): GuideEdge[] => {
     const same = moved.filter(({ from, to }) => from === edge.from && to === edge.to)
     const label = [...new Set(same.map((one) => one.label).filter(Boolean))].join('、')
@@ -47,6 +47,7 @@ const plainly =
     return first && second && when(flow) ? merged(flow, [first, second], into([first, second])) : undefined
   }
 
+/** What is asked of the applicant from one and the same box is asked once. */
 const supplements: Merging = (flow) => {
   const waiting = flow.steps.filter(({ sort }) => sort === 'supplement')
   const from = (id: string): string => leaving(flow.edges, id)[0]?.to ?? ''
@@ -101,19 +102,23 @@ const neighbours =
       return first && may([first, second]) && same(flow, [first, second]) ? [[first, second]] : []
     })
     const [pair] = pairs.sort((one, other) => weight(one) - weight(other))
-    const who = pair && [...new Set(pair.map((step) => step.who).filter(Boolean))].join('，')
+    const who = pair && [...new Set(pair.flatMap((step) => step.who?.split('，') ?? []))].join('，')
     return pair && merged(flow, pair, who ? { who } : {})
   }
 
 const straight = ({ edges }: ChartFlow, [first]: Pair): boolean => leaving(edges, first.id).length === 1
 const together = (_: ChartFlow, [first, second]: Pair): boolean => first.who === second.who
 
-/** Whether the first leads on to the second, and else only back to the applicant or to a refusal: what offices look at before anything is done. */
-const looking = ({ steps, edges }: ChartFlow, [first, second]: Pair): boolean =>
-  leaving(edges, first.id).every(({ to }) => {
-    const sort = steps.find(({ id }) => id === to)?.sort
-    return to === second.id || sort === 'supplement' || sort === 'refused'
-  })
+/** Whether both may ask the applicant for more, and the first leads else only on or to a refusal: offices that look at the same papers in turn. */
+const looking = ({ steps, edges }: ChartFlow, [first, second]: Pair): boolean => {
+  const sortsFrom = (id: string) => leaving(edges, id).map(({ to }) => (to === second.id ? 'next' : steps.find((step) => step.id === to)?.sort))
+  const before = sortsFrom(first.id)
+  return (
+    before.includes('supplement') &&
+    sortsFrom(second.id).includes('supplement') &&
+    before.every((sort) => sort === 'next' || sort === 'supplement' || sort === 'refused')
+  )
+}
 
 const mergings: readonly Merging[] = [
   benefit,
@@ -123,14 +128,13 @@ const mergings: readonly Merging[] = [
   neighbours((flow, pair) => together(flow, pair) && leaving(flow.edges, pair[1].id).length === 1),
   neighbours(straight),
   neighbours(looking),
-  supplements,
 ]
 
 /** The chart of a road in at most so many boxes, as far as steps may stand together; the list beside it tells each step. */
 export function compact(flow: Flow, boxes: number): ChartFlow {
   let drawn: ChartFlow = flow
   for (const merge of mergings) {
-    for (let next = merge(drawn); drawn.steps.length > boxes && next; next = merge(drawn)) drawn = next
+    for (let next = merge(drawn); drawn.steps.length > boxes && next; next = merge(drawn)) drawn = supplements(next) ?? next
   }
   return drawn
 }

@@ -31,7 +31,7 @@ function formality(pack: Pack, act: Act): Omit<GuideStep, 'number'> {
 }
 
 /** How it begins: with an application; with the month of a provider; with the letter of another agency. */
-function filed({ roles }: Pack, { perDisease, subject, filing }: Service): Pick<GuideStep, 'title' | 'facts' | 'who'> {
+function filed({ roles }: Pack, { perDisease, subject, filing }: Service): { title: string; facts: string[]; who: string } {
   const title = filing.letters ? '收到联系函' : perDisease ? '提交申请' : subject === 'providerMonth' ? '提交' : '申请'
   const own = filing.by.some((id) => roles[id]?.of === 'applicant')
   return { title, facts: [], who: own ? you : filing.by.map((id) => roles[id]?.name ?? id).join('、') }
@@ -78,7 +78,13 @@ function unnumbered(pack: Pack, service: Service, procedure: Procedure, known: K
   const refusable = procedure.stages.some((stage) => edgesOf(procedure, stage).some(({ to }) => to === ends.refused))
   return [
     ...supplements.map(
-      (stage): GuideStep => ({ id: supplementOf(stage), sort: 'supplement', title: '补材料', facts: stopsWhile(procedure), who: you }),
+      (stage): GuideStep => ({
+        id: supplementOf(stage),
+        sort: 'supplement',
+        title: '补材料',
+        facts: stopsWhile(procedure),
+        who: filed(pack, service).who,
+      }),
     ),
     { id: ends.passed, sort: 'passed', title: service.entitlement ? '通过' : '办结', facts: told },
     ...(refusable ? [{ id: ends.refused, sort: 'refused' as const, title: '不通过', facts: ['写明原因'] }] : []),

@@ -46,7 +46,7 @@ test('where the notice is silent the guide says so, and where it says no it says
   assert.equal(answer('收不收钱', guide('agreement')), '文件没有写明｜请打电话问医保中心')
   assert.equal(answer('收不收钱', guide('reimbursement')), '不收钱｜文件写明不收费')
   assert.equal(answer('要交什么', guide('enrolment')), '不用交材料｜')
-  assert.equal(answer('多久出结果', guide('enrolment')), '当场办｜')
+  assert.equal(answer('多久出结果', guide('enrolment')), '当场办｜即时办结')
   assert.equal(answer('多久出结果', guide('settlement')), '次月 20 日前｜')
   assert.equal(answer('跑几趟', guide('reimbursement')), '2 趟｜窗口；核对原件')
   assert.equal(answer('跑几趟', guide('agreement')), '1 趟｜窗口')
@@ -242,6 +242,32 @@ test('channels, windows, the change of hospital, the documents and the version a
   )
   assert.equal(version.words, '2026年1月1日起，到2027年12月31日')
   assert.deepEqual(guide('reimbursement').when, ['每周三、周五上午收件，遇放假不收'])
+})
+
+test('the particulars of an item stand in the words of the notice; without them its name and code do', () => {
+  const { particulars } = guide('enrolment')
+  assert.deepEqual(particulars, [
+    '事项名称：单位参保登记、变更登记',
+    '受理单位：各县经办机构',
+    '服务对象：示例市的用人单位',
+    '办理渠道：各县政务大厅窗口',
+  ])
+  assert.deepEqual(guide().particulars, ['事项名称：门诊慢特病待遇认定', '事项编码：EX-MT-01'])
+})
+
+test('the offices are those of whoever may file, and a form that the agency writes is marked so', () => {
+  const county = { name: '远县窗口', county: '远县', basis: 'EX-02' }
+  const pack = variedPack(example, (copy) => {
+    copy.offices = [...(copy.offices ?? []), county]
+    Object.assign(serviceOf(copy, 'enrolment').filing, { eligible: { fact: 'county', in: ['近县'] } })
+  })
+  assert.deepEqual([guide('enrolment', pack).places.offices.length, guide('determination', pack).places.offices.length], [1, 2])
+  const issued = example.services.flatMap(({ id }) =>
+    guide(id)
+      .places.forms.filter((form) => form.issued)
+      .map(({ title }) => title),
+  )
+  assert.ok(issued.length > 0)
 })
 
 test('no page for citizens shows a clause', () => {

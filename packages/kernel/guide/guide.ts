@@ -7,6 +7,7 @@ import { answersOf, answersOn, type GuideAnswer, type Road } from './answers.ts'
 import type { Flow } from './edges.ts'
 import { flowOf } from './flow.ts'
 import { grouped } from './grouped.ts'
+import { particularsOf, whoFiles } from './particulars.ts'
 import { type GuidePlaces, placesOf } from './places.ts'
 import { type Asked, questionsOf } from './questions.ts'
 import { knownOn, titleOf, valuesOn } from './road.ts'
@@ -99,33 +100,6 @@ function diseaseNote(pack: Pack, service: Service): string {
   return `${pack.diseases.complete ? '名单完整' : '名单不一定完整'}，来源：${pack.diseases.source}`
 }
 
-/** 事项名称, with its code, and what else the notice prints of an item. */
-function particularsOf({ name, code, particulars }: Service): string[] {
-  if (!particulars && !code) return []
-  const { item = name, acceptedBy, serves, channel } = particulars ?? {}
-  const own = item === name ? '' : `，这一页是其中的“${name}”`
-  return [
-    `事项名称：${item}${own}`,
-    ...(code ? [`事项编码：${code}`] : []),
-    ...(acceptedBy ? [`受理单位：${acceptedBy}`] : []),
-    ...(serves ? [`服务对象：${serves}`] : []),
-    ...(channel ? [`办理渠道：${channel}`] : []),
-  ]
-}
-
-const subjects: Partial<Record<Service['subject'], string>> = {
-  unit: '单位',
-  unitOrPerson: '单位或个人',
-  provider: '医药机构',
-  providerMonth: '医药机构',
-}
-
-/** Who hands it in, by the names of the notice; the first applicant is the unit or the provider where it is about one. */
-function whoFiles({ roles }: Pack, { subject, filing }: Service): string[] {
-  const own = filing.by.find((id) => roles[id]?.of === 'applicant')
-  return filing.by.map((id) => (id === own ? subjects[subject] : undefined) ?? roles[id]?.name ?? id)
-}
-
 /**
  * 办事指南, generated from the pack that runs, so that it cannot disagree with what happens. What the notice does not say is said to be so: no
  * right is invented and no figure made up. Citizens are not shown the clauses, which stand in `texts` for staff.
@@ -138,7 +112,7 @@ export function guideOf(pack: Pack, service: Service): Guide {
   return {
     title: titleWords(service),
     ...(service.code && { code: service.code }),
-    particulars: particularsOf(service),
+    particulars: particularsOf(pack, service),
     agency: pack.agency,
     answers: answersOf(roads, answers),
     roads: drawnRoads(service, roads, answers),

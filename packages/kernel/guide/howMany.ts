@@ -11,8 +11,12 @@ export interface Range {
 /** More answers together than this are not tried one by one. */
 const MOST_TRIED = 4096
 
-const subsets = (values: readonly string[]): string[][] =>
-  values.reduce<string[][]>((so, value) => [...so, ...so.map((some) => [...some, value])], [[]])
+/** Every choice of some of these: none, each, and all together. */
+const subsets = ([first, ...others]: readonly string[]): string[][] => {
+  if (first === undefined) return [[]]
+  const without = subsets(others)
+  return without.concat(without.map((some) => [first, ...some]))
+}
 
 /** The answers to a question on which materials depend. Of what no form asks, and of open questions, those that a condition names, and another. */
 function answersTo(fact: Id, conditions: readonly Condition[], form: readonly Field[], known: Known): FactValue[] {

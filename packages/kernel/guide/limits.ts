@@ -44,11 +44,11 @@ function limited({ to }: Clock, { stages }: Procedure): Stage | undefined {
 }
 
 /** The limits of the procedure within the whole one, each with the stage it is about: 发出联系函 5 个工作日内 (SL-3B.4 to SL-3B.6). */
-export const partsOf = (procedure: Procedure): { stage: Stage; words: string }[] =>
+export const partsOf = (procedure: Procedure): { stage: Stage; clock: Clock; words: string }[] =>
   procedure.clocks.slice(1).flatMap((clock) => {
     const stage = limited(clock, procedure)
-    const words = [...new Set(options(clock.limit))].filter((limit) => limit !== 'notStated').map(limitWords)
-    return stage && words.length > 0 ? [{ stage, words: words.join('或') }] : []
+    const words = [...new Set(options(clock.limit))].filter((limit) => limit !== 'notStated' && !isRule(limit)).map(limitWords)
+    return stage && words.length > 0 ? [{ stage, clock, words: words.join('或') }] : []
   })
 
 /** What the limit leaves out because it comes after its end, in the words of the trade: 公示、发证. */

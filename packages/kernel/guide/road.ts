@@ -69,6 +69,13 @@ function verdict(fact: Fact, known: Known): Verdict {
 export const decide = (condition: Condition | undefined, known: Known): Verdict =>
   condition === undefined ? true : work(condition, (fact) => verdict(fact, known))
 
+/** What of a condition is still open on the road: what holds for everybody there need not be said. */
+export function openOf(condition: Condition, known: Known): Condition {
+  if (!('all' in condition)) return condition
+  const [first, ...others] = condition.all.filter((one) => decide(one, known) !== true)
+  return first && others.length === 0 ? first : condition
+}
+
 /** One value that people on a road may have, and whom it is for; undefined when it is everybody. */
 export interface ForSome<T> {
   use: T

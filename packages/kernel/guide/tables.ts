@@ -6,7 +6,7 @@ import { leaves, options, type Tree } from '../pack/tree.ts'
 import { spanWords } from '../stages/words.ts'
 import { whoActs } from './facts.ts'
 import { decide, type Known, knownOn, titleOf } from './road.ts'
-import { asking, conditionWords, dayWords, notWritten, treeWords, windowWords } from './words.ts'
+import { asking, dayWords, notWritten, treeWords, whomWords, windowWords } from './words.ts'
 
 export interface GuideMaterial {
   name: string
@@ -67,7 +67,7 @@ export function printedFor({ forms = [] }: Pack, { procedures }: Service, { acce
 }
 
 function whoBrings(material: Material, fields: readonly Field[], perDisease: boolean): string {
-  const whom = material.when && conditionWords(material.when, fields)
+  const whom = material.when && whomWords(material.when, fields)
   const who = material.officerMay ? `${whom ? `${whom}，` : ''}经办人员要求时才交` : (whom ?? '所有人')
   return material.per === 'case' && perDisease ? `${who}，一个病一份` : who
 }

@@ -3,11 +3,12 @@ import { test } from 'node:test'
 import type { Evidence, Field } from '../pack/material.ts'
 import type { Condition } from '../pack/tree.ts'
 import type { DayRule } from '../time/dayRule.ts'
-import { conditionWords, dayRuleWords, evidenceWords, moneyWords, treeWords } from './words.ts'
+import { asking, conditionWords, dayRuleWords, evidenceWords, moneyWords, requirementWords, treeWords, whomWords } from './words.ts'
 
 const fields: Field[] = [
   { id: 'away', label: '住在外地', type: 'yes' },
   { id: 'age', label: '年龄', type: 'number' },
+  { id: 'flexible', label: '灵活就业人员', type: 'yes' },
 ]
 
 const rules: [DayRule, string][] = [
@@ -23,6 +24,7 @@ const rules: [DayRule, string][] = [
   [{ every: 'month', day: 20, later: 2 }, '2 个月后 20 日'],
   [{ on: '2026-03-02' }, '2026年3月2日'],
   [{ announced: '上报日' }, '上报日（另行通知）'],
+  [{ every: 'quarter', day: 'last' }, '每季度末'],
 ]
 
 test('a named day is told as people say it', () => {
@@ -57,6 +59,11 @@ const conditions: [Condition, string][] = [
     '住在外地的人，或者年龄 60 以上',
   ],
   [{ not: { fact: 'insurance', is: '居民' } }, '不是“居民”'],
+  [{ fact: 'flexible', is: true }, '灵活就业人员'],
+  [{ not: { fact: 'flexible', is: true } }, '不是灵活就业人员的人'],
+  [{ fact: 'deathOnRecord', is: false }, '系统里查不到死亡信息的人'],
+  [{ fact: 'accountBalance', min: 1 }, '个人账户里有余额'],
+  [{ fact: 'insurance', known: false }, '还没有参加医保的人'],
   [{ atLeast: 1, of: [{ fact: 'insurance', is: '居民' }] }, '居民至少 1 项'],
 ]
 
@@ -91,6 +98,40 @@ test('several proofs are told line by line', () => {
     '不是：过期',
   ])
   assert.deepEqual(treeWords({ all: [{ document: ['id'] }, { document: ['photo'] }] }), ['证件', '照片'])
+})
+
+test('papers that differ in their names alone stand on one line, and two that belong together are not told as a choice', () => {
+  const of = (name: string): Evidence => ({ document: ['id'], of: name, paper: 'original' })
+  assert.deepEqual(treeWords({ any: [of('身份证'), of('护照')] }), ['下面任选一种：身份证、护照，原件'])
+  assert.deepEqual(treeWords({ any: [{ all: [of('就业证件'), of('居留证件')] }, of('永久居留证')] }), [
+    '下面任选一种',
+    '就业证件，原件和居留证件，原件',
+    '永久居留证，原件',
+  ])
+})
+
+test('what everybody must fulfil is told as an answer, and where a unit or a provider is has a name of its own', () => {
+  assert.deepEqual(
+    requirementWords(
+      {
+        all: [
+          { fact: 'away', is: false },
+          { fact: 'stopped', is: true },
+        ],
+      },
+      fields,
+    ),
+    ['住在外地：否', '已经停保'],
+  )
+  const filing = { by: [], channels: [], window: 'always' as const, materials: [], form: [], fees: 'none' as const, basis: 'EX-01' }
+  const county = { fact: 'county', in: ['示例县'] }
+  assert.deepEqual(requirementWords(county, asking({ subject: 'provider', filing })), ['机构所在地：示例县'])
+  assert.deepEqual(requirementWords(county, asking({ subject: 'person', filing })), ['参保地：示例县'])
+})
+
+test('before further words a condition reads as whose it is', () => {
+  assert.equal(whomWords({ fact: 'reason', is: '死亡' }, fields), '死亡的')
+  assert.equal(whomWords({ fact: 'flexible', is: true }, fields), '灵活就业人员')
 })
 
 test('money is told in yuan, with its groups', () => {

@@ -127,7 +127,7 @@ export function conditionWords(condition: Condition, fields: readonly Field[]): 
 function factWords(fact: Fact, label: string): string {
   if ('is' in fact) {
     if (typeof fact.is === 'string') return `${fact.is}`
-    const people = /人员?$/.test(label)
+    const people = /^(?!属于|是|由|有|在).*人员?$/.test(label)
     if (fact.is) return said[fact.fact]?.yes ?? (people ? label : `${label}的人`)
     return said[fact.fact]?.no ?? (people ? `不是${label}的人` : `没有“${label}”的人`)
   }
@@ -153,16 +153,17 @@ function hospitalWords({ level, gradeA, specialist, designated, where }: Hospita
   return `${which}医院`
 }
 
+const paperWords = { original: '原件', copy: '复印件', either: '原件或复印件' }
+
 function documentWords(leaf: Extract<Evidence, { document: DocumentKind[] }>): string {
   const what = leaf.of ?? leaf.document.map((kind) => kinds[kind]).join('、')
-  const papers = { original: '原件', copy: '复印件', either: '原件或复印件' }
   return [
     `${leaf.hospital ? `${hospitalWords(leaf.hospital)}的` : ''}${what}`,
     leaf.within && `${spanWords(leaf.within)}内的`,
     leaf.stayDays && `住院 ${leaf.stayDays} 天以上`,
     leaf.times && `${leaf.perYear ? '每年 ' : ''}${leaf.times} 次以上`,
     leaf.signed && `${leaf.signed.number} 位${leaf.signed.title}签字`,
-    leaf.paper && papers[leaf.paper],
+    leaf.paper && paperWords[leaf.paper],
     leaf.seal && `盖${leaf.seal}`,
   ]
     .filter(Boolean)
@@ -179,14 +180,26 @@ export function evidenceWords(leaf: Evidence): string {
   return `年龄${leaf.min === undefined ? '' : ` ${leaf.min} 岁以上`}${leaf.max === undefined ? '' : ` ${leaf.max} 岁以下`}`
 }
 
+/** 下面任选一种：身份证、护照，原件: papers that differ in their names alone, on one line. Undefined where more is said of one of them. */
+function alikeWords(branches: readonly Tree<Evidence>[]): string[] | undefined {
+  const papers = branches.map((branch) => {
+    if (!isLeaf(branch) || !('document' in branch)) return undefined
+    const { document, of, paper, ...more } = branch
+    return of !== undefined && !of.includes('，') && Object.keys(more).length === 0 ? { of, paper } : undefined
+  })
+  const [first] = papers
+  if (!first || papers.some((one) => one?.paper !== first.paper || one === undefined)) return undefined
+  return [`下面任选一种：${papers.map((one) => one?.of).join('、')}${first.paper ? `，${paperWords[first.paper]}` : ''}`]
+}
+
 /** What a tree of proof asks for, one line for each branch. */
 export function treeWords(tree: Tree<Evidence>): string[] {
   if (isLeaf(tree)) return [evidenceWords(tree)]
   if ('not' in tree) return treeWords(tree.not).map((line) => `不是：${line}`)
   if ('all' in tree) return tree.all.flatMap(treeWords)
   const branches = 'any' in tree ? tree.any : tree.of
-  const inner = branches.flatMap(treeWords)
-  if ('any' in tree) return branches.length === 1 ? inner : ['下面任选一种', ...inner]
+  const inner = branches.flatMap((branch) => ('all' in branch ? [treeWords(branch).join('和')] : treeWords(branch)))
+  if ('any' in tree) return branches.length === 1 ? inner : (alikeWords(branches) ?? ['下面任选一种', ...inner])
   return [`下面至少 ${tree.atLeast} 种`, ...inner]
 }
 

@@ -10,7 +10,18 @@ export const byDay = <One extends { on: Day }>(events: readonly One[]): One[] =>
     .sort((one, other) => (one.event.on < other.event.on ? -1 : one.event.on > other.event.on ? 1 : one.seq - other.seq))
     .map(({ event }) => event)
 
-const until = <One extends { on: Day }>(events: readonly One[], day: Day): One[] => byDay(events).filter((one) => one.on <= day)
+/** The entries that stand: without those that were taken back, and without the taking back itself. */
+export function standing<One extends { type: string }>(events: readonly One[]): One[] {
+  const annulled = annulledEntries(events)
+  return annulled.size === 0 ? [...events] : events.filter((one, index) => one.type !== 'annulled' && !annulled.has(index + 1))
+}
+
+/** The numbers of the entries of a stream that were taken back (撤销登记). */
+export const annulledEntries = (events: readonly { type: string }[]): ReadonlySet<number> =>
+  new Set(events.flatMap((one) => (one.type === 'annulled' && 'entry' in one && typeof one.entry === 'number' ? [one.entry] : [])))
+
+const until = <One extends { on: Day; type: string }>(events: readonly One[], day: Day): One[] =>
+  byDay(standing(events)).filter((one) => one.on <= day)
 
 /** What held of a person on a day, past or today, by what is known now: nothing that holds from a later day on plays a part. */
 export const asOf = (events: readonly InsuranceEvent[], day: Day): InsuranceState => foldInsurance(until(events, day))

@@ -105,13 +105,14 @@ function apply(state: InsuranceState, event: InsuranceEvent): InsuranceState {
     case 'died':
       return { ...state, deathOn: event.on }
     case 'corrected':
+    case 'annulled': // What it takes back is left out before anything is folded.
       return state
     default:
       return never(event)
   }
 }
 
-/** A person's entry from all its events, or from a state and the events since. */
+/** A person's entry from all its events that stand (asOf.ts), or from a state and the events since. */
 export const foldInsurance = (events: readonly InsuranceEvent[], from: InsuranceState = nothingInsured): InsuranceState =>
   events.reduce((state, event) => ({ ...apply(state, event), seq: state.seq + 1 }), from)
 
@@ -142,12 +143,14 @@ function applyUnit(unit: UnitRecord, event: Exclude<UnitEvent, { type: 'unitEnro
       const told = { ...(kind !== undefined && { kind }), ...(county !== undefined && { county }), ...(otherScheme !== undefined && { otherScheme }) }
       return { ...unit, ...told, schemes, facts: { ...unit.facts, ...event.facts } }
     }
+    case 'annulled':
+      return unit
     default:
       return never(event)
   }
 }
 
-/** A unit from all its events, or from a record and the events since; undefined before it was enrolled. Enrolled again after it was cancelled, it begins anew. */
+/** A unit from all its events that stand, or from a record and the events since; undefined before it was enrolled. Enrolled again after it was cancelled, it begins anew. */
 export const foldUnit = (events: readonly UnitEvent[], from?: UnitRecord): UnitRecord | undefined =>
   events.reduce<UnitRecord | undefined>((unit, event) => {
     const next = event.type === 'unitEnrolled' ? enrolledUnit(event) : unit && applyUnit(unit, event)

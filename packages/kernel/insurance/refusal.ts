@@ -32,6 +32,14 @@ export type RegisterRefusal =
   /** So many persons are still insured through the unit. */
   | { code: 'unitHasMembers'; members: number }
   | { code: 'nothingChanged' }
+  | { code: 'noSuchEntry' }
+  | { code: 'alreadyAnnulled' }
+  /** Who made an entry does not take it back. */
+  | { code: 'ownEntry' }
+  /** A change of what somebody is called, or of what a unit told, is changed back by another change. */
+  | { code: 'notAnnullable' }
+  /** Another entry that holds from this day on rests on it. */
+  | { code: 'laterEntry'; on: Day }
 
 /** What a decision about the register answers: the entries that now hold, or the refusal with its data. */
 export type Entered<Event> = { ok: true; events: Event[] } | { ok: false; refusal: RegisterRefusal }

@@ -1,7 +1,7 @@
 import type { Id } from '../pack/tree.ts'
 import type { Day } from '../time/day.ts'
 import { dayOf } from '../time/instant.ts'
-import { asOf } from './asOf.ts'
+import { asOf, standing } from './asOf.ts'
 import type { InsuranceEvent, Scheme, StopReason } from './event.ts'
 import { type Entered, type EntryMoment, entered, entryOn, futureDay, type RegisterRefusal, refused } from './refusal.ts'
 import { type InsuranceState, openRelation, type Relation } from './state.ts'
@@ -31,7 +31,10 @@ const concerns = (event: InsuranceEvent, scheme: Scheme): boolean =>
 
 /** The day from which the last entry of a scheme holds. */
 const lastDay = (events: readonly InsuranceEvent[], scheme: Scheme): Day | undefined =>
-  events.reduce<Day | undefined>((last, event) => (concerns(event, scheme) && (last === undefined || event.on > last) ? event.on : last), undefined)
+  standing(events).reduce<Day | undefined>(
+    (last, event) => (concerns(event, scheme) && (last === undefined || event.on > last) ? event.on : last),
+    undefined,
+  )
 
 const where = ({ unit, county }: Relation) => ({ ...(unit !== undefined && { unit }), ...(county !== undefined && { county }) })
 

@@ -1,7 +1,7 @@
 import type { Id } from '../pack/tree.ts'
 import type { Day } from '../time/day.ts'
 import { dayOf } from '../time/instant.ts'
-import { unitAsOf } from './asOf.ts'
+import { standing as standingEntries, unitAsOf } from './asOf.ts'
 import type { Scheme, UnitEvent, UnitFacts } from './event.ts'
 import { type Entered, type EntryMoment, entered, entryOn, futureDay, type RegisterRefusal, refused } from './refusal.ts'
 import type { UnitRecord } from './state.ts'
@@ -18,7 +18,10 @@ const now = ({ events, moment }: UnitAsking): UnitRecord | undefined => unitAsOf
 
 /** A unit's entries go forward in time. */
 function againstDay({ events, moment }: UnitAsking, on: Day): RegisterRefusal | undefined {
-  const last = events.reduce<Day | undefined>((found, event) => (found === undefined || event.on > found ? event.on : found), undefined)
+  const last = standingEntries(events).reduce<Day | undefined>(
+    (found, event) => (found === undefined || event.on > found ? event.on : found),
+    undefined,
+  )
   return futureDay(moment, on) ?? (last !== undefined && on < last ? { code: 'dayBeforeLast', on, last } : undefined)
 }
 

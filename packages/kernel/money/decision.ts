@@ -1,4 +1,5 @@
 import type { Id } from '../pack/tree.ts'
+import type { Day } from '../time/day.ts'
 import type { Fen } from './fen.ts'
 import type { Account } from './ledger.ts'
 import type { PaymentStatus } from './payment.ts'
@@ -30,10 +31,14 @@ export type MoneyRefusal =
   /** Whoever corrected an account neither makes nor checks the run that pays into it. */
   | { code: 'ownCorrection'; payment: Id }
   | { code: 'reasonMissing' }
+  /** The reason names somebody, or holds an account: it is kept for ever. */
+  | { code: 'reasonNames' }
   | { code: 'unknownPayment' }
   /** The payment was not sent to the bank with this run. */
   | { code: 'notInRun' }
   | { code: 'amountDiffers'; expected: Fen; given: Fen }
+  /** The bank can have answered from the day it was sent the payment to today, on no other day. */
+  | { code: 'dayImpossible'; from: Day; to: Day }
   /** The bank said something else about this payment of this run before. */
   | { code: 'answeredOtherwise'; before: 'confirmed' | 'returned' }
   /** The bank said this before: nothing happens again. */

@@ -5,9 +5,10 @@ import { type Fen, isFen, sumOf } from './fen.ts'
 
 /**
  * 会计科目: what each fund has spent; what was granted and is not paid yet (应付待遇); what the bank sent back and waits for a right account
- * (退汇待付); the bank account; and of each person their personal account (个人账户), which is owed to them.
+ * (退汇待付); the bank account; of each person their personal account (个人账户), which is owed to them; and what people paid with out of it (个人账户消费),
+ * which is owed to whoever served them until it is settled there.
  */
-export type Account = `fund/${Exclude<Fund, 'personalAccount'>}` | 'payable' | 'returned' | 'bank' | `personalAccount/${Id}`
+export type Account = `fund/${Exclude<Fund, 'personalAccount'>}` | 'payable' | 'returned' | 'bank' | 'consumed' | `personalAccount/${Id}`
 
 /** 分录: one amount on one side of one account. */
 export interface Posting {
@@ -83,9 +84,11 @@ export function isBalanced(ledger: Ledger): boolean {
   return all.reduce((so, one) => so + one.debit, 0) === all.reduce((so, one) => so + one.credit, 0)
 }
 
-/** 个人账户变动 beside payments: what was credited for a month, what another agency sent along or is sent, and what an account begins with here. */
-export type Movement = 'opening' | 'contribution' | 'transferIn' | 'transferOut'
+/** 个人账户变动 beside payments: what was credited for a month, what another agency sent along or is sent, what an account begins with here, and what was spent with the card (消费). */
+export type Movement = 'opening' | 'contribution' | 'transferIn' | 'transferOut' | 'consumption'
 
 /** How a movement of a personal account is booked. */
-export const movementPostings = (movement: Movement, person: Id, fen: Fen): Posting[] =>
-  movement === 'transferOut' ? booked(personalAccount(person), 'bank', fen) : booked('bank', personalAccount(person), fen)
+export function movementPostings(movement: Movement, person: Id, fen: Fen): Posting[] {
+  if (movement === 'consumption') return booked(personalAccount(person), 'consumed', fen)
+  return movement === 'transferOut' ? booked(personalAccount(person), 'bank', fen) : booked('bank', personalAccount(person), fen)
+}

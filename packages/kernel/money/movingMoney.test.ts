@@ -85,7 +85,7 @@ function withRun(agency: Agency, { deed }: Deed): void {
 function withPayment(agency: Agency, { deed, id }: Deed): void {
   const payment = agency.payments.get(id)
   if (!payment) return
-  const line = { run: payment.run ?? 'run1', fen: payment.order.fen, on: '2026-04-07' as const }
+  const line = { run: payment.run ?? 'run1', fen: payment.order.fen, on: '2026-04-03' as const }
   const decisions = {
     correct: () => correctPayee(payment, 'digest2', '改账号', by('officer1')),
     cancel: () => cancelPayment(payment, '不付了', by('officer1')),
@@ -102,7 +102,8 @@ function step(agency: Agency, given: Deed): void {
     return
   }
   if (given.deed === 'movement' || given.deed === 'leave') {
-    const movement = given.deed === 'movement' ? 'contribution' : 'transferOut'
+    const out = given.fen % 2 === 0 ? 'transferOut' : 'consumption'
+    const movement = given.deed === 'movement' ? 'contribution' : out
     const posted = post(agency.ledger, { id: 'movement', postings: movementPostings(movement, personOf(given.id), given.fen) })
     if (posted.ok) agency.ledger = posted.ledger
     return

@@ -3,6 +3,7 @@ import type { Moment } from '../case/rules.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Facts, Id } from '../pack/tree.ts'
 import type { Day } from '../time/day.ts'
+import { dayOf } from '../time/instant.ts'
 import { type MoneyDecision, type MoneyRefusal, moneyDone, moneyRefused } from './decision.ts'
 import { type Fen, isFen } from './fen.ts'
 import type { Order, Payment, PaymentEvent } from './payment.ts'
@@ -53,7 +54,7 @@ export interface BankAnswer {
 
 /**
  * 银行回单: the bank has paid, or sent back. What was paid may still come back later (退汇). Refuses: notInRun; amountDiffers; answeredBefore;
- * answeredOtherwise, where what came back is said to be paid, with the same run; reasonMissing.
+ * answeredOtherwise, where what came back is said to be paid, with the same run; reasonMissing; dayImpossible, before it was sent or after today.
  */
 export function answer(payment: Payment, line: BankAnswer, moment: Moment): Deciding {
   const { run, fen, on, returned } = line
@@ -65,6 +66,8 @@ export function answer(payment: Payment, line: BankAnswer, moment: Moment): Deci
   if (before === 'returned') return moneyRefused({ code: 'answeredOtherwise', before })
   const open = payment.run === run && (payment.status === 'sent' || (payment.status === 'paid' && said === 'returned'))
   if (!open) return moneyRefused({ code: 'notInRun' })
+  const [from, to] = [payment.sentOn ?? on, dayOf(moment.now)]
+  if (on < from || on > to) return moneyRefused({ code: 'dayImpossible', from, to })
   const stamp = stampOf(moment)
   if (returned === undefined) return moneyDone({ type: 'confirmed', run, paidOn: on, ...stamp })
   return moneyDone({ type: 'returned', run, on, reason: returned.trim(), ...stamp })

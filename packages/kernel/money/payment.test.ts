@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { momentOf } from '../testing/world.ts'
 import { afterPayment, afterRun, by, exampleOrder, granted, ordered } from './examplePayments.ts'
 import { amountIn, answer, cancelPayment, correctPayee, order } from './pay.ts'
 import type { Payment } from './payment.ts'
@@ -16,7 +17,7 @@ function sent(payment: Payment = ordered(), run = 'run1'): Payment {
   assert.ok(out)
   return out
 }
-const line = { run: 'run1', fen: exampleOrder.fen, on: '2026-04-07' as const }
+const line = { run: 'run1', fen: exampleOrder.fen, on: '2026-04-03' as const }
 
 test('only what was granted is paid, and once: a second payment for one decision is refused', () => {
   assert.equal(code(order({}, undefined, exampleOrder, by('officer1'))), 'notGranted')
@@ -35,7 +36,7 @@ test('an amount that is missing, zero, a fraction or no number is told apart', (
 
 test('the bank confirms: paid on its day; the same line again changes nothing', () => {
   const paid = afterPayment('case1', sent(), answer(sent(), line, by('maker')))
-  assert.deepEqual([paid.status, paid.paidOn], ['paid', '2026-04-07'])
+  assert.deepEqual([paid.status, paid.paidOn], ['paid', '2026-04-03'])
   assert.deepEqual(refusal(answer(paid, line, by('maker'))), { code: 'answeredBefore' })
 })
 
@@ -59,9 +60,20 @@ test('what the bank sends back waits for a corrected account and goes into the n
   assert.deepEqual([paid.status, paid.answers], ['paid', { run1: 'returned', run2: 'confirmed' }])
 })
 
+test('the bank answers from the day it was sent the payment to today, on no day before or ahead', () => {
+  for (const on of ['2026-04-02', '2026-04-04', '2126-04-03'] as const)
+    for (const returned of [undefined, '户名不符'])
+      assert.deepEqual(refusal(answer(sent(), { ...line, on, ...(returned && { returned }) }, by('maker'))), {
+        code: 'dayImpossible',
+        from: '2026-04-03',
+        to: '2026-04-03',
+      })
+})
+
 test('what was paid may come back days later', () => {
   const paid = afterPayment('case1', sent(), answer(sent(), line, by('maker')))
-  const back = afterPayment('case1', paid, answer(paid, { ...line, on: '2026-04-10', returned: '账户已销户' }, by('maker')))
+  const later = { ...by('maker'), now: momentOf('2026-04-10T09:00') }
+  const back = afterPayment('case1', paid, answer(paid, { ...line, on: '2026-04-10', returned: '账户已销户' }, later))
   assert.deepEqual([back.status, back.held, back.paidOn], ['returned', 'returned', undefined])
 })
 

@@ -2,7 +2,7 @@ import { type ActorReference, never } from '../case/actor.ts'
 import type { Fund } from '../pack/stage.ts'
 import type { Id } from '../pack/tree.ts'
 import type { Day } from '../time/day.ts'
-import type { Instant } from '../time/instant.ts'
+import { dayOf, type Instant } from '../time/instant.ts'
 import type { Fen } from './fen.ts'
 
 interface Stamp {
@@ -56,17 +56,19 @@ export interface Payment {
   /** Where the money stands until the bank has paid it: owed since the decision, or back from the bank. */
   held: 'payable' | 'returned'
   run?: Id
+  /** The day on which the bank was given it the last time. */
+  sentOn?: Day
   /** What the bank said of each run with which the payment was sent. */
   answers: Readonly<Record<Id, 'confirmed' | 'returned'>>
   paidOn?: Day
   /** Why the bank sent it back the last time. */
   reason?: string
-  /** Whoever corrected the account since the last answer of the bank. */
+  /** Whoever wrote down the account: corrected it since the last answer of the bank, or typed it for a new order. */
   correctedBy?: ActorReference
 }
 
 function begun(id: Id, before: Payment | undefined, event: Extract<PaymentEvent, { type: 'ordered' }>): Payment {
-  const { type: _type, at, by: _by, ...order } = event
+  const { type: _type, at, by, ...order } = event
   return {
     id,
     seq: (before?.seq ?? 0) + 1,
@@ -76,6 +78,7 @@ function begun(id: Id, before: Payment | undefined, event: Extract<PaymentEvent,
     orderedAt: at,
     held: 'payable',
     answers: before?.answers ?? {},
+    ...(by !== 'system' && { correctedBy: by }),
   }
 }
 
@@ -92,7 +95,7 @@ function evolve(id: Id, before: Payment | undefined, event: PaymentEvent): Payme
     case 'takenOut':
       return { ...rest, status: 'waiting', ...(reason && { reason }), ...(correctedBy && { correctedBy }) }
     case 'sent':
-      return { ...now, status: 'sent' }
+      return { ...now, status: 'sent', sentOn: dayOf(event.at) }
     case 'confirmed':
       return { ...rest, status: 'paid', run: event.run, paidOn: event.paidOn, answers: { ...now.answers, [event.run]: 'confirmed' } }
     case 'returned': {

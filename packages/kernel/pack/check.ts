@@ -1,3 +1,4 @@
+import { checkApart } from './checkApart.ts'
 import { checkClocks } from './checkClocks.ts'
 import { checkFlow } from './checkFlow.ts'
 import { checkPapers } from './checkPapers.ts'
@@ -24,5 +25,7 @@ export function check(pack: Pack): Problem[] {
   const misshapen = checkShape(pack)
   return misshapen.length > 0
     ? misshapen
-    : [checkWords, checkReferences, checkPapers, checkTariffs, checkUse, checkFlow, checkClocks, checkPayments].flatMap((one) => one(pack))
+    : [checkWords, checkReferences, checkPapers, checkTariffs, checkUse, checkFlow, checkClocks, checkPayments, checkApart].flatMap((one) =>
+        one(pack),
+      )
 }

@@ -144,6 +144,10 @@ export interface Service {
   part?: string
   /** Several may be pending at once for the same subject: two hospital stays, two months (otherwise one pending at a time). */
   several?: true
+  /**
+   * 互相区别: of those several, one alone is pending or granted for the same answers to these questions of the form: a month is settled once for a scheme.
+   */
+  apartBy?: Id[]
   perDisease?: true
   filing: Filing
   routes: { when?: Condition; procedure: Id }[]

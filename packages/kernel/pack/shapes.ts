@@ -48,6 +48,7 @@ const service = keysOf<Service>({
   particulars: keysOf<Particulars>({ item: text, acceptedBy: text, serves: text, channel: text, basis: text }),
   part: text,
   several: flag,
+  apartBy: texts,
   perDisease: flag,
   filing,
   routes: list(keysOf<Service['routes'][number]>({ when: condition, procedure: text })),

@@ -31,3 +31,11 @@ test('a ban stands until it is lifted, each for its disease', () => {
     ['D02'],
   )
 })
+
+test('what a service tells apart stands while it is pending and once it is granted, and is free again after any other end', () => {
+  const apart = { value: '2026-03 职工', number: 'SL-1' }
+  const month: PersonEvent = { type: 'filed', case: 'c1', service: 'settlement', apart, ...moment }
+  const ended = (how: 'granted' | 'refused' | 'withdrawn') => foldPerson([month, { type: 'concluded', case: 'c1', how, ...moment }]).apart
+  const standing = [{ case: 'c1', service: 'settlement', ...apart }]
+  assert.deepEqual([foldPerson([month]).apart, ended('granted'), ended('refused'), ended('withdrawn')], [standing, standing, [], []])
+})

@@ -5,8 +5,11 @@ import type { Day } from '../time/day.ts'
 import { dayOf, type Instant } from '../time/instant.ts'
 
 /** A fact about what a person has filed, holds and is barred from (参保人登记). Written in the same transaction as a submission. */
-export type PersonEvent = { at: Instant; by: ActorReference } & (
-  | { type: 'filed'; case: Id; service: Id; disease?: Id; parent?: Id }
+export type PersonEvent = {
+  at: Instant
+  by: ActorReference
+} /** `apart`: by what it differs from others of its service that may be pending too (`Service.apartBy`), with its number. */ & (
+  | { type: 'filed'; case: Id; service: Id; disease?: Id; parent?: Id; apart?: { value: string; number: string } }
   | { type: 'concluded'; case: Id; how: Ending; disease?: Id }
   | { type: 'benefitEnded'; disease: Id; why: string }
   | { type: 'banned'; disease?: Id; service?: Id; until?: Day; why: string; case: Id }
@@ -19,6 +22,8 @@ export type PersonEvent = { at: Instant; by: ActorReference } & (
 export interface PersonState {
   seq: number
   pending: { case: Id; service: Id; disease?: Id }[]
+  /** What is pending or was granted of services that tell their cases apart. */
+  apart: { case: Id; service: Id; value: string; number: string }[]
   /** `parent` marks what follows an earlier case: an appeal, a renewal. */
   filed: { case: Id; disease?: Id; on: Day; parent?: Id }[]
   held: { disease: Id; case: Id }[]
@@ -27,7 +32,7 @@ export interface PersonState {
   bans: { disease?: Id; service?: Id; until?: Day; why: string; case: Id }[]
 }
 
-export const nothingOnRecord: PersonState = { seq: 0, pending: [], filed: [], held: [], refused: [], bans: [] }
+export const nothingOnRecord: PersonState = { seq: 0, pending: [], apart: [], filed: [], held: [], refused: [], bans: [] }
 
 /** A renewed benefit is held once; what was taken back or not accepted counts as not filed; a refusal is remembered, since whoever files again says why (SJZ-27). */
 function conclude(state: PersonState, event: Extract<PersonEvent, { type: 'concluded' }>): PersonState {
@@ -42,16 +47,22 @@ function conclude(state: PersonState, event: Extract<PersonEvent, { type: 'concl
     refused: [...state.refused, ...refused],
     filed: undone ? state.filed.filter((one) => one.case !== event.case) : state.filed,
     pending: state.pending.filter((one) => one.case !== event.case),
+    apart: how === 'granted' ? state.apart : state.apart.filter((one) => one.case !== event.case),
   }
 }
 
 function apply(state: PersonState, event: PersonEvent): PersonState {
   switch (event.type) {
     case 'filed': {
-      const { disease, service, parent, at } = event
+      const { disease, service, parent, apart, at } = event
       const of = { case: event.case, ...(disease && { disease }) }
       const filed = { ...of, on: dayOf(at), ...(parent && { parent }) }
-      return { ...state, pending: [...state.pending, { ...of, service }], filed: [...state.filed, filed] }
+      return {
+        ...state,
+        pending: [...state.pending, { ...of, service }],
+        apart: apart ? [...state.apart, { case: event.case, service, ...apart }] : state.apart,
+        filed: [...state.filed, filed],
+      }
     }
     case 'concluded':
       return conclude(state, event)

@@ -7,7 +7,7 @@ export const act: StageKind<Act> = {
   kind: 'act',
   term: '办理',
   starts: 'entered',
-  verbs: ['act', 'receive'],
+  verbs: ['act', 'receive', 'revokeGrant'],
   outcomes: (stage) => [
     { outcome: 'done', otherwise: 'next' },
     ...Object.keys(stage.then ?? {})

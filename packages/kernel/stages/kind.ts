@@ -30,6 +30,7 @@ export type Verb =
   | 'closeNotice'
   | 'act'
   | 'receive'
+  | 'revokeGrant'
   | 'extend'
   | 'withdraw'
   | 'hasten'

@@ -22,6 +22,7 @@ import { closeNotice, openNotice, raiseObjection, settleObjection } from '../ver
 import { notifyDeficiencies } from '../verbs/notifyDeficiencies.ts'
 import { receive } from '../verbs/receive.ts'
 import { release } from '../verbs/release.ts'
+import { revokeGrant } from '../verbs/revokeGrant.ts'
 import { sampled } from '../verbs/sampled.ts'
 import { serve } from '../verbs/serve.ts'
 import { settle } from '../verbs/settle.ts'
@@ -92,6 +93,7 @@ const table: Record<Verb, (attempt: Attempt) => Decision> = {
   closeNotice: (a) => closeNotice(a.world.rules, a.state, a.moment),
   act: deed,
   receive: (a) => receive(a.world.rules, a.state, a.pick(['examFee', 'cardFee']) ?? '', a.moment),
+  revokeGrant: (a) => revokeGrant(a.world.rules, a.state, a.pick(['waiting', 'cancelled', undefined]), a.reason, a.moment),
   extend: (a) => extend(a.world.rules, a.state, a.pick(a.world.rules.procedure.clocks.map((clock) => clock.id)) ?? '', a.reason, a.moment),
   withdraw: (a) => withdraw(a.world.rules, a.state, a.reason, a.moment),
   hasten: (a) => hasten(a.world.rules, a.state, a.moment),

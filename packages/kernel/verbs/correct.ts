@@ -39,10 +39,11 @@ function fits(field: Field, value: FactValue): boolean {
 
 /**
  * 更正: an officer corrects an answer of the application, with a reason; the record shows what it was and what it is. What was already done on the
- * old answer stays done. Refuses: alreadyEnded, noSuchField, formIncomplete (the value does not fit), doneAlready (it says so already), reasonMissing.
+ * old answer stays done. Refuses: alreadyEnded, alreadyDecided (an amount was computed and granted from the answers), noSuchField, formIncomplete (the value does not fit), doneAlready (it says so already), reasonMissing.
  */
 export function correct(rules: Rules, state: CaseState, { field: id, value }: Correction, reason: string, moment: Moment): Decision {
   if (state.ended) return refuse({ code: 'alreadyEnded', how: state.ended.how })
+  if (state.decision && rules.procedure.stages.some((one) => one.computes !== undefined)) return refuse({ code: 'alreadyDecided' })
   const field = correctable(rules).find((one) => one.id === id)
   if (!field) return refuse({ code: 'noSuchField', field: id })
   const fault: Fault = { field: id, problem: 'notInList' }

@@ -6,6 +6,7 @@ import type { CaseState, Told } from '../case/state.ts'
 import type { Supplement } from '../pack/stage.ts'
 import type { Id } from '../pack/tree.ts'
 import { due } from '../time/clock.ts'
+import { notAskable } from './notAskable.ts'
 
 /** The event of a one-time notice, with the last moment to answer where the pack names a limit. */
 export function noticeOf(rules: Rules, supplement: Supplement, deficiencies: Deficiency[], moment: Moment): CaseEvent {
@@ -21,7 +22,8 @@ export function newItems(told: Told | undefined, deficiencies: Deficiency[]): Id
 }
 
 /**
- * 一次性告知: everything that is missing, in one notice; stops the clocks that say so. A second notice with new items is refused. Refuses: wrongStage, nothingMissing, reasonMissing, secondNotice.
+ * 一次性告知: everything that is missing, in one notice; stops the clocks that say so. A second notice with new items is refused. Refuses: wrongStage, nothingMissing, reasonMissing,
+ * secondNotice, notAskable (a paper that may be asked for in other cases alone).
  */
 export function notifyDeficiencies(rules: Rules, state: CaseState, deficiencies: Deficiency[], moment: Moment): Decision {
   const stage = standsAt(rules, state, 'accept')
@@ -30,5 +32,11 @@ export function notifyDeficiencies(rules: Rules, state: CaseState, deficiencies:
   if (deficiencies.some((one) => one.why.trim() === '')) return refuse({ code: 'reasonMissing' })
   const items = newItems(state.told, deficiencies)
   if (state.awaiting || items.length > 0) return refuse({ code: 'secondNotice', items })
+  const closed = notAskable(
+    rules,
+    state.facts,
+    deficiencies.map((one) => one.item),
+  )
+  if (closed.length > 0) return refuse({ code: 'notAskable', items: closed })
   return done(noticeOf(rules, stage.supplement, deficiencies, moment))
 }

@@ -43,10 +43,22 @@ export function pendingRefusal(register: PersonState, { service, disease }: Pick
   return pending && { code: 'alreadyPending', case: pending.case, ...(disease && { disease }) }
 }
 
-/** Why the register stands against a first filing: a ban, a pending case where the service lets one be pending at a time, a benefit that is held or excludes this one, a full quota, or 再次申报 too early. */
+/** By what a filing differs from others of its service; undefined where the service does not tell them apart. */
+export function apartOf({ service }: Pick<Rules, 'service'>, facts: Facts): string | undefined {
+  return service.apartBy?.map((field) => [facts[field] ?? ''].flat().join('、')).join(' ')
+}
+
+/** One case for what tells it apart, be it pending or granted. */
+function apartRefusal(rules: Rules, { service, facts }: Asked, register: PersonState): Refusal | undefined {
+  const value = apartOf(rules, facts)
+  const same = register.apart.find((one) => one.service === service && one.value === value)
+  return same && { code: 'alreadyPending', case: same.case, number: same.number }
+}
+
+/** Why the register stands against a first filing: a ban, a pending case where the service lets one be pending at a time or tells them apart, a benefit that is held or excludes this one, a full quota, or 再次申报 too early. */
 export function personRefusal(rules: Rules, asked: Asked, register: PersonState, now: Instant): Refusal | undefined {
   const { disease } = asked
-  const pending = rules.service.several ? undefined : pendingRefusal(register, asked)
+  const pending = rules.service.several ? apartRefusal(rules, asked, register) : pendingRefusal(register, asked)
   const standing = banRefusal(register, asked, now) ?? pending
   if (standing) return standing
   if (disease && register.held.some((one) => one.disease === disease)) return { code: 'alreadyHeld', disease }

@@ -6,12 +6,14 @@ import { type Moment, procedureOf, type Rules } from '../case/rules.ts'
 import { checkEvidence } from '../criteria/lookBack.ts'
 import { diseaseFacts } from '../directory/candidates.ts'
 import type { Material } from '../pack/material.ts'
+import { type SubjectKind, takes } from '../pack/subject.ts'
 import { type Facts, holds, type Id } from '../pack/tree.ts'
 import type { PersonState } from '../person/state.ts'
 import { dayOf } from '../time/instant.ts'
 import { answerFaults, keyFacts } from './answerFaults.ts'
 import { allocation, type Choosable, placeFaults } from './choosePlaces.ts'
 import { filingRefusal, type Submission, windowAt } from './filingRules.ts'
+import { notAskable } from './notAskable.ts'
 import { againFaults, personRefusal } from './personRules.ts'
 
 export type { Submission } from './filingRules.ts'
@@ -24,6 +26,8 @@ export interface SubmitFacts {
   submission: Submission
   register: PersonState
   choosable?: Choosable
+  /** Of which kind the subject is; where nothing is said it is not looked at, as when somebody only asks what could be filed. */
+  subject?: SubjectKind
 }
 
 /** The procedure a filing walks: the first route that fits its facts. Undefined when none does. */
@@ -74,12 +78,18 @@ function completed(rules: Rules, { submission, choosable = {} }: SubmitFacts): S
  * 申报: begins a case of one person for one service and, where the service has diseases, one disease (KF-11). Appended together with the
  * person's register, so that two filings cannot pass the same quota or ban (SHZ-15, SJZ-41). Outside a window that leaves it to an officer the
  * case begins with the flag `outsideWindow`.
- * Refuses: what `filingRefusal` and then `personRefusal` say; formIncomplete (every fault at once); noRoute.
+ * Refuses: wrongSubject; what `filingRefusal` and then `personRefusal` say; notAskable (a paper that an officer asked for and may not ask for here);
+ * formIncomplete (every fault at once); noRoute.
  */
 export function submit(rules: Rules, given: SubmitFacts, moment: Moment): Decision {
+  const { subject } = given
+  if (subject !== undefined && !takes(rules.service, subject)) return refuse({ code: 'wrongSubject', kind: subject })
   const submission = completed(rules, given)
   const refusal = filingRefusal(rules, submission, moment) ?? personRefusal(rules, submission, given.register, moment.now)
   if (refusal) return refuse(refusal)
+  const asked = submission.handedIn.flatMap((one) => (one.asked === undefined ? [] : one.item))
+  const closed = notAskable(rules, submission.facts, asked)
+  if (closed.length > 0) return refuse({ code: 'notAskable', items: closed })
   const faults = faultsOf(rules, submission, given, moment.now)
   if (faults.length > 0) return refuse({ code: 'formIncomplete', faults })
   const route = routeFor(rules, submission.facts)

@@ -66,6 +66,8 @@ export const settlement: Service = {
   id: 'settlement',
   name: '医疗机构月度结算',
   subject: 'providerMonth',
+  several: true,
+  apartBy: ['month'],
   filing: {
     by: ['hospitalOffice'],
     channels: ['网上'],
@@ -80,7 +82,7 @@ export const settlement: Service = {
     {
       id: 'settle',
       stages: [
-        { kind: 'act', id: 'bills', name: '收对账单', by: 'hospitalOffice', does: 'receive', basis: 'EX-43' },
+        { kind: 'act', id: 'bills', name: '收对账单', by: 'hospitalOffice', does: 'receive', reconciles: true, basis: 'EX-43' },
         { kind: 'act', id: 'compare', name: '对账', by: 'officer', does: 'record', then: { mismatch: 'bills' }, basis: 'EX-43' },
         {
           kind: 'act',

@@ -173,9 +173,9 @@ export const filedAtCounter = (materials: Material[], form: Field[], basis: stri
 export const roles: Record<string, Role> = {
   applicant: { name: '申请人', of: 'applicant' },
   representative: { name: '代理人', of: 'applicant' },
-  counter: { name: '市、县区医保经办窗口', of: 'agency', scope: 'county' },
+  counter: { name: '医保经办窗口', of: 'agency', scope: 'county' },
   thirdParty: { name: '受委托的第三方窗口', of: 'thirdParty', scope: 'county' },
-  officer: { name: '市、县区审核岗', of: 'agency', scope: 'county' },
+  officer: { name: '医保经办审核岗', of: 'agency', scope: 'county' },
   expert: { name: '鉴定专家', of: 'institution', scope: 'own' },
   finance: { name: '财务科制单岗', of: 'agency', scope: 'county' },
   financeChecker: { name: '财务科复核岗', of: 'agency', scope: 'county' },

@@ -20,6 +20,11 @@ export async function loadAgreement(db: Queryable, area: string, id: string): Pr
   return state && { state, events, seen }
 }
 
+/** Two agreements of one provider are looked at one after the other until the transaction ends, so that each sees the days of the other. */
+export async function lockProvider(db: Queryable, area: string, provider: string): Promise<void> {
+  await db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`agreements ${area} ${provider}`])
+}
+
 /** All agreements that an institution has or had, the oldest first. */
 export async function agreementsOfInstitution(db: Queryable, area: string, institution: string): Promise<AgreementState[]> {
   const rows = await db.rows<{ id: string }>(

@@ -3,10 +3,11 @@ import type { AgreementMoment } from '@jingban/kernel/agreement/event.ts'
 import type { AgreementState } from '@jingban/kernel/agreement/fold.ts'
 import { type Actor, reference } from '@jingban/kernel/case/actor.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
+import type { Setting } from '../cases/perform.ts'
 import { wasDone } from '../store/receipt.ts'
 import type { World } from '../world.ts'
 import { type AgreementLetter, tellProvider } from './letters.ts'
-import { loadAgreement } from './load.ts'
+import { agreementsOfInstitution, loadAgreement, lockProvider } from './load.ts'
 import { personOfAgreement } from './rows.ts'
 import { writeAgreement } from './write.ts'
 
@@ -27,28 +28,32 @@ export interface AgreementStep {
   letter?: AgreementLetter
 }
 
-/** One step of one agreement: find, fold, decide, append. Whether the actor may is asked by the caller. */
-export async function performAgreement(
-  world: World,
-  { area, id, actor, key, letter }: AgreementStep,
-  decide: (state: AgreementState, moment: AgreementMoment) => AgreementDecision,
-): Promise<AgreementOutcome> {
-  const loaded = await loadAgreement(world.db, area, id)
-  const person = loaded && (await personOfAgreement(world.db, area, id))
+type Decide = (state: AgreementState, moment: AgreementMoment, others: readonly AgreementState[]) => AgreementDecision
+
+async function performIn(world: Setting, { area, id, actor, key, letter }: AgreementStep, decide: Decide): Promise<AgreementOutcome> {
+  const { db } = world
+  const provider = (await loadAgreement(db, area, id))?.state.provider
+  if (provider !== undefined) await lockProvider(db, area, provider)
+  const loaded = await loadAgreement(db, area, id)
+  const person = loaded && (await personOfAgreement(db, area, id))
   if (!loaded || person === undefined) return { kind: 'notFound' }
   const at = world.clock.now()
   const by = reference(actor)
-  const decision = decide(loaded.state, { at, by })
+  const decision = decide(loaded.state, { at, by }, await agreementsOfInstitution(db, area, loaded.state.provider))
   if (!decision.ok) {
-    const repeated = key !== undefined && (await wasDone(world.db, area, by, key))
+    const repeated = key !== undefined && (await wasDone(db, area, by, key))
     return repeated ? { kind: 'repeated' } : { kind: 'refused', refusal: decision.refusal }
   }
   const write = { area, id, person, state: loaded.state, seen: loaded.seen, events: decision.events }
   const idempotency = key === undefined ? undefined : { actor: by, key, answer: { agreement: id } }
-  const kind = await world.db.transaction(async (db) => {
-    const written = await writeAgreement(db, { ...write, ...(idempotency && { idempotency }) }, dayOf(at))
-    if (written === 'done' && letter) await tellProvider({ ...world, db }, area, loaded.state, letter)
-    return written
-  })
+  const kind = await writeAgreement(db, { ...write, ...(idempotency && { idempotency }) }, dayOf(at))
+  if (kind === 'done' && letter) await tellProvider(world, area, loaded.state, letter)
   return { kind }
 }
+
+/**
+ * One step of one agreement: find, fold, decide, append; `decide` knows the other agreements of the provider too. Whether the actor may is asked by the
+ * caller.
+ */
+export const performAgreement = (world: World, step: AgreementStep, decide: Decide): Promise<AgreementOutcome> =>
+  world.db.transaction((db) => performIn({ ...world, db }, step, decide))

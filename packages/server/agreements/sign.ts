@@ -5,7 +5,7 @@ import { findInstitution, type Institution, saveInstitution } from '../registry/
 import type { Queryable } from '../store/database.ts'
 import { unseen } from '../store/stream.ts'
 import type { World } from '../world.ts'
-import { agreementsOfInstitution, loadAgreement } from './load.ts'
+import { agreementsOfInstitution, loadAgreement, lockProvider } from './load.ts'
 import { personOfAgreement } from './rows.ts'
 import { writeAgreement } from './write.ts'
 
@@ -42,8 +42,7 @@ export async function signAgreement(world: World, signing: Signing, moment: Agre
   const { area, id, person, terms } = signing
   if (await loadAgreement(world.db, area, id)) return { kind: 'repeated' }
   return world.db.transaction(async (db): Promise<Signed> => {
-    // Two agreements of one provider are looked at one after the other, so that each sees the days of the other.
-    await db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`agreements ${area} ${terms.provider}`])
+    await lockProvider(db, area, terms.provider)
     const decision = sign(terms, await agreementsOfInstitution(db, area, terms.provider), moment)
     if (!decision.ok) return { kind: 'refused', refusal: decision.refusal }
     await enterProvider(db, signing)

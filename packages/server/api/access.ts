@@ -60,5 +60,11 @@ export function requireAll(c: ApiContext, world: Setting): Pack {
   return pack
 }
 
+/** Lets through the agency's own systems, which belong to no institution; 403 for everybody else. */
+export function requireAgencySystem(c: ApiContext): void {
+  const actor = c.get('actor')
+  if (actor.kind !== 'machine' || actor.institution !== undefined) throw forbidden('这一项只给经办机构自己的系统。')
+}
+
 /** The owner under which a caller's drafts stand. */
 export const ownerOf = (c: ApiContext): string => reference(c.get('actor'))

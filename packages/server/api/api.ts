@@ -18,9 +18,11 @@ import { entitlements } from './entitlements/entitlements.ts'
 import { giveOpinion } from './giveOpinion/giveOpinion.ts'
 import { onceForEachKey } from './idempotency.ts'
 import { identified } from './identified.ts'
+import { insurance } from './insurance/insurance.ts'
 import { listCases } from './listCases/listCases.ts'
 import { listTasks } from './listTasks/listTasks.ts'
 import { nationalRecord } from './nationalRecord/nationalRecord.ts'
+import { payments } from './payments/payments.ts'
 import { answerWith, type Problem, ProblemError } from './problem.ts'
 import { readCase } from './readCase/readCase.ts'
 import { samples } from './samples/samples.ts'
@@ -52,6 +54,8 @@ const slices = [
   statistics,
   samples,
   settlements,
+  payments,
+  insurance,
   tokens,
 ] as const
 

@@ -139,7 +139,16 @@ suite('the OpenAPI document', () => {
     await startMonth(told, { kind: 'system' }, key)
     const provider = await clientFor(world, area, { kind: 'system', client: 'his', area, institution: key.provider })
     const agency = await clientFor(world, area, { kind: 'system', client: 'core', area })
-    const ids = { month: key.month, cases: id, entitlements: id, applications, samples: sample.body.id, tokens: token.body.id }
+    const ids = {
+      month: key.month,
+      cases: id,
+      entitlements: id,
+      applications,
+      samples: sample.body.id,
+      tokens: token.body.id,
+      payments: id,
+      persons: person,
+    }
     return { citizen, supervisor, provider, agency, ids: { ...ids, task: task?.id ?? '', page: body.pages[0]?.id ?? '' } }
   }
 
@@ -147,6 +156,7 @@ suite('the OpenAPI document', () => {
     const [, first = ''] = path.split('/')
     const place = path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'id' ? (ids[first] ?? '') : (ids[name] ?? '')))
     if (first === 'settlements') return { client: path.endsWith('/ledger') ? agency : provider, place }
+    if (first === 'payments' || first === 'persons') return { client: agency, place }
     return { client: first === 'applications' ? citizen : supervisor, place }
   }
 })

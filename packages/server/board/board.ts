@@ -8,6 +8,7 @@ import { rate } from './rate/rate.tsx'
 import { seeAnnouncements } from './seeAnnouncements/seeAnnouncements.tsx'
 import { seeGuide } from './seeGuide/seeGuide.tsx'
 import { seeHall } from './seeHall/seeHall.tsx'
+import { seeInstitutions } from './seeInstitutions/seeInstitutions.tsx'
 import { seePostings } from './seePostings/seePostings.tsx'
 import { verifyCertificate } from './verifyCertificate/verifyCertificate.tsx'
 
@@ -18,6 +19,7 @@ export function board(world: World): Hono {
     seeHall,
     blankForm,
     seeAnnouncements,
+    seeInstitutions,
     printGuide,
     seeGuide,
     queryProgress,

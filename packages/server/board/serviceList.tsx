@@ -1,6 +1,7 @@
 import { grouped } from '@jingban/kernel/guide/grouped.ts'
 import { guideOf } from '@jingban/kernel/guide/guide.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import type { Role } from '@jingban/kernel/pack/people.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
 import { Sheet } from '../page/board/parts.tsx'
 
@@ -25,10 +26,20 @@ export function headOf({ guide }: Pack, part: string): string {
 export const otherParts = ({ guide, services }: Pack): string[] =>
   guide.flatMap(({ title, part }) => (title === part && !services.some((service) => service.part === part) ? [title] : []))
 
-/** Services with the way to their guide pages, under the parts of the guide where it has parts, in the order of the print (SL-0.1). */
+/** Whom somebody may apply as; whatever only letters of other agencies file (来函立件) is nothing to apply for. */
+const appliers: readonly Role['of'][] = ['applicant', 'unit', 'institution']
+const appliedFor = ({ roles }: Pack, { filing }: Service): boolean =>
+  filing.letters === undefined || filing.by.some((role) => appliers.some((of) => of === roles[role]?.of))
+
+/** Services that people apply for, with the way to their guide pages, under the parts of the guide where it has parts, in the order of the print (SL-0.1). */
 export const ServiceList = ({ pack, services }: { pack: Pack; services: readonly Service[] }) => (
   <div class="section">
-    {[...grouped(services, ({ part = '' }) => part)].map(([part, own]) => (
+    {[
+      ...grouped(
+        services.filter((service) => appliedFor(pack, service)),
+        ({ part = '' }) => part,
+      ),
+    ].map(([part, own]) => (
       <Sheet>
         {part !== '' && <h3>{headOf(pack, part)}</h3>}
         <List pack={pack} services={own} />

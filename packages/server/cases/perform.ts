@@ -3,9 +3,10 @@ import { type Decision, type Refusal, refuse } from '@jingban/kernel/case/decisi
 import type { CaseEvent } from '@jingban/kernel/case/event.ts'
 import { fold } from '@jingban/kernel/case/fold.ts'
 import { may } from '@jingban/kernel/case/may.ts'
-import type { Moment } from '@jingban/kernel/case/rules.ts'
+import { currentStage, type Moment } from '@jingban/kernel/case/rules.ts'
 import type { CaseState } from '@jingban/kernel/case/state.ts'
 import type { Verb } from '@jingban/kernel/stages/kind.ts'
+import { alone } from '../claims/lock.ts'
 import { passesUncomputed } from '../claims/payable.ts'
 import { passesUnsettled } from '../settlement/settledAmount.ts'
 import { append } from '../store/append.ts'
@@ -54,7 +55,7 @@ const ATTEMPTS = 3
 export async function perform(world: Setting, step: Step, decide: Decide): Promise<Outcome> {
   let outcome: Outcome = { kind: 'notFound' }
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    outcome = await attemptOnce(world, step, decide)
+    outcome = await inTurn(world, step, decide)
     if (outcome.kind !== 'stale') break
   }
   return outcome
@@ -70,10 +71,20 @@ async function decided(world: Setting, loaded: LoadedCase, actor: Actor, decide:
   return uncomputed ? refuse({ code: 'notComputed' }) : decision
 }
 
-async function attemptOnce(world: Setting, step: Step, decide: Decide): Promise<Outcome> {
-  const { area, id, actor, verb, act, key } = step
-  const loaded = await loadCase(world, area, id)
+/** Where a benefit is computed nobody else decides on another case of the same person until this one is written: both would use what is left of a cap. */
+async function inTurn(world: Setting, step: Step, decide: Decide): Promise<Outcome> {
+  const loaded = await loadCase(world, step.area, step.id)
   if (!loaded) return { kind: 'notFound' }
+  const { rules, state } = loaded
+  if (currentStage(rules, state)?.computes === undefined) return attemptOnce(world, step, decide, loaded)
+  return alone(world, step.area, state.filed.person, async (inside) => {
+    const now = await loadCase(inside, step.area, step.id)
+    return now ? attemptOnce(inside, step, decide, now) : { kind: 'notFound' }
+  })
+}
+
+async function attemptOnce(world: Setting, step: Step, decide: Decide, loaded: LoadedCase): Promise<Outcome> {
+  const { area, id, actor, verb, act, key } = step
   const { rules, state, seen } = loaded
   if (!may(rules, actor, verb, state, act === undefined ? undefined : { act })) return { kind: 'forbidden' }
   const decision = await decided(world, loaded, actor, decide)

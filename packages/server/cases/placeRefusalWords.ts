@@ -6,7 +6,7 @@ import type { RefusalWords } from './refusalWords.ts'
 
 type PlaceRefusal = Extract<
   Refusal,
-  { code: 'wrongCatalogue' | 'ownCase' | 'notYourPlace' | 'wrongCounty' | 'countyOnly' | 'outsideWindow' | 'notEligible' }
+  { code: 'wrongCatalogue' | 'wrongSubject' | 'ownCase' | 'notYourPlace' | 'wrongCounty' | 'countyOnly' | 'outsideWindow' | 'notEligible' }
 >
 
 const wrong = (title: string, todo: string): RefusalWords => ({ status: 422, title, todo })
@@ -47,6 +47,10 @@ export function placeRefusalWords(refusal: PlaceRefusal): RefusalWords {
       return eligibleWords(refusal)
     case 'wrongCatalogue':
       return wrong(`参加${refusal.insurance}医保的，不能报这个病种。`, '请从您这种医保的名单里选。')
+    case 'wrongSubject':
+      return refusal.kind === 'legal'
+        ? wrong('这一项是给个人办的。', '要填本人的身份证号；给单位办的，请选单位的事项。')
+        : wrong('这一项是给单位办的。', '要填单位的统一社会信用代码；给个人办的，请选个人的事项。')
     case 'ownCase':
       return forbidden('自己和亲属的申请，不能用工作账号办。', '请用手机申请，或请同事办。')
     case 'notYourPlace':

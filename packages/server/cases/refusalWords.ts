@@ -4,6 +4,7 @@ import { dayOf, timeOf } from '@jingban/kernel/time/instant.ts'
 import { fullDateWords } from '../page/words.ts'
 import { afterRefusalWords, banWords } from './afterRefusalWords.ts'
 import { listRefusalWords } from './listRefusalWords.ts'
+import { moneyRefusalWords } from './moneyRefusalWords.ts'
 import { placeRefusalWords } from './placeRefusalWords.ts'
 
 /** What happened and what to do, for pages and for the API alike, with the HTTP status that fits. */
@@ -74,6 +75,7 @@ function filingWords(refusal: Filing): RefusalWords {
     case 'notEligible':
     case 'outsideWindow':
     case 'wrongCatalogue':
+    case 'wrongSubject':
     case 'ownCase':
     case 'notYourPlace':
     case 'wrongCounty':
@@ -82,6 +84,7 @@ function filingWords(refusal: Filing): RefusalWords {
     case 'diseaseUnknown':
       return wrong('没有这个病种。', '请从名单里选。')
     case 'alreadyPending':
+      if (refusal.number) return { status: 409, title: `这一项已经报过，编号 ${refusal.number}，不用再报。`, todo: '请看那一件办到哪里。' }
       return {
         status: 409,
         title: refusal.disease ? '这个病您已经申请过，正在办，不用再报。' : '这一项正在办，不用再报。',
@@ -122,6 +125,7 @@ type Work = Exclude<
       | 'excludedBy'
       | 'outsideWindow'
       | 'wrongCatalogue'
+      | 'wrongSubject'
       | 'ownCase'
       | 'notYourPlace'
       | 'wrongCounty'
@@ -196,6 +200,8 @@ function lateWords(refusal: Late): RefusalWords {
   switch (refusal.code) {
     case 'secondNotice':
       return wrong('这一轮已经一次性告知过，不能再加。', '请按第一次告知的内容办。')
+    case 'notAskable':
+      return wrong('这一件不能要求提供这份材料。', '只有变更关键信息这样的情况才可以要求，请去掉再办。')
     case 'nothingAsked':
       return { status: 409, title: '现在没有要补的材料。', todo: '请看进度。' }
     case 'nothingMissing':
@@ -232,6 +238,7 @@ type Later = Exclude<
   {
     code:
       | 'secondNotice'
+      | 'notAskable'
       | 'nothingAsked'
       | 'nothingMissing'
       | 'supplementIncomplete'
@@ -258,13 +265,12 @@ function laterWords(refusal: Later): RefusalWords {
     case 'sameProvider':
       return wrong('您选的就是现在这家医院。', '请选另一家。')
     case 'notComputed':
-      return wrong('还没有核算，或者核算以后材料、标准、累计变了。', '请到“费用核算”重新核算，再给意见。金额只能是核算出来的。')
     case 'notReconciled':
-      return wrong('对账在“月结算”里做，两边一致以后自动往下走。', '请到“月结算”上传明细，把差异处理完。')
     case 'seriesUsedUp':
-      return wrong(`${refusal.year}年的编号已经用完。`, '请告诉管理员：编号的位数要改，改好再办。')
     case 'paidByBank':
-      return wrong('这一步要等银行付款成功，不能手工办。', '请到“付款”制单、复核、导出；银行回单导入后，这一件自动办结。')
+    case 'paymentLive':
+    case 'registerEntered':
+      return moneyRefusalWords(refusal)
     case 'notRemoved':
       return wrong('这位专家现在可以参加评审，不用恢复。', '请看专家名单。')
     case 'listClosed':

@@ -8,6 +8,7 @@ import { type Day, readDay } from '@jingban/kernel/time/day.ts'
 import type { Instant } from '@jingban/kernel/time/instant.ts'
 import { dayOf, timeOf } from '@jingban/kernel/time/instant.ts'
 import { dateWords } from '../page/words.ts'
+import { grantedWords } from './grantedWords.ts'
 
 /** One line of 办到哪一步了, for people who may not know who reviews (KF-26): roles, never names. */
 export interface TimelineEntry {
@@ -36,6 +37,7 @@ const outcomes: Record<string, string> = {
   upheld: '异议成立',
   again: '重新评审',
   released: '这一批办好了',
+  revoked: '决定撤销',
   withdrawn: '已撤回',
   lapsed: '没有在期限内完成',
 }
@@ -105,7 +107,7 @@ function dayOrText(value: FactValue | undefined, today: Day): string {
 
 function endWords(rules: Rules, how: Ending): { title: string } {
   const titles = {
-    granted: rules.service.shows?.granted ?? '通过了',
+    granted: grantedWords(rules.service),
     refused: '没有通过',
     notAccepted: '没有受理',
     withdrawn: '您撤回了申请',

@@ -3,7 +3,7 @@ import { holds } from '@jingban/kernel/pack/tree.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
 import { money } from '../page/words.ts'
 import { productFen } from './amounts.ts'
-import type { ClaimData, ItemLine, Receipt } from './claim.ts'
+import { type ClaimData, type ItemLine, type Receipt, receiptKey } from './claim.ts'
 
 /** One thing that is wrong, at the field where it was typed, in words for whoever typed it. */
 export interface ClaimFault {
@@ -16,7 +16,7 @@ export function receiptFaults(receipt: Receipt, others: readonly Receipt[], tari
   const { number, issuer, day, fen, place, online } = receipt
   const [first] = others
   const faults: (ClaimFault | undefined)[] = [
-    number.trim() === '' ? { field: 'number', text: '没有填票据号码。' } : undefined,
+    !/[\p{L}\p{N}]/u.test(number) ? { field: 'number', text: '没有填票据号码。' } : undefined,
     issuer.trim() === '' ? { field: 'issuer', text: '没有填开票单位。' } : undefined,
     fen <= 0 ? { field: 'amount', text: '票据金额要大于 0。' } : undefined,
     day > today ? { field: 'day', text: '开票日期还没有到。请照票据再核一遍。' } : undefined,
@@ -25,7 +25,7 @@ export function receiptFaults(receipt: Receipt, others: readonly Receipt[], tari
       : undefined,
     tariff.only?.includes('elsewhere') && place === '本市' ? { field: 'place', text: '本市发生的费用不在这里报。' } : undefined,
     tariff.only?.includes('offline') && online ? { field: 'online', text: '已经联网结算的费用不能再报。' } : undefined,
-    others.some((one) => one.code === receipt.code && one.number === number) ? { field: 'number', text: '这张票据已经录过了。' } : undefined,
+    others.some((one) => receiptKey(one) === receiptKey(receipt)) ? { field: 'number', text: '这张票据已经录过了。' } : undefined,
   ]
   return faults.filter((one) => one !== undefined)
 }

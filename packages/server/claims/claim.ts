@@ -19,6 +19,15 @@ export interface Receipt {
   online: boolean
 }
 
+const characters = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase()
+
+/** By what a receipt is known, however it is typed: in full width, in small letters, with spaces or hyphens. */
+export const receiptKey = ({ code, number }: Pick<Receipt, 'code' | 'number'>): string => `${characters(code)}/${characters(number)}`
+
 /** One line of the itemised list of a receipt. `quantity` is in thousandths, `price` in ten-thousandths of a yuan, as lists print them. */
 export interface ItemLine {
   receipt: string

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import type { Facts } from '@jingban/kernel/pack/tree.ts'
 import { packs } from '@jingban/packs/packs.ts'
 import { loadCase } from '../cases/load.ts'
@@ -35,6 +36,27 @@ test('a case that was refused lets go of its receipts, a granted one never does'
   assert.equal(await held(other, 'cd456'), undefined)
   await judgeCase(world, area, other.id, 'pass', { records: { payable: 1 } })
   assert.equal(await held(one, 'cd456'), (await loadCase(world, area, other.id))?.state.filed.number)
+})
+
+test('a receipt that is let go of at the very moment at which another case takes it is held by that case, and by no third', async () => {
+  const [one, other] = [await claim(), await claim()]
+  assert.equal(await held(one, 'ef789'), undefined)
+  let taken: Promise<string | undefined> = Promise.resolve('')
+  await world.db.transaction(async (db) => {
+    await releaseReceipt({ ...world, db }, { area, caseId: one.id, person: one.person }, { code: '061001', number: 'ef789' })
+    taken = held(other, 'ef789')
+    // Long enough for the other to wait at the row that is on its way out.
+    await setTimeout(300)
+  })
+  assert.equal(await taken, undefined)
+  assert.equal(await held(one, 'ef789'), (await loadCase(world, area, other.id))?.state.filed.number)
+})
+
+test('a number typed in full width, or with spaces in it, is the same receipt', async () => {
+  const [one, other] = [await claim(), await claim()]
+  assert.equal(await held(one, '66001234'), undefined)
+  const number = (await loadCase(world, area, one.id))?.state.filed.number
+  for (const typed of ['６６００１２３４', '6600 1234', '66001234\u3000', '6600-1234']) assert.equal(await held(other, typed), number, typed)
 })
 
 test('of a receipt only its keyed hash stands there, and it is let go of when it was a mistake', async () => {

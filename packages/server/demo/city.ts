@@ -28,6 +28,8 @@ export interface DemoOfficer {
   login: string
   name: string
   role: string
+  /** Roles beside it, at the same place. */
+  also?: readonly string[]
   at?: string
   county?: string
   /** What the account is for, in the list that is printed. */

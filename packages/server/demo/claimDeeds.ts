@@ -1,5 +1,5 @@
-import type { Catalogue } from '@jingban/kernel/benefit/reimbursement.ts'
 import { nothingCounted } from '@jingban/kernel/benefit/explain.ts'
+import type { Catalogue } from '@jingban/kernel/benefit/reimbursement.ts'
 import type { Facts } from '@jingban/kernel/pack/tree.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
 import { loadCase } from '../cases/load.ts'

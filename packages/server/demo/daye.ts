@@ -1,7 +1,7 @@
 import { citizensOf, type DemoCity, type Story } from './city.ts'
 import { accepts, acts, pass, reviewed, seated, takesUp } from './deeds.ts'
-import { publishes } from './listDeeds.ts'
 import { story } from './filing.ts'
+import { publishes } from './listDeeds.ts'
 import { followCase, type Scene } from './scene.ts'
 
 /** Accepted, judged, rechecked and made public. */

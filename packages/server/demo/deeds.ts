@@ -14,7 +14,6 @@ import { afterwards } from '@jingban/kernel/verbs/afterwards.ts'
 import { assign } from '@jingban/kernel/verbs/assign.ts'
 import { attend, bookSlot } from '@jingban/kernel/verbs/attend.ts'
 import { giveOpinion, type OpinionGiven } from '@jingban/kernel/verbs/giveOpinion.ts'
-import { openNotice } from '@jingban/kernel/verbs/notice.ts'
 import { settle } from '@jingban/kernel/verbs/settle.ts'
 import { takeUp } from '@jingban/kernel/verbs/takeUp.ts'
 import { type LoadedCase, loadCase } from '../cases/load.ts'
@@ -74,7 +73,9 @@ export async function attends(scene: Scene, id: string): Promise<void> {
 export async function acts(scene: Scene, id: string, records: Facts = {}, part?: string): Promise<void> {
   const actor = await whoMay(scene, id, 'act')
   const deed = { ...(part !== undefined && { part }) }
-  await does(scene, id, actor, 'act', (rules, state, moment) => act(rules, state, { ...deed, records: recordsAt(scene, rules, state, records) }, moment))
+  await does(scene, id, actor, 'act', (rules, state, moment) =>
+    act(rules, state, { ...deed, records: recordsAt(scene, rules, state, records) }, moment),
+  )
 }
 
 /** 收费, with its voucher. */
@@ -162,25 +163,9 @@ export async function audited(scene: Scene, id: string, says: Says = pass): Prom
   await reviewed(scene, id, says)
 }
 
-/** 每人一份意见: so many of a role sit down one after the other, and each says this. */
-export async function eachSays(scene: Scene, id: string, role: string, ...said: Says[]): Promise<void> {
-  const people = scene.staff.filter((one) => one.roles.some((own) => own.role === role))
-  for (const [index, says] of said.entries()) {
-    const actor = people[index]
-    if (!actor) throw new TypeError(`too few in ${scene.area} are ${role}`)
-    await does(scene, id, actor, 'assign', (rules, state, moment) => assign(rules, state, actor.id, moment))
-    await reviewed(scene, id, says)
-  }
-}
-
 /** 约时间. */
 export async function books(scene: Scene, id: string, slot: Instant): Promise<void> {
   await does(scene, id, await whoMay(scene, id, 'bookSlot'), 'bookSlot', (rules, state, moment) => bookSlot(rules, state, slot, moment))
-}
-
-/** 发布公示. */
-export async function publicises(scene: Scene, id: string): Promise<void> {
-  await does(scene, id, await whoMay(scene, id, 'openNotice'), 'openNotice', (rules, state, moment) => openNotice(rules, state, moment))
 }
 
 /** 人工裁定 of what the policy leaves open, with the reason. */

@@ -80,23 +80,27 @@ function printedOn({ city }: Scene, { disease = '' }: Filing, order: Order): Pap
   return order.who && { city, who: order.who, disease: name, discharged: order.discharged, ...(representative && { representative }) }
 }
 
-/** Photographs one material: the papers that the city names for it where diseases are determined and for identity cards, a plain one for all others. */
+/**
+ * Photographs one material: the papers that the city names for it. Whatever else is brought to a counter is scanned there: identity cards as they are,
+ * of all others a plain sheet.
+ */
 async function photograph(scene: Scene, filing: Filing, order: Order, draft: Draft, material: Material): Promise<RecordAnswers | undefined> {
   const [first] = documentsOf(material.accepts)[0]?.document ?? []
   const place = { area: scene.area, owner: `draft:${draft.id}` as const, item: material.id, uploadedBy: draft.owner }
   const own = { ...place, ...(material.per === 'case' && filing.disease && { disease: filing.disease }) }
   const printed = printedOn(scene, filing, order)
-  const named = order.service.perDisease || first === 'id' ? scene.city.papers[material.id] : undefined
-  if (!printed || (!named && !order.service.perDisease)) {
-    await handInPhotograph(scene, own, await scene.photographs.of(plainPaper(material.name), true), true)
+  const { perDisease } = order.service
+  const named = printed && (perDisease || first === 'id') ? scene.city.papers[material.id] : undefined
+  if (!printed || !named) {
+    if (perDisease) return undefined
+    await handInPhotograph(scene, own, await scene.photographs.scan(plainPaper(material.name)), false)
     return first && { document: first, date: addDays(order.discharged, 100) }
   }
-  const [paper] = named ?? []
-  for (const one of named ?? []) {
-    const card = documentOf(one) === 'id'
-    await handInPhotograph(scene, own, await scene.photographs.of(paperOf(one, printed), card), card)
+  for (const one of named) {
+    const [paper, card] = [paperOf(one, printed), documentOf(one) === 'id']
+    await handInPhotograph(scene, own, await (perDisease ? scene.photographs.of(paper, card) : scene.photographs.scan(paper)), card)
   }
-  return paper && { document: documentOf(paper), date: order.discharged }
+  return named[0] && { document: documentOf(named[0]), date: order.discharged }
 }
 
 /** Photographs what the pack asks of this filing and what the officer asks beside it, and answers what is said of each record. */

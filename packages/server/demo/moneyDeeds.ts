@@ -33,7 +33,7 @@ export async function makesRun(scene: Scene, { maker, county }: Cashiers, cases:
 }
 
 /** 复核、导出: another person passes the run, and the bank has its file. */
-export async function sendsRun(scene: Scene, { maker, checker, county }: Cashiers, run: string): Promise<void> {
+async function sendsRun(scene: Scene, { maker, checker, county }: Cashiers, run: string): Promise<void> {
   const total = (await loadRun(scene.db, scene.area, run)).run?.total ?? 0
   settled(scene, 'its check', await checkPaymentRun(scene, deedOf(scene, checker, county), run, total))
   settled(scene, 'its export', await exportPaymentRun(scene, deedOf(scene, maker, county), run, csvBankFile))
@@ -42,7 +42,7 @@ export async function sendsRun(scene: Scene, { maker, checker, county }: Cashier
 const yuan = (fen: number): string => (fen / 100).toFixed(2)
 
 /** 银行回单: everything in the run was paid today; the cases go on. */
-export async function bankPays(scene: Scene, { maker, county }: Cashiers, id: string): Promise<void> {
+async function bankPays(scene: Scene, { maker, county }: Cashiers, id: string): Promise<void> {
   const { run } = await loadRun(scene.db, scene.area, id)
   const cases = run?.payments.map((one) => one.id) ?? []
   const today = dayOf(scene.clock.now())
@@ -58,4 +58,13 @@ export async function bankPays(scene: Scene, { maker, county }: Cashiers, id: st
     await follow(scene, { area: scene.area, stream: `payment:${one}`, after: 0 })
     await followCase(scene, one)
   }
+}
+
+/** 拨付 of one case, from the run to the bank's word, a day for each. */
+export async function pays(scene: Scene, cashiers: Cashiers, id: string): Promise<void> {
+  scene.pass(24)
+  const run = await makesRun(scene, cashiers, [id])
+  await sendsRun(scene, cashiers, run)
+  scene.pass(24)
+  await bankPays(scene, cashiers, run)
 }

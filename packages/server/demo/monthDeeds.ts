@@ -1,10 +1,10 @@
-import { declareTotals } from '@jingban/kernel/settlement/reconcile.ts'
-import type { Month } from '@jingban/kernel/settlement/month.ts'
-import { type Scheme, schemes, schemeTerms } from '@jingban/kernel/settlement/scheme.ts'
-import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
 import { serviceOf } from '@jingban/kernel/case/rules.ts'
 import { factsOfMonth } from '@jingban/kernel/settlement/facts.ts'
-import { auditMonth, deductFrom, type Deducting } from '../settlement/audit.ts'
+import type { Month } from '@jingban/kernel/settlement/month.ts'
+import { declareTotals } from '@jingban/kernel/settlement/reconcile.ts'
+import { type Scheme, schemes, schemeTerms } from '@jingban/kernel/settlement/scheme.ts'
+import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
+import { auditMonth, type Deducting, deductFrom } from '../settlement/audit.ts'
 import { casesOfMonth } from '../settlement/caseOfMonth.ts'
 import { closeMonthOf } from '../settlement/closeMonth.ts'
 import type { MonthKey } from '../settlement/compare.ts'
@@ -73,7 +73,7 @@ export async function filesMonth(
   const owed = schemes.flatMap((scheme) => materialsFor({ service: found }, { ...facts, ...factsOfMonth({ ...key, scheme }, filing.kind) }))
   for (const material of new Map(owed.map((one) => [one.id, one])).values()) {
     const place = { area: scene.area, owner: `draft:${draft}` as const, item: material.id, uploadedBy: `staff:${office.id}` }
-    await handInPhotograph(scene, place, await scene.photographs.of(plainPaper(material.name), true), true)
+    await handInPhotograph(scene, place, await scene.photographs.scan(plainPaper(material.name)), false)
   }
   const { channel, filedAs, personal, by = office } = filing
   const contacts = { phone: demoPhone, personal }

@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
+import sharp from 'sharp'
 import type { Paper } from '../../../tools/papers/paper.ts'
 import { paperPhoto } from '../../../tools/papers/paperPhoto.ts'
+import { typeset } from '../../../tools/papers/typeset.ts'
 import { arrivingPath } from '../files/files.ts'
 import { handIn } from '../files/handIn.ts'
 import type { DraftOwner } from '../files/page.ts'
@@ -11,7 +13,21 @@ import type { World } from '../world.ts'
 /** Photographs of papers; a card needs fewer points than a page. A paper is photographed once, in whatever cases it is handed in. */
 export interface Photographs {
   of(paper: Paper, card: boolean): Promise<Buffer>
+  /** Scanned at a counter: flat, and made in a moment. */
+  scan(paper: Paper): Promise<Buffer>
 }
+
+/** A hand that does not shake. */
+const still = Array.from({ length: 32 }, () => 0.5)
+/** About as fine as a page can be read. */
+const scanWidth = 700
+
+const scanned = (paper: Paper): Promise<Buffer> =>
+  sharp(Buffer.from(typeset(paper, still).svg))
+    .flatten({ background: '#ffffff' })
+    .resize(scanWidth)
+    .jpeg({ quality: 84 })
+    .toBuffer()
 
 /** An album that is empty at first. */
 export function newPhotographs(): Photographs {
@@ -23,6 +39,12 @@ export function newPhotographs(): Photographs {
       const photo = album.get(facts) ?? paperPhoto(paper, { seed, size: card ? 'tiny' : 'small' })
       album.set(facts, photo)
       return photo
+    },
+    scan: (paper) => {
+      const facts = `scan ${JSON.stringify(paper)}`
+      const scan = album.get(facts) ?? scanned(paper)
+      album.set(facts, scan)
+      return scan
     },
   }
 }

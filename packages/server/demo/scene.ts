@@ -2,6 +2,7 @@ import type { Actor } from '@jingban/kernel/case/actor.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { dayOf, type Instant, plusHours } from '@jingban/kernel/time/instant.ts'
 import { follow } from '../follow/follow.ts'
+import { readStream } from '../store/stream.ts'
 import type { World } from '../world.ts'
 import type { DemoCity } from './city.ts'
 import type { Photographs } from './photographs.ts'
@@ -20,6 +21,8 @@ export interface Scene extends World {
   units: Readonly<Record<string, string>>
   staff: readonly StaffActor[]
   photographs: Photographs
+  /** How many events of a case were followed. */
+  followed: Map<string, number>
   pass(hours: number): void
   /** Goes on at this moment; answers false, and stays, when it lies after the now of the demonstration. */
   goTo(moment: Instant): boolean
@@ -36,6 +39,7 @@ export function openScene(
   return {
     ...world,
     ...cast,
+    followed: new Map(),
     clock: { now: () => now },
     pass: (hours) => {
       now = plusHours(now, hours)
@@ -55,5 +59,10 @@ export function packNow(scene: Scene): Pack {
   return found.pack
 }
 
-/** What the worker would do for one case, at the moment of the story. */
-export const followCase = (scene: Scene, id: string): Promise<void> => follow(scene, { area: scene.area, stream: `case:${id}`, after: 0 })
+/** What the worker would do for one case, at the moment of the story: what was followed before is not copied again. */
+export async function followCase({ followed, ...scene }: Scene, id: string): Promise<void> {
+  const stream = `case:${id}` as const
+  const { events } = await readStream(scene.db, scene.area, stream)
+  await follow(scene, { area: scene.area, stream, after: followed.get(id) ?? 0 })
+  followed.set(id, events.length)
+}

@@ -46,9 +46,15 @@ async function codesByName(world: World, area: string): Promise<Map<string, stri
 /** Enters an account for each of these officers of a city. */
 export async function enterOfficers(world: World, { area }: DemoCity, prefix: string, officers: readonly DemoOfficer[]): Promise<void> {
   const codes = await codesByName(world, area)
-  for (const { login, name, role, at, county } of officers) {
+  for (const { login, name, role, also = [], at, county } of officers) {
     const place = { ...(at && { institution: codes.get(at) ?? at }), ...(county && { county }) }
-    await enterAccount(world, area, loginOf(prefix, login), name, [{ role, area, ...place }])
+    await enterAccount(
+      world,
+      area,
+      loginOf(prefix, login),
+      name,
+      [role, ...also].map((one) => ({ role: one, area, ...place })),
+    )
   }
 }
 

@@ -33,9 +33,9 @@ export async function factsOf(world: World, loaded: LoadedCase, back: string): P
     { term: '办件号', text: number },
     { term: '渠道', text: channel },
     ...(represented ? [{ term: '代办', text: represented }] : []),
-    { term: '所选医院', text: chosen?.name ?? '—' },
+    ...(chosen || rules.service.perDisease ? [{ term: '所选医院', text: chosen?.name ?? '—' }] : []),
     ...(allocated ? [{ term: '系统分配', text: allocated }] : []),
-    { term: '已有病种', text: held.length === 0 ? '无' : held.join('、') },
+    ...(rules.service.perDisease ? [{ term: '已有病种', text: held.length === 0 ? '无' : held.join('、') }] : []),
   ]
 }
 

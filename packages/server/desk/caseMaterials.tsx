@@ -35,7 +35,7 @@ export const Materials = ({ caseId, pages, query, covered, now }: MaterialsProps
         width,
         height,
         given: [
-          `${momentWords(shown.uploadedAt, today)} ${shown.uploadedBy.startsWith('account:') ? '参保人' : '医院'}交`,
+          `${momentWords(shown.uploadedAt, today)} ${shown.uploadedBy.startsWith('account:') ? '参保人' : '工作人员'}交`,
           ...coveredWords(covered?.shown.get(shown.id)),
         ].join(' · '),
       }}

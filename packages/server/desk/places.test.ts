@@ -59,3 +59,13 @@ for (const moment of moments)
         }
       }
     })
+
+test('[SL-0.7] whoever answers for the cases of one county has nothing to do with the messages, experts, figures and settings of the whole area', async () => {
+  const officer = await signedInAt(world, 'shangluo', { role: 'officer', county: '丹凤县' })
+  for (const place of ['overview', 'messages', 'experts', 'supervision', 'samples', 'settings', 'settings/jobs'])
+    assert.equal((await officer.get(`/desk/${place}`)).status, 403, place)
+  assert.equal((await officer.get('/desk/exceptions')).status, 200)
+  assert.equal((await officer.post(`/desk/exceptions/jobs/${crypto.randomUUID()}/retry`)).status, 403)
+  const supervisor = await signedInAt(world, 'shangluo', { role: 'supervisor' })
+  assert.equal((await supervisor.get('/desk/messages')).status, 200)
+})

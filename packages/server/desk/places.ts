@@ -66,8 +66,10 @@ const agency = of('agency', 'bureau')
 const supervision: Place['holds'] = (pack, role) =>
   pack.roles[role]?.supervises === true ||
   (agency(pack, role, undefined) && pack.services.some(({ procedures }) => procedures.some(({ clocks }) => clocks[0]?.owes === role)))
+/** The same where they act on the whole area: whoever is bound to a county has nothing to do with everybody's messages, experts and settings (属地管理). */
+const wholeArea: Place['holds'] = (pack, role, seat) => supervision(pack, role, seat) && pack.roles[role]?.scope !== 'county'
 const sampler: Place['holds'] = (pack, role) =>
-  supervision(pack, role, undefined) || pack.services.some((service) => service.sampling?.some((one) => one.by === role))
+  wholeArea(pack, role, undefined) || pack.services.some((service) => service.sampling?.some((one) => one.by === role))
 const office: Place['holds'] = (pack, role, seat) => seat === undefined && of('institution')(pack, role, seat)
 
 /** Whoever a step of the pack may wait for, in their role; a seat in an expert pool has places of its own. */
@@ -146,11 +148,11 @@ const places: readonly Place[] = [
   },
   { href: '/desk/served', text: '送达', holds: teller, count: (world, actor, pack) => countUntold(world, pack, actor) },
   { href: '/desk/renewals', seldom: true, text: '复审', holds: renewer, count: renewals },
-  { href: '/desk/overview', text: '总览', holds: supervision },
+  { href: '/desk/overview', text: '总览', holds: wholeArea },
   { href: '/desk/exceptions', text: '异常清单', holds: supervision },
   { href: '/desk/queue', text: '办件', holds: agency },
   { href: '/desk/register', text: '参保登记', holds: (pack, role, seat) => seat === undefined && readsRegister(pack, role) },
-  { href: '/desk/experts', text: '专家', holds: supervision },
+  { href: '/desk/experts', text: '专家', holds: wholeArea },
   { href: '/desk/institutions', seldom: true, text: '定点医院', holds: agency },
   {
     href: '/desk/agreements',
@@ -159,7 +161,7 @@ const places: readonly Place[] = [
     count: (world, actor, pack) => agreementsToSeeTo(world, actor, pack),
   },
   { href: '/desk/samples', seldom: true, text: '抽审', holds: sampler },
-  { href: '/desk/supervision', seldom: true, text: '监督记录', holds: supervision },
+  { href: '/desk/supervision', seldom: true, text: '监督记录', holds: wholeArea },
   {
     href: '/desk/redaction',
     text: '遮挡',
@@ -191,8 +193,8 @@ const places: readonly Place[] = [
       pack.rating !== undefined && seat === undefined && (agency(pack, role, seat) || pack.roles[role]?.of === 'thirdParty'),
     count: (world, actor, pack) => (follows(pack, actor) ? countFollowUps(world.db, actor.area, countiesOf(pack, actor)) : Promise.resolve(0)),
   },
-  { href: '/desk/messages', seldom: true, text: '短信', holds: supervision },
-  { href: '/desk/settings', seldom: true, text: '设置', holds: supervision },
+  { href: '/desk/messages', seldom: true, text: '短信', holds: wholeArea },
+  { href: '/desk/settings', seldom: true, text: '设置', holds: wholeArea },
   { href: '/desk/accounts', text: '账号', holds: administrator('systemAdministrator', 'securityAdministrator') },
   { href: '/desk/api-clients', text: '接口', holds: administrator('systemAdministrator') },
   {
@@ -235,6 +237,9 @@ export async function placesFor(world: World, pack: Pack, actor: StaffActor): Pr
     })),
   )
 }
+
+/** Whether a member of staff supervises the whole area, and not only the cases of a county. */
+export const overWholeArea = (pack: Pack, actor: StaffActor): boolean => actor.roles.some((one) => wholeArea(pack, one.role, one.expert))
 
 /** Whether a place of the bar is this member of staff's. */
 export const hasPlace = (pack: Pack, actor: StaffActor, href: string): boolean => own(pack, actor).some((place) => place.href === href)

@@ -60,7 +60,7 @@ export function eventWords(rules: Rules, event: CaseEvent): string {
     case 'sampled':
       return event.inSample ? '抽中检查' : '没有抽中，直接通过本环节'
     case 'settled':
-      return reasoned('监督岗裁定', event.reason)
+      return reasoned(event.outcome === 'revoked' ? '款付不了，撤销决定' : '监督岗裁定', event.reason)
     case 'released':
       return '批次放行'
     default:

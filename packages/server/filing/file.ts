@@ -8,6 +8,7 @@ import { diseaseFacts } from '@jingban/kernel/directory/candidates.ts'
 import type { Facts } from '@jingban/kernel/pack/tree.ts'
 import { foldPerson, type PersonEvent, type PersonState } from '@jingban/kernel/person/state.ts'
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
+import { apartOf } from '@jingban/kernel/verbs/personRules.ts'
 import { submit } from '@jingban/kernel/verbs/submit.ts'
 import { caseStream } from '../cases/load.ts'
 import type { Setting } from '../cases/perform.ts'
@@ -165,7 +166,8 @@ async function prepare(world: Setting, order: Order, id: string, register: Perso
     const number = await nextNumber(world.db, area, rules.pack.prefix, dayOf(now))
     const shared = { area, service, pack: hash, number, application: id, person, channel, filedAs, filedBy: reference(actor) }
     const known = { ...(registered && knownFacts(registered, dayOf(now))), ...onRegisters, ...diseaseFacts(rules.pack, one.disease) }
-    const given = { ...application.facts, ...one.facts, ...known }
+    // Whether key information changes follows from the answers; nobody says so themselves.
+    const { keyChanged: _said, ...given }: Facts = { ...application.facts, ...one.facts, ...known }
     const facts = { ...given, ...keyFactsOf(rules.service.filing.form, given, application.contacts) }
     const own = {
       ...(one.disease && { disease: one.disease }),
@@ -174,7 +176,12 @@ async function prepare(world: Setting, order: Order, id: string, register: Perso
       facts,
     }
     const choosable = await allChoosable(world.db, rules, facts)
-    const asked = { submission: { ...shared, ...own }, register: foldPerson(filed, register), choosable }
+    const asked = {
+      submission: { ...shared, ...own },
+      register: foldPerson(filed, register),
+      choosable,
+      ...(registered && { subject: registered.kind }),
+    }
     const decision = alsoSealed(
       submit(rules, asked, { actor, now }),
       sealedFaults(rules.service.filing.form, application.contacts, facts, dayOf(now)),
@@ -182,7 +189,9 @@ async function prepare(world: Setting, order: Order, id: string, register: Perso
     if (!decision.ok) throw new NotWritten({ kind: 'refused', refusal: decision.refusal, ...(one.disease && { disease: one.disease }) })
     const caseId = randomUUID()
     prepared.push({ id: caseId, number, ...(one.disease && { disease: one.disease }), events: decision.events, rules })
-    filed.push({ type: 'filed', case: caseId, service, ...(one.disease && { disease: one.disease }), at: now, by: reference(actor) })
+    const value = apartOf(rules, facts)
+    const apart = value === undefined ? {} : { apart: { value, number } }
+    filed.push({ type: 'filed', case: caseId, service, ...(one.disease && { disease: one.disease }), ...apart, at: now, by: reference(actor) })
   }
   return { prepared, filed }
 }

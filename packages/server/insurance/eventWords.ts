@@ -1,4 +1,4 @@
-import type { InsuranceEvent, UnitEvent } from '@jingban/kernel/insurance/event.ts'
+import type { Annulment, InsuranceEvent, UnitEvent } from '@jingban/kernel/insurance/event.ts'
 import { fullDateWords, money } from '../page/words.ts'
 import { awayWords, itemWords, reasonWords, schemeWords } from './words.ts'
 
@@ -6,6 +6,8 @@ type Sayings<Event extends { type: string }> = { [Type in Event['type']]: (event
 
 const place = (one: { province: string; city?: string; county?: string }): string => `${one.province}${one.city ?? ''}${one.county ?? ''}`
 const wage = (fen: number | undefined): string => (fen === undefined ? '' : `，申报工资每月 ${money(fen)}`)
+
+const annulmentWords = ({ entry, reason }: Pick<Annulment, 'entry' | 'reason'>): string => `撤销第 ${entry} 条登记：${reason}`
 
 const ofPersons: Sayings<InsuranceEvent> = {
   enrolled: (one) => `参加${schemeWords[one.scheme]}${wage(one.wage)}`,
@@ -23,6 +25,7 @@ const ofPersons: Sayings<InsuranceEvent> = {
   awayEnded: () => '外出就医备案取消',
   died: () => '登记死亡',
   corrected: ({ item }) => `变更${itemWords[item] ?? '信息'}`,
+  annulled: (one) => annulmentWords(one),
 }
 
 const schemesOf = (schemes: readonly (keyof typeof schemeWords)[]): string => schemes.map((one) => schemeWords[one]).join('、')
@@ -33,6 +36,7 @@ const ofUnits: Sayings<UnitEvent> = {
   unitResumed: () => '恢复登记',
   unitCancelled: ({ reason }) => `注销登记${reason ? `（${reason}）` : ''}`,
   unitReorganised: () => '拆分合并分立',
+  annulled: (one) => annulmentWords(one),
   unitChanged: ({ items, kind }) => `变更 ${items.length} 项${kind ? `，性质 ${kind}` : ''}`,
 }
 

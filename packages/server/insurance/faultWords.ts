@@ -33,6 +33,14 @@ const ofRelations = {
   dead: ({ on }) => say(`已经登记死亡（${fullDateWords(on)}）`, '请和参保人或家属核对；登记错了的，请找经办机构负责人。'),
 } satisfies Partial<Sayings>
 
+const ofAnnulments = {
+  noSuchEntry: () => say('没有这一条登记', '请回到登记历史再看。'),
+  alreadyAnnulled: () => say('这一条已经撤销了', '不用再办。'),
+  ownEntry: () => say('自己登记的不能自己撤销', '请另一位经办人撤销。'),
+  notAnnullable: () => say('这一条不能撤销', '信息变更错了的，再办一次变更改回来。'),
+  laterEntry: ({ on }) => say(`后面还有登记（${fullDateWords(on)}起）接着这一条`, '请从最后一条撤销起，一条一条往前。'),
+} satisfies Partial<Sayings>
+
 const ofDays = {
   dayInFuture: ({ on }) => say(`生效日期 ${fullDateWords(on)}还没到`, '请到那一天再办，或改成今天以前的日期。'),
   dayBeforeLast: ({ on, last }) => say(`生效日期 ${fullDateWords(on)}早于上一次登记（${fullDateWords(last)}）`, '请填上一次登记当天或以后的日期。'),
@@ -79,7 +87,7 @@ const ofRows = {
   byHand: (one) => say(`${item(one.item)}系统里没有对应的项目`, '请经办人自己处理，办完写明怎么办的。'),
 } satisfies Partial<Sayings>
 
-const sayings: Sayings = { ...ofRelations, ...ofDays, ...ofEntitlements, ...ofUnits, ...ofRows }
+const sayings: Sayings = { ...ofRelations, ...ofAnnulments, ...ofDays, ...ofEntitlements, ...ofUnits, ...ofRows }
 
 /** What is shown of a fault: what is wrong, and what to do. Every code has its words; a new one does not compile until it is said here. */
 export const faultWords = <Code extends Fault['code']>(fault: Extract<Fault, { code: Code }>): FaultWords =>

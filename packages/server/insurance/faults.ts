@@ -39,7 +39,7 @@ export interface RegisterFault {
   note?: string
 }
 
-/** Writes down what was not entered. `id` is the key of the deed and its row: once told, it is not told again. */
+/** Writes down what was not entered. `id` is the key of the deed and its row: once told, it is not told again, unless the row was tried again. */
 export async function recordFault(
   db: Queryable,
   area: string,
@@ -47,7 +47,9 @@ export async function recordFault(
 ): Promise<void> {
   const { code, ...data } = fault
   await db.query(
-    `insert into register_fault (area, id, case_id, line, code, data, at) values ($1, $2, $3, $4, $5, $6, $7) on conflict (area, id) do nothing`,
+    `insert into register_fault (area, id, case_id, line, code, data, at) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (area, id) do update set code = excluded.code, data = excluded.data, at = excluded.at, retried_at = null
+       where register_fault.retried_at is not null and register_fault.settled_at is null`,
     [area, id, caseId, line, code, JSON.stringify(data), at],
   )
 }
@@ -74,9 +76,29 @@ const toFault = ({ id, case_id, line, code, data, at, settled_at, settled_by, no
 
 const select = 'select id, case_id, line, code, data, at, settled_at, settled_by, note from register_fault'
 
-/** Whether this was told before. */
+/** Whether this was told before, and is not being tried again. */
 export async function isFault(db: Queryable, area: string, id: string): Promise<boolean> {
-  return (await db.rows('select 1 from register_fault where area = $1 and id = $2', [area, id], 'register fault known')).length > 0
+  const sql = 'select 1 from register_fault where area = $1 and id = $2 and (retried_at is null or settled_at is not null)'
+  return (await db.rows(sql, [area, id], 'register fault known')).length > 0
+}
+
+/** Whether a row may be tried again: nothing of it was entered, and it is none that the register has no place for. */
+export const isRetryable = ({ id, line, fault, settledAt }: RegisterFault): boolean =>
+  settledAt === undefined && id.endsWith(`/${line}`) && fault.code !== 'byHand'
+
+/** Marks a row as tried again; what it meets now is told anew. Answers false where it is settled, or none of this case. */
+export async function markRetried(db: Queryable, area: string, caseId: string, id: string, at: Instant): Promise<boolean> {
+  const sql = 'update register_fault set retried_at = $4 where area = $1 and case_id = $2 and id = $3 and settled_at is null'
+  return (await db.query(sql, [area, caseId, id, at])).count === 1
+}
+
+/** Settles a row that was tried again and met nothing any more; false where it was told anew. */
+export async function settleRetried(db: Queryable, area: string, id: string, { by, at }: { by: ActorReference; at: Instant }): Promise<boolean> {
+  const { count } = await db.query(
+    `update register_fault set settled_at = $3, settled_by = $4, note = '再试一次，登记上了' where area = $1 and id = $2 and settled_at is null and retried_at is not null`,
+    [area, id, at, by],
+  )
+  return count === 1
 }
 
 /** What of a case was not entered, settled or not, in the order of the rows. */

@@ -25,6 +25,10 @@ export const entersRegister = (pack: Pack, role: Id): boolean =>
     stages.some((stage) => stage.kind === 'act' && (stage.enters === 'employees' || stage.enters === 'resident') && stage.by === role),
   )
 
+/** Whether a role writes to the register by a deed of its own; whoever does may take back what another entered by mistake. */
+export const writesRegister = (pack: Pack, role: Id): boolean =>
+  stagesOf(pack).some((stages) => stages.some((stage) => enters(stage) && stage.by === role))
+
 /** How far somebody reaches in the register: the whole area, or these counties (属地管理, SL-0.7). */
 export type Reach = 'everywhere' | readonly string[]
 

@@ -22,8 +22,8 @@ async function personOf(world: Setting, { state }: LoadedCase): Promise<{ person
 }
 
 /** 转入地机构 the money is to go to: the account of the letterhead (SL-F10.3); nothing where the agency has not stated it, and then the other agency asks. */
-function ownAccount({ rules, state }: LoadedCase): TransferLetter['payee'] {
-  const words = agencyWords(rules.pack, state.facts)
+async function ownAccount(world: Setting, { rules, state }: LoadedCase): Promise<TransferLetter['payee']> {
+  const words = await agencyWords(world, rules.pack, state.facts)
   const [name, bank, account, bankNumber] = [words['agency.accountName'], words['agency.bank'], words['agency.account'], words['agency.bankNumber']]
   return name && bank && account ? { name, bank, account, ...(bankNumber && { bankNumber }) } : undefined
 }
@@ -34,7 +34,7 @@ export async function contactLetter(world: Setting, loaded: LoadedCase, event: E
   const { person, age } = await personOf(world, loaded)
   const { phone } = await contactsOf(world, filed.area, filed.application)
   const account = facts[exchanged.account] === true
-  const payee = account ? ownAccount(loaded) : undefined
+  const payee = account ? await ownAccount(world, loaded) : undefined
   return {
     kind: 'transferLetter',
     number: String(event.records.documentNumber ?? filed.number),

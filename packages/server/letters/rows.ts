@@ -40,7 +40,8 @@ export const letterColumns = `area, id, direction, kind, answers, other_name as 
 /** One id for a letter wherever it lies: it follows from its sender's division and the sender's own number of it. */
 export const letterId = (division: string, letter: string): string => createHash('sm3').update(`${division}\n${letter}`).digest('hex').slice(0, 32)
 
-const ownerOf = (area: string, id: string): string => `agencyLetter/${area}/${id}`
+/** Whose data key seals a letter. */
+export const ownerOf = (area: string, id: string): string => `agencyLetter/${area}/${id}`
 
 /** Keeps a letter that is sent or has arrived; false where it lies here already, and then nothing changes. */
 export async function keepLetter(

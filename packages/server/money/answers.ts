@@ -1,16 +1,19 @@
 import { hash } from 'node:crypto'
 import { reference } from '@jingban/kernel/case/actor.ts'
+import { avoids } from '@jingban/kernel/case/may.ts'
 import type { MoneyRefusal } from '@jingban/kernel/money/decision.ts'
 import { answer } from '@jingban/kernel/money/pay.ts'
 import { foldPayment, type Payment, type PaymentEvent } from '@jingban/kernel/money/payment.ts'
 import { closeRun } from '@jingban/kernel/money/runs.ts'
 import type { Instant } from '@jingban/kernel/time/instant.ts'
+import type { Setting } from '../cases/perform.ts'
 import type { Queryable } from '../store/database.ts'
 import type { World } from '../world.ts'
 import type { AnswerLine, BankFile, FileFault } from './bankFile.ts'
 import { type LoadedPayment, loadPayment, loadRun, MoneyNotMoved, type PaymentChange, type RunChange, writeMoney } from './payments.ts'
 import { payPlaces, reaches } from './roles.ts'
 import type { RunDeed } from './runs.ts'
+import { unnamed } from './unnamed.ts'
 import { moneyRefusalWords } from './words.ts'
 
 /** What came of a file of the bank: taken in; known already, so that nothing happened; or refused whole, with every line that is wrong. */
@@ -38,6 +41,7 @@ class Wrong extends Error {
 }
 
 interface Reading {
+  world: Setting
   db: Queryable
   deed: RunDeed
   now: Instant
@@ -50,11 +54,11 @@ async function found({ db, deed, payments }: Reading, number: string): Promise<A
   const known = payments.get(number)
   if (known) return known
   const { area } = deed.actor
-  const [row] = await db.rows<{ id: string; county: string | null; maker: string }>(
-    'select id, county, maker from payment where area = $1 and number = $2',
+  const [row] = await db.rows<{ id: string; county: string | null; maker: string; person: string }>(
+    'select id, county, maker, person from payment where area = $1 and number = $2',
     [area, number],
   )
-  if (!row || !reaches(payPlaces(deed.pack, deed.actor, 'maker'), row.county, row.maker)) return undefined
+  if (!row || !reaches(payPlaces(deed.pack, deed.actor, 'maker'), row.county, row.maker) || avoids(deed.actor, row.person)) return undefined
   const answered = { loaded: await loadPayment(db, area, row.id), events: [] }
   payments.set(number, answered)
   return answered
@@ -73,8 +77,10 @@ async function takeLine(reading: Reading, line: AnswerLine): Promise<MoneyRefusa
   const one = await found(reading, line.number)
   const payment = one && foldPayment(one.loaded.id, one.events, one.loaded.payment)
   if (!one || !payment) return { code: 'unknownPayment' }
-  const { line: _line, number: _number, ...said } = line
-  const decision = answer(payment, { ...said, run: await runOf(reading, line.run) }, { actor: reading.deed.actor, now: reading.now })
+  const { line: _line, number: _number, returned, ...said } = line
+  const why = returned === undefined ? undefined : await unnamed(reading.world, reading.deed.actor.area, returned, payment)
+  const given = { ...said, run: await runOf(reading, line.run), ...(why !== undefined && { returned: why }) }
+  const decision = answer(payment, given, { actor: reading.deed.actor, now: reading.now })
   if (!decision.ok) return decision.refusal
   one.events.push(...decision.events)
   return undefined
@@ -137,7 +143,7 @@ export async function takeAnswers(world: World, deed: RunDeed, port: BankFile, b
       await db.query(`select pg_advisory_xact_lock(hashtextextended(concat_ws(' ', 'bankAnswer', $1::text), 0))`, [area])
       const [known] = await db.rows<{ at: Instant }>('select imported_at as at from bank_answer where area = $1 and digest = $2', [area, digest])
       if (known) return { kind: 'known', at: known.at }
-      const reading: Reading = { db, deed, now: world.clock.now(), runs: new Map(), payments: new Map() }
+      const reading: Reading = { world: { ...world, db }, db, deed, now: world.clock.now(), runs: new Map(), payments: new Map() }
       return await takeAll(reading, read.lines, digest)
     })
   } catch (error) {

@@ -14,16 +14,25 @@ import { type Payee, payeeDigest, payeeFaults, sealPayee } from './payee.ts'
 import { loadPayment, MoneyNotMoved, type MoneyOutcome, writeMoney } from './payments.ts'
 import { payPlaces, reaches } from './roles.ts'
 import type { RunDeed } from './runs.ts'
+import { reasonNames } from './unnamed.ts'
 
 type Decide = (payment: Payment, key: DataKey, moment: Moment) => MoneyDecision<PaymentEvent>
 
-async function change(world: World, { pack, actor, key: form }: RunDeed, id: string, decide: Decide, payee?: Payee): Promise<MoneyOutcome> {
+async function change(
+  world: World,
+  { pack, actor, key: form }: RunDeed,
+  id: string,
+  reason: string,
+  decide: Decide,
+  payee?: Payee,
+): Promise<MoneyOutcome> {
   const { area } = actor
   const loaded = await loadPayment(world.db, area, id)
   const { payment } = loaded
   const key = payment && (await personKey(world.db, world.keys, area, payment.order.person))
   if (!payment || !key) return { kind: 'notFound' }
   if (!reaches(payPlaces(pack, actor, 'corrector'), payment.order.county) || avoids(actor, payment.order.person)) return { kind: 'forbidden' }
+  if (await reasonNames(world, area, reason, [payment])) return { kind: 'refused', refusal: { code: 'reasonNames' }, payment: id }
   const decision = decide(payment, key, { actor, now: world.clock.now() })
   if (!decision.ok) {
     if (await wasDone(world.db, area, reference(actor), form)) return { kind: 'repeated' }
@@ -41,17 +50,17 @@ async function change(world: World, { pack, actor, key: form }: RunDeed, id: str
 
 /**
  * 更正收款账户 of what waits or came back, by an officer who looked at the case: never by those who make up or pass the runs. Refuses payeeIncomplete,
- * reasonMissing, paymentNotThere.
+ * reasonMissing, reasonNames, paymentNotThere.
  */
 export async function correctPayment(world: World, deed: RunDeed, id: string, payee: Payee, reason: string): Promise<MoneyOutcome> {
   const fields = payeeFaults(payee)
   if (fields.length > 0) return { kind: 'refused', refusal: { code: 'payeeIncomplete', fields }, payment: id }
-  return change(world, deed, id, (payment, key, moment) => correctPayee(payment, payeeDigest(key, payee), reason, moment), payee)
+  return change(world, deed, id, reason, (payment, key, moment) => correctPayee(payment, payeeDigest(key, payee), reason, moment), payee)
 }
 
 /** 取消付款 of what waits or came back, with the reason; the case goes on waiting until somebody orders it anew. */
 export const stopPayment = (world: World, deed: RunDeed, id: string, reason: string): Promise<MoneyOutcome> =>
-  change(world, deed, id, (payment, _key, moment) => cancelPayment(payment, reason, moment))
+  change(world, deed, id, reason, (payment, _key, moment) => cancelPayment(payment, reason, moment))
 
 /**
  * 再试一次: orders what could not be ordered, or was cancelled; to the payee that an officer has typed, or to that of the form. Answers the refusal that
@@ -63,6 +72,6 @@ export async function retryOrder(world: World, { pack, actor }: RunDeed, id: str
   const { county } = loaded.state.facts
   const allowed = reaches(payPlaces(pack, actor, 'corrector'), typeof county === 'string' ? county : undefined)
   if (!allowed || avoids(actor, loaded.state.filed.person)) return { kind: 'forbidden' }
-  const refusal = await orderPayment(world, loaded, payee)
+  const refusal = await orderPayment(world, loaded, payee && { payee, actor })
   return refusal ? { kind: 'refused', refusal } : { kind: 'done' }
 }

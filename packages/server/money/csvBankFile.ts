@@ -8,9 +8,6 @@ const answerHead = ['付款编号', '批次', '金额（元）', '结果', '日�
 const total = '合计'
 const [paid, sentBack] = ['成功', '退回']
 
-/** Long rows of digits in what a bank writes may be an account: only their end is kept. */
-const withoutAccounts = (text: string): string => text.replace(/\d{6,}/g, (digits) => `尾号${digits.slice(-4)}`).slice(0, 60)
-
 function readLine({ line, cells }: CsvRecord): AnswerLine | FileFault {
   const wrong = (text: string): FileFault => ({ line, text: `第 ${line} 行：${text}` })
   if (cells.length !== answerHead.length) return wrong(`应有 ${answerHead.length} 列，只读到 ${cells.length} 列。`)
@@ -21,7 +18,7 @@ function readLine({ line, cells }: CsvRecord): AnswerLine | FileFault {
   if (!on) return wrong('日期看不懂，应像 2026-04-07。')
   if (result !== paid && result !== sentBack) return wrong(`结果只能写“${paid}”或“${sentBack}”。`)
   if (result === sentBack && reason === '') return wrong('退回要写原因。')
-  return { line, number, run, fen, on, ...(result === sentBack && { returned: withoutAccounts(reason) }) }
+  return { line, number, run, fen, on, ...(result === sentBack && { returned: reason.slice(0, 60) }) }
 }
 
 /** The last line says how many there are and what they come to; a file without it was cut. */

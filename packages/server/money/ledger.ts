@@ -72,6 +72,8 @@ export interface AccountMovement {
   movement: Movement
   fen: Fen
   ref: string
+  /** When it happened, where that was elsewhere and on another day; it is booked `at`. */
+  on?: Day
   at: Instant
   by: ActorReference
 }
@@ -79,14 +81,14 @@ export interface AccountMovement {
 export type Moved = { kind: 'posted' } | { kind: 'repeated' } | { kind: 'refused'; refusal: MoneyRefusal }
 
 /** A movement as it stands in the record: stream personalAccount:<person>. */
-export interface MovedEvent extends Pick<AccountMovement, 'movement' | 'fen' | 'ref' | 'at' | 'by'> {
+export interface MovedEvent extends Pick<AccountMovement, 'movement' | 'fen' | 'ref' | 'on' | 'at' | 'by'> {
   type: 'moved'
 }
 
 const accountStream = (person: string): StreamKey => `personalAccount:${person}`
 
 /**
- * Books one movement of a personal account: `opening`, `contribution` (划入), `transferIn`, `transferOut`; in the transaction of the caller where there is
+ * Books one movement of a personal account: `opening`, `contribution` (划入), `transferIn`, `transferOut`, `consumption` (消费); in the transaction of the caller where there is
  * one, otherwise in one of its own. What is paid out to people goes by a payment. Answers `repeated` for a `ref` that was booked before. Refuses, and has
  * then written nothing: unbalanced (nothing, or a fraction), insufficient.
  */
@@ -94,7 +96,7 @@ export const postAccountMovement = (db: Queryable | Database, given: AccountMove
   'transaction' in db ? db.transaction((inside) => move(inside, given)) : move(db, given)
 
 async function move(db: Queryable, given: AccountMovement): Promise<Moved> {
-  const { area, person, movement, fen, ref, at, by } = given
+  const { area, person, movement, fen, ref, on, at, by } = given
   const stream = accountStream(person)
   await db.query(`select pg_advisory_xact_lock(hashtextextended(concat_ws(' ', $1::text, $2::text), 0))`, [area, stream])
   const id = `${stream}/${ref}`
@@ -103,7 +105,7 @@ async function move(db: Queryable, given: AccountMovement): Promise<Moved> {
   const refusal = await bookJournal(db, { id, postings: movementPostings(movement, person, fen) }, { area, occasion: movement, at, by })
   if (refusal) return { kind: 'refused', refusal }
   const { seen } = await readStream(db, area, stream)
-  const moved: MovedEvent = { type: 'moved', movement, fen, ref, at, by }
+  const moved: MovedEvent = { type: 'moved', movement, fen, ref, ...(on && { on }), at, by }
   await append(db, { area, writes: [{ stream, seen, events: [moved] }] })
   return { kind: 'posted' }
 }

@@ -37,10 +37,16 @@ const roles = ({ places }: Within): unknown[] => [places.map((one) => one.role),
 const reached = (role: string | undefined, county: string): string =>
   `exists (select from unnest($2::text[], $3::text[]) mine(role, county) where ${role ? `mine.role = ${role} and ` : ''}(mine.county is null or mine.county = ${county}))`
 
+const waiting = `from payment p where p.area = $1 and p.state = 'waiting' and ${reached('p.maker', 'p.county')} and p.person <> all($4)`
+const troubled = `from payment p join case_row c on c.area = p.area and c.id = p.id
+  where p.area = $1 and (p.state = 'returned' or (p.state = 'cancelled' and c.status <> 'ended')) and ${reached(undefined, 'p.county')}
+    and p.person <> all($4)`
+const toCheck = `from payment_run r where r.area = $1 and r.state = 'made' and ${reached('r.checker_role', 'r.county')}`
+
 /** What waits for a run, by fund and county, the oldest first. */
 export function waitingPayments(db: Queryable, within: Within): Promise<PaymentLine[]> {
   return db.rows<PaymentLine>(
-    `select ${COLUMNS} from payment p where p.area = $1 and p.state = 'waiting' and ${reached('p.maker', 'p.county')} and p.person <> all($4)
+    `select ${COLUMNS} ${waiting}
      order by p.fund, p.county nulls first, p.ordered_at, p.id limit 500`,
     [within.area, ...roles(within), within.avoids ?? []],
   )
@@ -48,12 +54,21 @@ export function waitingPayments(db: Queryable, within: Within): Promise<PaymentL
 
 /** What the bank sent back, and what was cancelled while its case waits: an officer sees to it. */
 export function troubledPayments(db: Queryable, within: Within): Promise<PaymentLine[]> {
-  return db.rows<PaymentLine>(
-    `select ${COLUMNS} from payment p join case_row c on c.area = p.area and c.id = p.id
-     where p.area = $1 and (p.state = 'returned' or (p.state = 'cancelled' and c.status <> 'ended')) and ${reached(undefined, 'p.county')}
-       and p.person <> all($4) order by p.ordered_at, p.id limit 200`,
-    [within.area, ...roles(within), within.avoids ?? []],
-  )
+  return db.rows<PaymentLine>(`select ${COLUMNS} ${troubled} order by p.ordered_at, p.id limit 200`, [
+    within.area,
+    ...roles(within),
+    within.avoids ?? [],
+  ])
+}
+
+const counted = { waiting, troubled, toCheck }
+
+/** How many wait for a run, are seen to by an officer, or are runs that wait to be passed; nothing is asked of whoever has no place for it. */
+export async function countPayments(db: Queryable, what: keyof typeof counted, within: Within): Promise<number> {
+  if (within.places.length === 0) return 0
+  const values = [within.area, ...roles(within), ...(what === 'toCheck' ? [] : [within.avoids ?? []])]
+  const [row] = await db.rows<{ count: number }>(`select count(*)::int as count ${counted[what]}`, values, `number of payments, ${what}`)
+  return row?.count ?? 0
 }
 
 /** The payment of one case, and the payments of one run in the order of their numbers. */

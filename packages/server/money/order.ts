@@ -1,3 +1,4 @@
+import type { Actor } from '@jingban/kernel/case/actor.ts'
 import type { Rules } from '@jingban/kernel/case/rules.ts'
 import type { CaseState } from '@jingban/kernel/case/state.ts'
 import type { MoneyRefusal } from '@jingban/kernel/money/decision.ts'
@@ -5,14 +6,14 @@ import { amountIn, order } from '@jingban/kernel/money/pay.ts'
 import type { Order } from '@jingban/kernel/money/payment.ts'
 import type { Act, PaymentRule } from '@jingban/kernel/pack/stage.ts'
 import { choose, type Facts } from '@jingban/kernel/pack/tree.ts'
-import type { LoadedCase } from '../cases/load.ts'
+import { type LoadedCase, loadCase } from '../cases/load.ts'
 import type { Setting } from '../cases/perform.ts'
 import { personKey } from '../registry/persons.ts'
 import type { World } from '../world.ts'
 import { block, unblock } from './blocks.ts'
 import { personalAccountBalance } from './ledger.ts'
 import { type Payee, payeeDigest, payeeFaults, payeeOf, sealPayee } from './payee.ts'
-import { loadPayment, MoneyNotMoved, writeMoney } from './payments.ts'
+import { loadPayment, lockPayment, MoneyNotMoved, writeMoney } from './payments.ts'
 
 /** The stage at which a case waits for its payment. */
 export type PayingStage = Act & { pays: PaymentRule }
@@ -29,6 +30,12 @@ async function amountFacts(world: Setting, state: CaseState, { amount }: Payment
   return { ...state.facts, accountBalance: await personalAccountBalance(world.db, state.filed.area, state.filed.person) }
 }
 
+/** A payee that somebody typed: the record names them, and they take no part in paying (四眼). */
+export interface TypedPayee {
+  payee: Payee
+  actor: Actor
+}
+
 type Made = { ok: true; order: Omit<Order, 'payee'> } | { ok: false; refusal: MoneyRefusal }
 
 async function orderFor(world: Setting, { rules, state }: LoadedCase, stage: PayingStage): Promise<Made> {
@@ -43,17 +50,17 @@ async function orderFor(world: Setting, { rules, state }: LoadedCase, stage: Pay
   return { ok: true, order: { stage: stage.id, number, person, ...place, fund, fen: amount.fen, maker: stage.by, checker: pays.checkedBy } }
 }
 
-async function tryOrder(world: Setting, loaded: LoadedCase, stage: PayingStage, given: Payee | undefined): Promise<MoneyRefusal | undefined> {
+async function tryOrder(world: Setting, loaded: LoadedCase, stage: PayingStage, given: TypedPayee | undefined): Promise<MoneyRefusal | undefined> {
   const { state } = loaded
   const { area, person, service } = state.filed
   const made = await orderFor(world, loaded, stage)
   if (!made.ok) return made.refusal
-  const payee = given ?? (await payeeOf(world, state, stage.pays))
+  const payee = given?.payee ?? (await payeeOf(world, state, stage.pays))
   const fields = payeeFaults(payee)
   const key = await personKey(world.db, world.keys, area, person)
   if (fields.length > 0 || !key) return { code: 'payeeIncomplete', fields }
   const before = await loadPayment(world.db, area, state.id)
-  const moment = { actor: { kind: 'system' as const }, now: world.clock.now() }
+  const moment = { actor: given?.actor ?? { kind: 'system' as const }, now: world.clock.now() }
   const decision = order(state, before.payment, { ...made.order, payee: payeeDigest(key, payee) }, moment)
   if (!decision.ok) return decision.refusal.code === 'alreadyOrdered' ? undefined : decision.refusal
   await writeMoney(world.db, area, [{ loaded: before, events: decision.events, sealed: sealPayee(key, payee), service }], [])
@@ -61,16 +68,28 @@ async function tryOrder(world: Setting, loaded: LoadedCase, stage: PayingStage, 
   return undefined
 }
 
+/** Orders what still waits for it: the decision may have been revoked meanwhile. */
+async function orderLocked(
+  world: Setting,
+  { state }: LoadedCase,
+  stage: PayingStage,
+  given: TypedPayee | undefined,
+): Promise<MoneyRefusal | undefined> {
+  await lockPayment(world.db, state.filed.area, state.id)
+  const now = await loadCase(world, state.filed.area, state.id)
+  return now?.state.at === stage.id ? tryOrder(world, now, stage, given) : undefined
+}
+
 /**
  * 拨付申请 of a case that stands at a stage which pays: orders the payment of the recorded amount to the payee of the form, or to `given`, which an
  * officer has typed. Done once, however often it is called. What cannot be ordered (no amount, no account) becomes a row that people see, with what is
  * missing; answers that refusal.
  */
-export async function orderPayment(world: World, loaded: LoadedCase, given?: Payee): Promise<MoneyRefusal | undefined> {
+export async function orderPayment(world: World, loaded: LoadedCase, given?: TypedPayee): Promise<MoneyRefusal | undefined> {
   const stage = payingStage(loaded.rules, loaded.state.at)
   if (!stage) return undefined
   try {
-    const refusal = await world.db.transaction((db) => tryOrder({ ...world, db }, loaded, stage, given))
+    const refusal = await world.db.transaction((db) => orderLocked({ ...world, db }, loaded, stage, given))
     if (refusal) await block(world.db, loaded.state, refusal, world.clock.now())
     return refusal
   } catch (error) {

@@ -4,6 +4,7 @@ import type { PaymentRule } from '@jingban/kernel/pack/stage.ts'
 import type { Setting } from '../cases/perform.ts'
 import { contactsOf, personalAnswer } from '../filing/contacts.ts'
 import { unitOf } from '../insurance/read.ts'
+import { maskBankCard, maskName } from '../page/words.ts'
 import { findPerson } from '../registry/persons.ts'
 import { type DataKey, open, seal } from '../registry/seal.ts'
 
@@ -15,7 +16,7 @@ export interface Payee {
 }
 
 /** Letters, digits and what names of people, units and banks have beside them: nothing that a table or a bank file would take for something else. */
-const named = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}（）()·•.\-—&、 ]{0,59}$/u
+const named = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}（）()·•.\-—&、'’ ]{0,59}$/u
 const account = /^\d{6,32}$/
 
 /** The fields of a payee that are missing or that no bank file may hold. */
@@ -60,3 +61,10 @@ export function openPayee(key: DataKey, sealed: Buffer, digest: string): Payee {
   if (payeeDigest(key, payee) !== digest) throw new Error('the payee of this payment is not the one that was recorded')
   return payee
 }
+
+/** 户名 and 账号 as pages show them: a person's name with stars, a unit's whole; of the account its last four. */
+export const maskedPayee = ({ name, account, bank }: Payee): Payee => ({
+  name: [...name].length > 4 ? name : maskName(name),
+  account: maskBankCard(account),
+  bank,
+})

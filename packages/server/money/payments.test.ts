@@ -18,6 +18,7 @@ import { csvBankFile } from './csvBankFile.ts'
 import { personalAccountBalance, postAccountMovement } from './ledger.ts'
 import { orderPayment } from './order.ts'
 import { loadPayment, loadRun } from './payments.ts'
+import { revokeUnpaid } from './revoke.ts'
 import type { StaffActor } from './roles.ts'
 import { checkPaymentRun, exportPaymentRun, fileOfRun, makePaymentRun, type RunDeed, refusePaymentRun } from './runs.ts'
 
@@ -123,7 +124,7 @@ describe('Payments', () => {
     const id = await passed(555)
     const number = await numberOf(id)
     const run = await sent(id)
-    const back = await take(file('5.55', `${number},${run.number},5.55,退回,2026-04-07,户名不符`))
+    const back = await take(file('5.55', `${number},${run.number},5.55,退回,2026-04-03,户名不符`))
     assert.deepEqual(back, { kind: 'done', confirmed: 0, returned: 1, repeated: 0 })
     await world.settle()
     assert.deepEqual([await statusOf(id), (await loadCase(world, area, id))?.state.at], ['returned', 'payment'])
@@ -134,7 +135,7 @@ describe('Payments', () => {
     assert.deepEqual(await correctPayment(world, officer(), id, right, '本人来换了卡'), { kind: 'done' })
     const second = await sent(id)
     assert.match((await fileOfRun(world, maker(), second.id, csvBankFile))?.bytes.toString() ?? '', /6222020000009999/)
-    assert.equal((await take(file('5.55', `${number},${second.number},5.55,成功,2026-04-09,`))).kind, 'done')
+    assert.equal((await take(file('5.55', `${number},${second.number},5.55,成功,2026-04-03,`))).kind, 'done')
     await world.settle()
     assert.equal((await loadCase(world, area, id))?.state.ended?.how, 'granted')
   })
@@ -143,11 +144,11 @@ describe('Payments', () => {
     const [id, other] = [await passed(100), await passed(200)]
     const [number, second] = [await numberOf(id), await numberOf(other)]
     const run = await sent(id, other)
-    const good = `${number},${run.number},1.00,成功,2026-04-07,`
+    const good = `${number},${run.number},1.00,成功,2026-04-03,`
     for (const [line, sum, words] of [
-      [`${second},${run.number},2.01,成功,2026-04-07,`, '3.01', /第 3 行.*金额不符：应是 2\.00 元，写的是 2\.01 元/],
-      [`SL-0000,${run.number},2.00,成功,2026-04-07,`, '3.00', /第 3 行（SL-0000）：没有这一笔付款/],
-      [`${second},FK19990101-01,2.00,成功,2026-04-07,`, '3.00', /第 3 行.*没有随这个批次送银行/],
+      [`${second},${run.number},2.01,成功,2026-04-03,`, '3.01', /第 3 行.*金额不符：应是 2\.00 元，写的是 2\.01 元/],
+      [`SL-0000,${run.number},2.00,成功,2026-04-03,`, '3.00', /第 3 行（SL-0000）：没有这一笔付款/],
+      [`${second},FK19990101-01,2.00,成功,2026-04-03,`, '3.00', /第 3 行.*没有随这个批次送银行/],
     ] as const) {
       const taken = await take(file(sum, good, line))
       assert.ok(taken.kind === 'refused')
@@ -157,14 +158,14 @@ describe('Payments', () => {
     const elsewhere = await take(file('1.00', good), deed(worker('finance', 'f2', '洛南县')))
     assert.equal(elsewhere.kind, 'refused', 'of another county it is unknown')
     assert.equal((await take(file('1.00', good))).kind, 'done')
-    const later = `${second},${run.number},2.00,成功,2026-04-08,`
+    const later = `${second},${run.number},2.00,成功,2026-04-03,`
     assert.deepEqual(await take(file('3.00', good, later)), { kind: 'done', confirmed: 1, returned: 0, repeated: 1 })
   })
 
   test('two who bring the same file at the same moment: one takes it in, the other hears that it is known', async () => {
     const id = await passed(100)
     const run = await sent(id)
-    const bytes = file('1.00', `${await numberOf(id)},${run.number},1.00,成功,2026-04-07,`)
+    const bytes = file('1.00', `${await numberOf(id)},${run.number},1.00,成功,2026-04-03,`)
     const taken = await Promise.all([take(bytes), take(bytes)])
     assert.equal(taken.filter((one) => one.kind === 'done' && one.confirmed === 1).length, 1)
     const { events } = await loadPayment(world.db, area, id)
@@ -208,13 +209,55 @@ describe('Payments', () => {
     assert.deepEqual([await statusOf(id), await paymentBlocks(world.db, area, id)], ['waiting', []])
   })
 
+  test('what can never be paid ends: the officer who decided revokes the grant with a reason, the person is told, nothing is booked; not while a payment lives', async () => {
+    const person = await enterSaver(world, 300, 'emigrated')
+    const id = await passedWithdrawal(world, person)
+    const said = async () => (await messagesOf(world, area)).filter((text) => text.includes('没有通过')).length
+    const [told, before] = [await said(), await accountLines(world.db, area, '2026-12-31')]
+    const live = await revokeUnpaid(world, officer(), id, '账号查不到')
+    assert.deepEqual(live.kind === 'refused' && live.refusal, { code: 'paymentLive', status: 'waiting' })
+    assert.deepEqual(await stopPayment(world, officer(), id, '账号已停用'), { kind: 'done' })
+    const cancelled = await accountLines(world.db, area, '2026-12-31')
+    for (const other of [maker(), checker(), deed(worker('officer', 'o2', '洛南县')), deed(worker('counter'))])
+      assert.deepEqual(await revokeUnpaid(world, other, id, '账号查不到'), { kind: 'forbidden' })
+    const mute = await revokeUnpaid(world, officer(), id, ' ')
+    assert.deepEqual(mute.kind === 'refused' && mute.refusal, { code: 'reasonMissing' })
+    const form = officer()
+    assert.equal((await revokeUnpaid(world, form, id, '账号查不到')).kind, 'done')
+    assert.equal((await revokeUnpaid(world, form, id, '账号查不到')).kind, 'repeated')
+    await world.settle()
+    const state = (await loadCase(world, area, id))?.state
+    assert.deepEqual([state?.ended?.how, state?.ended?.reason, state?.decision?.result], ['refused', '账号查不到', 'refused'])
+    assert.equal(await said(), told + 1, 'the person hears of it')
+    assert.deepEqual(await accountLines(world.db, area, '2026-12-31'), cancelled)
+    assert.notDeepEqual(before, cancelled)
+    assert.equal(await personalAccountBalance(world.db, area, person), 300)
+    await retryOrder(world, officer(), id, right)
+    assert.equal(await statusOf(id), 'cancelled', 'and it is never paid')
+  })
+
+  test('an account that was emptied after the filing: the case leaves by revoking, and its trouble is gone; ordering and revoking at one moment do one', async () => {
+    const person = await enterSaver(world, 300, 'other')
+    const id = await fileAnywhere(world, withdrawalOf(person))
+    const moved = { area, person, fen: 300, at: world.clock.now(), by: 'system' as const }
+    await postAccountMovement(world.db, { ...moved, movement: 'transferOut', ref: 'letter2' })
+    await acceptCase(world, area, id)
+    await judgeCase(world, area, id, 'pass', { reason: '齐全' })
+    assert.equal((await paymentBlocks(world.db, area, id)).length, 1)
+    await postAccountMovement(world.db, { ...moved, movement: 'transferIn', ref: 'letter2 sent back' })
+    const [revoked] = await Promise.all([revokeUnpaid(world, officer(), id, '余额是 0'), retryOrder(world, officer(), id, right)])
+    const ended = (await loadCase(world, area, id))?.state.ended?.how
+    assert.deepEqual([ended, await statusOf(id)], revoked.kind === 'done' ? ['refused', undefined] : [undefined, 'waiting'])
+    assert.deepEqual(await paymentBlocks(world.db, area, id), [])
+  })
+
   test('whoever is erased leaves the payment and the book, and nothing that tells whom it went to; before it is paid nobody is erased', async () => {
     const person = await enterSaver(world, 400, 'other')
     const id = await passedWithdrawal(world, person)
     const run = await sent(id)
     const blocks = async () => (await eraseBlocks(world.db, {}, area, person, '2026-04-03')).map((one) => one.kind)
-    assert.deepEqual(await blocks(), ['openCase'])
-    await take(file('4.00', `${await numberOf(id)},${run.number},4.00,成功,2026-04-07,`))
+    assert.deepEqual(await blocks(), ['openCase', 'retention'])
+    await take(file('4.00', `${await numberOf(id)},${run.number},4.00,成功,2026-04-03,`))
     await world.settle()
     assert.deepEqual(await blocks(), ['retention'])
     assert.ok(await erasePersonalData(world.db, world.keys, area, person, world.clock.now()))

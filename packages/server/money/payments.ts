@@ -91,6 +91,11 @@ function jobsOf(area: string, { loaded, events }: PaymentChange): JobRow[] {
   return tells ? [{ name: 'follow', data: { area, stream, after: loaded.seen.seq }, key: `${stream}/${last}` }] : []
 }
 
+/** Held until the transaction ends, so that a payment is not ordered at the moment at which its decision is revoked. */
+export async function lockPayment(db: Queryable, area: string, id: string): Promise<void> {
+  await db.query(`select pg_advisory_xact_lock(hashtextextended(concat_ws(' ', $1::text, $2::text), 0))`, [area, paymentStream(id)])
+}
+
 /** Who sends the form, and the key that came with it. */
 export interface FormKey {
   actor: string

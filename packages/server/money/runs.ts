@@ -2,6 +2,7 @@ import { hash, randomUUID } from 'node:crypto'
 import { reference } from '@jingban/kernel/case/actor.ts'
 import { avoids } from '@jingban/kernel/case/may.ts'
 import type { Moment } from '@jingban/kernel/case/rules.ts'
+import { moneyRefused } from '@jingban/kernel/money/decision.ts'
 import type { Payment } from '@jingban/kernel/money/payment.ts'
 import type { Run } from '@jingban/kernel/money/run.ts'
 import { checkRun, exportRun, makeRun, type RunDecision, refuseRun } from '@jingban/kernel/money/runs.ts'
@@ -16,6 +17,7 @@ import type { BankFile } from './bankFile.ts'
 import { bankLines } from './bankLines.ts'
 import { type LoadedPayment, type LoadedRun, loadPayment, loadRun, MoneyNotMoved, type MoneyOutcome, writeMoney } from './payments.ts'
 import { payPlaces, reaches, type StaffActor } from './roles.ts'
+import { reasonNames } from './unnamed.ts'
 
 /** Who does something with a run, and the key of the form. */
 export interface RunDeed {
@@ -138,7 +140,9 @@ export const checkPaymentRun = (world: World, deed: RunDeed, id: string, total: 
 
 /** 复核退回, with the reason. */
 export const refusePaymentRun = (world: World, deed: RunDeed, id: string, reason: string): Promise<MoneyOutcome> =>
-  settleRun(world, deed, id, 'checker', (run, payments, moment) => refuseRun(run, payments, reason, moment))
+  settleRun(world, deed, id, 'checker', async (run, payments, moment, inside) =>
+    (await reasonNames(inside, deed.actor.area, reason, payments)) ? moneyRefused({ code: 'reasonNames' }) : refuseRun(run, payments, reason, moment),
+  )
 
 /** 导出: from now on the payments are with the bank; its file is fetched with `fileOfRun`. */
 export const exportPaymentRun = (world: World, deed: RunDeed, id: string, port: BankFile): Promise<MoneyOutcome> =>
@@ -149,12 +153,18 @@ export const exportPaymentRun = (world: World, deed: RunDeed, id: string, port: 
 
 /**
  * The file of a run that was exported, the same to the letter each time: accounts stand whole in it, so that every fetching is recorded first.
- * Undefined where the run was not exported, or is not this person's. Throws where the file would be another than the one that was exported.
+ * Undefined where the run was not exported, is not this person's, or pays them or a relative. Throws where the file would be another than the one that was exported.
  */
 export async function fileOfRun(world: World, deed: RunDeed, id: string, port: BankFile): Promise<{ name: string; bytes: Buffer } | undefined> {
   const { actor, pack } = deed
   const { run } = await loadRun(world.db, actor.area, id)
   if (!run?.digest || !reaches(payPlaces(pack, actor, 'maker'), run.county, run.maker)) return undefined
+  const payments = await present(
+    world.db,
+    actor.area,
+    run.payments.map((one) => one.id),
+  )
+  if (!mine(actor, payments)) return undefined
   const bytes = port.write(run.number, await bankLines(world, pack, run))
   if (hash('sm3', bytes) !== run.digest) throw new Error(`the file of run ${run.number} is not the one that was exported`)
   const about = await world.db.rows<{ person: string; case: string }>('select person, id as case from payment where area = $1 and id = any($2)', [

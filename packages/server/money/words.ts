@@ -40,7 +40,7 @@ export interface MoneyWords {
 
 function amountWords(code: 'amountMissing' | 'amountZero' | 'amountMalformed'): MoneyWords {
   const titles = { amountMissing: '没有记下应付金额。', amountZero: '应付金额是 0。', amountMalformed: '应付金额不是整数的分。' }
-  return { title: titles[code], todo: '请监督岗在办件页更正金额，写明理由，再回到这里点“再试一次”。' }
+  return { title: titles[code], todo: '请监督岗在办件页更正金额，写明理由，再回到这里点“再试一次”；没有钱可付的，在付款页撤销决定。' }
 }
 
 /** The words for money that does not move. Every code has its own; a new one does not compile until it is said here. */
@@ -103,12 +103,16 @@ function sharedWords(refusal: Shared): MoneyWords {
       return { title: '里面有您更正过收款账户的付款，不能由您制单或复核。', todo: '请另一位同事来办。' }
     case 'reasonMissing':
       return { title: '没有写原因。', todo: '请写明原因。' }
+    case 'reasonNames':
+      return { title: '原因里写了姓名或账号，会一直留着。', todo: '请换个写法。' }
     case 'unknownPayment':
       return { title: '没有这一笔付款，或者不归您管。', todo: '请核对付款编号。' }
     case 'notInRun':
       return { title: '这一笔没有随这个批次送银行。', todo: '请核对批次号。' }
     case 'amountDiffers':
       return { title: `金额不符：应是 ${money(refusal.expected)}，写的是 ${money(refusal.given)}。`, todo: '请核对，不要改文件。' }
+    case 'dayImpossible':
+      return { title: `日期不对：只能是送银行的 ${refusal.from} 到今天 ${refusal.to}。`, todo: '请向银行核对日期。' }
     case 'answeredOtherwise':
       return { title: '银行以前说这一笔退回了，现在说付成功。', todo: '请向银行核实。' }
     case 'answeredBefore':
@@ -131,6 +135,6 @@ export function blockWords({ code, fields }: { code: MoneyRefusal['code']; field
     case 'alreadyOrdered':
       return moneyRefusalWords({ code })
     default:
-      return { title: '个人账户余额不够。', todo: '请核对个人账户余额和应付金额，再到付款页点“再试一次”。' }
+      return { title: '个人账户余额不够。', todo: '请核对个人账户余额和应付金额，再到付款页点“再试一次”；付不了的，在付款页撤销决定。' }
   }
 }

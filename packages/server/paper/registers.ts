@@ -4,9 +4,11 @@ import type { FormSource } from '@jingban/kernel/pack/form.ts'
 import type { Letterhead, Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Facts } from '@jingban/kernel/pack/tree.ts'
 import type { LoadedCase } from '../cases/load.ts'
+import type { Setting } from '../cases/perform.ts'
 import { insuranceOf, unitOf } from '../insurance/read.ts'
 import { schemeWords } from '../insurance/words.ts'
 import { personalAccountBalance } from '../money/ledger.ts'
+import { type StatedLetterhead, statedLetterhead } from '../policy/letterheads.ts'
 import type { Person } from '../registry/person.ts'
 import type { World } from '../world.ts'
 import { monthWords, yuan } from './values.ts'
@@ -18,24 +20,24 @@ function letterheadOf({ letterheads = [] }: Pack, { county }: Facts): Letterhead
   return letterheads.find((one) => one.county !== undefined && one.county === county) ?? letterheads.find((one) => one.county === undefined)
 }
 
-/** 落款: the agency that serves the person's county. What nobody stated stays blank. */
-export function agencyWords(pack: Pack, facts: Facts): Words {
-  const head = letterheadOf(pack, facts)
-  const contact = head && head.contact !== 'notStated' ? head.contact : undefined
-  const account = head && head.account !== 'notStated' ? head.account : undefined
+/** What the pack says of an agency: nothing where it was not stated. */
+export function printedLetterhead(head: Letterhead | undefined): StatedLetterhead {
+  if (!head) return {}
+  const { name, address, contact, account } = head
   return {
-    'agency.name': head?.name ?? pack.agency,
-    'agency.area': pack.name,
-    'agency.division': head?.division ?? pack.division,
-    ...(head && head.address !== 'notStated' && { 'agency.address': head.address }),
-    ...(contact && { 'agency.postcode': contact.postcode, 'agency.contact': contact.name, 'agency.phone': contact.phone }),
-    ...(account && {
-      'agency.accountName': account.name,
-      'agency.account': account.number,
-      'agency.bank': account.bank,
-      'agency.bankNumber': account.bankNumber,
-    }),
+    name,
+    ...(address !== 'notStated' && { address }),
+    ...(contact !== 'notStated' && { postcode: contact.postcode, contact: contact.name, phone: contact.phone }),
+    ...(account !== 'notStated' && { accountName: account.name, account: account.number, bank: account.bank, bankNumber: account.bankNumber }),
   }
+}
+
+/** 落款: the agency that serves the person's county, as the pack has it and as the agency has said of itself since. What nobody stated stays blank. */
+export async function agencyWords({ db }: Pick<Setting, 'db'>, pack: Pack, facts: Facts): Promise<Words> {
+  const head = letterheadOf(pack, facts)
+  const { name = pack.agency, ...stated } = { ...printedLetterhead(head), ...(await statedLetterhead(db, pack.area, head?.county)) }
+  const rest = Object.entries(stated).map(([item, text]) => [`agency.${item}`, text] as const)
+  return { 'agency.name': name, 'agency.area': pack.name, 'agency.division': head?.division ?? pack.division, ...Object.fromEntries(rest) }
 }
 
 /** The basic scheme of a person: the one that holds now, or else that which ended last. */
@@ -90,6 +92,6 @@ export async function registerWords(world: World, { rules, state }: LoadedCase, 
     ? { 'subject.name': person.name, 'subject.number': person.idNumber, ...(person.address && { 'subject.address': person.address }) }
     : {}
   const own = person === undefined ? {} : await (person.kind === 'legal' ? ofUnit(world, person) : ofPerson(world, person))
-  const words: Words = { ...agencyWords(rules.pack, state.facts), ...subject, ...own }
+  const words: Words = { ...(await agencyWords(world, rules.pack, state.facts)), ...subject, ...own }
   return new Map(Object.entries(words).flatMap(([source, value]) => (value === undefined ? [] : [[source, value] as const])))
 }

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Actor } from '@jingban/kernel/case/actor.ts'
-import { checkIdNumber } from '@jingban/kernel/person/idNumber.ts'
 import { variedPack } from '@jingban/kernel/testing/vary.ts'
 import { endOfDay } from '@jingban/kernel/time/instant.ts'
 import { example } from '@jingban/packs/example/example.ts'
 import { file } from '../filing/file.ts'
-import { enterPerson } from '../registry/enterPerson.ts'
-import { freshIdNumber } from '../testing/patients.ts'
+import { enterLegalPerson } from '../registry/enterPerson.ts'
+import { freshCreditCode } from '../testing/counterVisit.ts'
 import { type TestWorld, testWorld } from '../testing/testWorld.ts'
 import type { World } from '../world.ts'
 import { announceDay, announces, askedDays } from './announced.ts'
@@ -66,9 +65,8 @@ test('an announced day opens the window, of the last cycle it was announced for,
 })
 
 test('when the day is announced, the dates of open cases that waited for it are told again', async () => {
-  const identity = checkIdNumber(freshIdNumber(), '2026-04-03')
-  assert.ok(identity.ok)
-  const { id: person } = await enterPerson(world.db, world.keys, { area: 'example', name: '王秀兰', identity }, world.clock.now())
+  const hospital = { area: 'example', name: '示例医院', creditCode: freshCreditCode() }
+  const { id: person } = await enterLegalPerson(world.db, world.keys, hospital, world.clock.now())
   const office: Actor = { kind: 'staff', id: 's2', area: 'example', roles: [{ role: 'hospitalOffice', institution: 'H001' }] }
   const application = { area: 'example', service: 'settlement', person, channel: '网上', filedAs: 'hospitalOffice', helper: 'H001' }
   const cases = [{ facts: { month: '2026-03' }, handedIn: [] }]

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Actor } from '@jingban/kernel/case/actor.ts'
-import { checkIdNumber } from '@jingban/kernel/person/idNumber.ts'
 import { variedPack } from '@jingban/kernel/testing/vary.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { assign } from '@jingban/kernel/verbs/assign.ts'
@@ -11,10 +10,10 @@ import { example } from '@jingban/packs/example/example.ts'
 import { loadCase } from '../cases/load.ts'
 import { perform } from '../cases/perform.ts'
 import { file } from '../filing/file.ts'
-import { enterPerson } from '../registry/enterPerson.ts'
+import { enterLegalPerson } from '../registry/enterPerson.ts'
 import { verify } from '../store/verify.ts'
 import { judgeCase, take } from '../testing/cityCase.ts'
-import { freshIdNumber } from '../testing/patients.ts'
+import { freshCreditCode } from '../testing/counterVisit.ts'
 import { type TestWorld, testWorld } from '../testing/testWorld.ts'
 import { choiceWords, readChoice } from './choosable.ts'
 import { proposeChoice, settleChoice } from './choose.ts'
@@ -37,9 +36,8 @@ before(async () => {
 after(() => world.close())
 
 async function filed(): Promise<string> {
-  const identity = checkIdNumber(freshIdNumber(), '2026-04-03')
-  assert.ok(identity.ok)
-  const { id: person } = await enterPerson(world.db, world.keys, { area, name: '示例医院', identity }, world.clock.now())
+  const hospital = { area, name: '示例医院', creditCode: freshCreditCode() }
+  const { id: person } = await enterLegalPerson(world.db, world.keys, hospital, world.clock.now())
   const application = { area, service: 'agreement', person, channel: '窗口', filedAs: 'hospitalOffice', helper: 'H001' }
   const answer = await file(
     world,

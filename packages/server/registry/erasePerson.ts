@@ -1,6 +1,7 @@
 import { normaliseIdNumber } from '@jingban/kernel/person/idNumber.ts'
 import type { Instant } from '@jingban/kernel/time/instant.ts'
 import { eraseFromRegister } from '../insurance/erase.ts'
+import { eraseFromLetters } from '../letters/erase.ts'
 import type { Queryable } from '../store/database.ts'
 import type { KeyProvider } from './keys.ts'
 import { findPerson } from './persons.ts'
@@ -26,6 +27,7 @@ export async function erasePersonalData(db: Queryable, keys: KeyProvider, area: 
   await erasePapers(db, keys, area, id)
   await dropImported(db, keys, area, person.idNumber)
   await eraseFromRegister(db, keys, area, id, person.idNumber)
+  await eraseFromLetters(db, keys, area, person.idNumber)
   await db.query('delete from staff_relative where area = $1 and id_number_hash = $2', [area, row.id_number_hash])
   await eraseAnswers(db, area, id)
   await leaveAccounts(db, area, id, now)

@@ -33,6 +33,10 @@ async function inTransaction(world: World, work: (world: Setting) => Promise<Clo
   }
 }
 
+/** The system of a provider closes its own months: what it may do follows from the month, and its case takes the deed from the system. */
+const closerOf = (actor: Actor, { provider }: MonthKey): Actor =>
+  actor.kind === 'machine' && actor.institution === provider ? { kind: 'system' } : actor
+
 const doClosing = (world: Setting, area: string, actor: Actor, { state }: MonthCase): Promise<Outcome> =>
   perform(world, { area, id: state.id, actor, verb: 'act' }, ({ rules, state: now }, moment) => act(rules, now, { records: {} }, moment))
 
@@ -52,7 +56,7 @@ export function closeMonthOf(world: World, step: MonthStep): Promise<Closed> {
     const cases = (await casesOfMonth(inside, key)).filter(closes)
     if (cases.length === 0) return { kind: 'noCase' }
     for (const one of cases) {
-      const done = await doClosing(inside, key.area, actor, one)
+      const done = await doClosing(inside, key.area, closerOf(actor, key), one)
       if (done.kind === 'forbidden') return { kind: 'forbidden' }
       if (done.kind !== 'done') throw new Error(`case ${one.state.id} did not take the closing: ${done.kind}`)
     }

@@ -1,6 +1,8 @@
 import { type Month, readMonth } from '@jingban/kernel/settlement/month.ts'
 import { changeLedger } from '@jingban/kernel/settlement/reconcile.ts'
 import { clearingTerms, schemeOf } from '@jingban/kernel/settlement/scheme.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
+import { findStaff } from '../identity/staff.ts'
 import type { Queryable } from '../store/database.ts'
 import type { World } from '../world.ts'
 import { addArrived, arrivedWhole, beginArrived } from './arrived.ts'
@@ -9,6 +11,7 @@ import { ledgerColumns } from './columns.ts'
 import type { MonthKey } from './compare.ts'
 import { performMonthIn } from './month.ts'
 import { pseudonyms } from './pseudonym.ts'
+import { reachOf } from './reach.ts'
 import { readSettlements } from './readSettlements.ts'
 import { finishUpload, tellProgress, type Upload } from './uploads.ts'
 
@@ -65,6 +68,24 @@ async function takeMonths(world: World, db: Queryable, area: string): Promise<{ 
   return { changed, problems }
 }
 
+/** 属地: a member of staff brings the ledger of the providers of their own counties; the agency's own system that of all. */
+async function refuseForeign(world: World, db: Queryable, area: string, uploadedBy: string): Promise<void> {
+  const [kind, id = ''] = uploadedBy.split(/:(.*)/s)
+  if (kind !== 'staff') return
+  const pack = world.policies.packAt(area, dayOf(world.clock.now()))?.pack
+  const staff = await findStaff(world.db, world.keys, area, id)
+  const roles = (staff?.roles ?? []).filter((one) => one.area === area)
+  const counties = pack ? reachOf(pack, { kind: 'staff', id, area, roles }).counties : []
+  if (counties === 'all') return
+  const rows = await db.rows<{ provider: string; line: number }>(
+    `select provider, min(line) as line from arrived
+     where not exists (select from institution i where i.area = $1 and i.code = arrived.provider and i.county = any($2))
+     group by provider order by line limit 20`,
+    [area, counties],
+  )
+  if (rows.length > 0) throw new FileRefused(rows.map(({ provider, line }) => ({ line, text: `${provider} 不归您的县区管` })))
+}
+
 /** 导入经办系统的账: all of a file, or nothing of it. Throws FileRefused with what is wrong. */
 export async function takeIntoLedger(world: World, area: string, upload: Upload): Promise<void> {
   const content = await world.files.store.open(area, upload.file)
@@ -78,6 +99,7 @@ export async function takeIntoLedger(world: World, area: string, upload: Upload)
     })
     await arrivedWhole(db)
     await refuseDoubles(db)
+    await refuseForeign(world, db, area, upload.uploadedBy)
     const { changed, problems } = await takeMonths(world, db, area)
     if (problems.length > 0) throw new FileRefused(problems)
     await finishUpload(db, area, upload.id, { result: { lines: sums.lines, changed } }, world.clock.now())

@@ -10,6 +10,7 @@ import { FileRefused } from './arrivedText.ts'
 import { leaveReconciliation } from './caseOfMonth.ts'
 import { detailColumns } from './columns.ts'
 import { compareArrived, ledgerSums, type MonthKey } from './compare.ts'
+import { resumeUpload } from './givenUp.ts'
 import { takeIntoLedger } from './ledger.ts'
 import { type DecideMonth, type MonthStep, performMonthIn } from './month.ts'
 import { pseudonyms } from './pseudonym.ts'
@@ -87,7 +88,7 @@ async function compareUpload(world: World, area: string, upload: Upload): Promis
 /** Does one job of the queue: the file is taken in, or what is wrong with it stands in its row. Anything else rejects and is tried again. */
 export async function readUpload(world: World, { area, upload: id }: SettlementJob): Promise<void> {
   const upload = await findUpload(world.db, area, id)
-  if (!upload || !isRunning(upload)) return
+  if (!upload || !(isRunning(upload) || (await resumeUpload(world.db, area, id)))) return
   try {
     if (upload.purpose === 'details') await compareUpload(world, area, upload)
     else await takeIntoLedger(world, area, upload)

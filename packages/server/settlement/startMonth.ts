@@ -8,15 +8,14 @@ import { openMonth } from '@jingban/kernel/settlement/reconcile.ts'
 import type { Scheme } from '@jingban/kernel/settlement/scheme.ts'
 import { isEqual } from '@jingban/kernel/settlement/state.ts'
 import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
-import type { Setting } from '../cases/perform.ts'
 import { digestOf, moveToApplication } from '../files/changePages.ts'
 import { pages } from '../files/page.ts'
 import type { Contacts } from '../filing/contacts.ts'
-import { type Filed, file, NotWritten } from '../filing/file.ts'
+import { type Filed, file } from '../filing/file.ts'
 import type { World } from '../world.ts'
-import { casesOfMonth, leaveReconciliation } from './caseOfMonth.ts'
+import { leaveReconciliation } from './caseOfMonth.ts'
 import type { MonthKey } from './compare.ts'
-import { loadMonth, type MonthOutcome, monthStream, performMonth } from './month.ts'
+import { loadMonth, type MonthOutcome, performMonth } from './month.ts'
 import { type SettlingProvider, settlingProvider } from './provider.ts'
 
 /** 发起对账: opens the month, if it is not open yet. Refuses: monthNotOver, agreementNotInForce. */
@@ -55,13 +54,6 @@ async function casesFor(world: World, key: MonthKey, provider: SettlingProvider,
   )
 }
 
-/** A month is settled once for each scheme, also where two file it at the same moment. */
-async function refuseSecond(world: Setting, key: MonthKey, schemes: readonly Scheme[]): Promise<void> {
-  await world.db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${key.area} ${monthStream(key)}`])
-  const filed = (await casesOfMonth(world, key)).find((one) => schemes.includes(one.scheme))
-  if (filed) throw new NotWritten({ kind: 'refused', refusal: { code: 'alreadyPending', case: filed.state.id } })
-}
-
 /**
  * 申请月结算: files the month of a provider, one case for each scheme, with the papers of the draft. Where the month is equal already its cases leave the
  * reconciliation at once. Answers what `file` answers; undefined where no agreement was in force.
@@ -70,7 +62,7 @@ export async function fileMonth(world: World, actor: Actor, key: MonthKey, filin
   const { area } = key
   const provider = await settlingProvider(world.db, key)
   if (!provider) return undefined
-  const { service, filedAs, channel, facts, contacts, draft, schemes } = filing
+  const { service, filedAs, channel, facts, contacts, draft } = filing
   const filed = await file(
     world,
     actor,
@@ -78,10 +70,7 @@ export async function fileMonth(world: World, actor: Actor, key: MonthKey, filin
       ...{ area, service: service.id, person: provider.person, channel, filedAs, helper: key.provider, contacts, facts },
       cases: await casesFor(world, key, provider, filing),
     },
-    async (db, application) => {
-      await refuseSecond({ ...world, db }, key, schemes)
-      return digestOf(await moveToApplication(db, area, `draft:${draft}`, `application:${application}`))
-    },
+    async (db, application) => digestOf(await moveToApplication(db, area, `draft:${draft}`, `application:${application}`)),
     idempotency,
   )
   const { state } = await loadMonth(world.db, key)

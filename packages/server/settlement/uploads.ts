@@ -30,7 +30,8 @@ export interface Upload {
   month: Month | null
   file: string
   bytes: number
-  state: 'waiting' | 'running' | 'done' | 'refused'
+  /** `refused`: the file is wrong; `failed`: the system could not read it, and gave it up. */
+  state: 'waiting' | 'running' | 'done' | 'refused' | 'failed'
   linesDone: number
   bytesDone: number
   problem: UploadProblem | null

@@ -582,6 +582,22 @@ table ledger_entry (
   constraint ledger_entry_sound TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
 
+table letterhead (
+  area text not null,
+  id text not null,
+  county text not null,
+  body jsonb not null,
+  proposed_by text not null,
+  proposed_at timestamp with time zone not null,
+  state text not null,
+  settled_by text,
+  settled_at timestamp with time zone,
+  constraint letterhead_check CHECK ((settled_by <> proposed_by)),
+  constraint letterhead_check1 CHECK ((((state = 'open'::text) = (settled_by IS NULL)) AND ((settled_by IS NULL) = (settled_at IS NULL)))),
+  constraint letterhead_pkey PRIMARY KEY (area, id),
+  constraint letterhead_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text])))
+);
+
 table list_member (
   area text not null,
   list text not null,
@@ -1011,6 +1027,7 @@ table register_fault (
   settled_at timestamp with time zone,
   settled_by text,
   note text,
+  retried_at timestamp with time zone,
   constraint register_fault_check CHECK ((((settled_at IS NULL) = (settled_by IS NULL)) AND ((settled_at IS NULL) = (note IS NULL)))),
   constraint register_fault_line_check CHECK ((line >= 0)),
   constraint register_fault_pkey PRIMARY KEY (area, id)
@@ -1246,7 +1263,7 @@ table settlement_upload (
   constraint settlement_upload_check CHECK (((purpose = 'details'::text) = ((provider IS NOT NULL) AND (month IS NOT NULL)))),
   constraint settlement_upload_pkey PRIMARY KEY (area, id),
   constraint settlement_upload_purpose_check CHECK ((purpose = ANY (ARRAY['details'::text, 'ledger'::text]))),
-  constraint settlement_upload_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'refused'::text])))
+  constraint settlement_upload_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'refused'::text, 'failed'::text])))
 );
 
 table sign_in_failure (
@@ -1414,6 +1431,8 @@ CREATE INDEX agency_letter_by_person ON public.agency_letter USING btree (area, 
 
 CREATE INDEX agency_letter_by_time ON public.agency_letter USING btree (area, direction, arrived_at);
 
+CREATE INDEX agreement_row_in_force ON public.agreement_row USING btree (area, institution) INCLUDE (kind, from_day, to_day, services) WHERE (standing = 'inForce'::text);
+
 CREATE INDEX agreement_row_institution ON public.agreement_row USING btree (area, institution, from_day);
 
 CREATE INDEX agreement_row_person ON public.agreement_row USING btree (area, person);
@@ -1510,6 +1529,8 @@ CREATE INDEX import_row_state ON public.import_row USING btree (area, file, stat
 
 CREATE INDEX institution_by_county ON public.institution USING btree (area, county, name);
 
+CREATE INDEX institution_designated ON public.institution USING btree (area, county, name, code) WHERE designated;
+
 CREATE INDEX institution_letter_by_institution ON public.institution_letter USING btree (area, institution, written_at);
 
 CREATE INDEX insurance_row_county ON public.insurance_row USING btree (area, county, scheme, state);
@@ -1520,7 +1541,13 @@ CREATE INDEX kept_form_by_expiry ON public.kept_form USING btree (expires_at);
 
 CREATE INDEX ledger_entry_account ON public.ledger_entry USING btree (area, account, booked_on) INCLUDE (debit, credit);
 
+CREATE UNIQUE INDEX ledger_entry_consumption ON public.ledger_entry USING btree (area, substr(journal, (POSITION(('/'::text) IN (journal)) + 1))) WHERE ((occasion = 'consumption'::text) AND (line = 1));
+
 CREATE INDEX ledger_entry_day ON public.ledger_entry USING btree (area, booked_on, booked_at, journal);
+
+CREATE INDEX letterhead_approved ON public.letterhead USING btree (area, county, settled_at) WHERE (state = 'approved'::text);
+
+CREATE UNIQUE INDEX letterhead_open ON public.letterhead USING btree (area, county) WHERE (state = 'open'::text);
 
 CREATE INDEX list_member_by_case ON public.list_member USING btree (area, case_id);
 
@@ -1947,6 +1974,8 @@ grant delete, insert, select, update on insurance_row to jingban_app;
 grant delete, insert, select, update on kept_form to jingban_app;
 
 grant insert, select on ledger_entry to jingban_app;
+
+grant insert, select on letterhead to jingban_app;
 
 grant delete, insert, select, update on list_member to jingban_app;
 

@@ -16,9 +16,9 @@ const textOf = (part: string): string =>
     .replace(/&quot;/g, '"')
     .replace(/\s+/g, ' ')
 
-/** Opens the guide of an area, whose only service is the determination. The words of a section are those of its markup, not of its drawing. */
-export async function guidePage(world: World, area: string): Promise<GuidePage> {
-  const answer = await app(world).request(`/${area}/guide/determination`)
+/** Opens the guide of a service of an area, of the determination unless said. The words of a section are those of its markup, not of its drawing. */
+export async function guidePage(world: World, area: string, service = 'determination'): Promise<GuidePage> {
+  const answer = await app(world).request(`/${area}/guide/${service}`)
   assert.equal(answer.status, 200)
   const html = await answer.text()
   const part = (pattern: RegExp): string => {

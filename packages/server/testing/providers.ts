@@ -60,7 +60,13 @@ export async function fileForProvider(world: TestWorld, service: string, person:
     facts: whole.facts,
   }
   const cases = [{ facts: {}, handedIn: whole.handedIn }]
-  const answer = await file(world, agencyStaff('counter'), { ...application, cases }, async () => 'digest', randomUUID())
+  const answer = await file(
+    world,
+    agencyStaff('counter', 'counter', String(whole.facts.county)),
+    { ...application, cases },
+    async () => 'digest',
+    randomUUID(),
+  )
   assert.equal(answer.kind, 'done', JSON.stringify(answer))
   await world.settle()
   return answer.kind === 'done' ? (answer.receipt.cases[0]?.id ?? '') : ''

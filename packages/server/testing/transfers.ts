@@ -111,7 +111,7 @@ const money = (world: TestWorld, area: string, role: string): RunDeed => ({
 
 /** Pays a case that waits for its money: ordered to this payee where the letter named none, run by two, and confirmed by the bank today. */
 export async function payCase(world: TestWorld, area: string, id: string, payee?: Payee): Promise<void> {
-  if (payee) assert.equal(await orderPayment(world, await loaded(world, area, id), payee), undefined)
+  if (payee) assert.equal(await orderPayment(world, await loaded(world, area, id), { payee, actor: money(world, area, 'officer').actor }), undefined)
   const { payment } = await loadPayment(world.db, area, id)
   assert.ok(payment, 'nothing was ordered')
   const { outcome, id: runId } = await makePaymentRun(world, money(world, area, 'finance'), [id])

@@ -11,11 +11,11 @@ import type { TestWorld } from './testWorld.ts'
 export const withdrawalArea = 'shangluo'
 const by = 'staff:s1' as const
 
-/** Somebody insured as an employee in 丹凤县, with this much on the personal account; stopped since yesterday unless no reason is given. */
-export async function enterSaver(world: TestWorld, fen: number, reason?: StopReason, name = '王秀兰'): Promise<string> {
+/** Somebody insured as an employee in a county, with this much on the personal account; stopped since yesterday unless no reason is given. */
+export async function enterSaver(world: TestWorld, fen: number, reason?: StopReason, name = '王秀兰', county = '丹凤县'): Promise<string> {
   const area = withdrawalArea
-  const { id } = await enterInsured(world, area, { county: '丹凤县' }, name)
-  await record(world, area, id, (asking) => enrol(asking, { scheme: 'employee', on: '2020-01-01', county: '丹凤县' }), { by })
+  const { id } = await enterInsured(world, area, { county }, name)
+  await record(world, area, id, (asking) => enrol(asking, { scheme: 'employee', on: '2020-01-01', county }), { by })
   await postAccountMovement(world.db, { area, person: id, movement: 'opening', fen, ref: `opening ${id}`, at: world.clock.now(), by })
   if (reason === 'died') await record(world, area, id, (asking) => die(asking, '2026-04-01'), { by })
   else if (reason) await record(world, area, id, (asking) => terminate(asking, { scheme: 'employee', on: '2026-04-01', reason }), { by })

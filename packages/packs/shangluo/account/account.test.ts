@@ -137,7 +137,7 @@ test('[SL-2.13] fifteen working days run from the acceptance until the bank has 
 test('[SL-2.1] the flow chart is drawn from what runs: 申请, 受理, 审核, 拨付, 办结', () => {
   assert.deepEqual(
     (guide.roads[0]?.steps ?? []).flatMap((step) => (step.number ? [step.title] : [])),
-    ['提交', '受理', '审核', '网银拨付'],
+    ['申请', '受理', '审核', '网银拨付'],
   )
   assert.ok(chart().some((line) => line.startsWith('审核') && line.includes('网银拨付')))
 })

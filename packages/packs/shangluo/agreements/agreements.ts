@@ -140,6 +140,12 @@ export const texts: GuideText[] = [
     basis: 'SL-9A.3 SL-9A.4 SL-9A.10 SL-9B.4 SL-9B.7 SL-9B.9',
   },
   {
+    title: '考察评估看什么',
+    text: '医疗机构看内部管理、信息化建设、医疗服务能力等是否符合医保管理要求；零售药店看内部管理制度、财务制度、信息系统相关材料等。',
+    for: 'institution',
+    basis: 'SL-9A.4 SL-9B.4',
+  },
+  {
     title: '药店也用这张表名',
     text: '办事指南里，零售药店的申请表也叫《定点协议医疗机构申请表》；请用“零售药店”这一种。',
     for: 'institution',

@@ -130,13 +130,13 @@ test('[SL-1B.15] the three flow charts that the print leaves empty are drawn fro
     ['employeeQuery', '打印参保信息'],
   ] as const)
     assert.deepEqual(item(service).chart(), [
-      '提交 受理',
+      '申请 受理',
       '受理 收下 审核',
       '受理 不能收 这次不能收',
       '受理 材料不全 补材料',
       '补材料 补好再交 受理',
       `审核 符合 ${deed}`,
       '审核 不符合 不通过',
-      `${deed} 办好 通过`,
+      `${deed} 办好 办结`,
     ])
 })

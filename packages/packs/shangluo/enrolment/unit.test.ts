@@ -8,14 +8,14 @@ import { counties } from '../wholeGuide.ts'
 
 const all = ['unitEnrolment', 'unitChange', 'unitQuery']
 const chart = (deed: string) => [
-  '提交 受理',
+  '申请 受理',
   '受理 收下 审核',
   '受理 不能收 这次不能收',
   '受理 材料不全 补材料',
   '补材料 补好再交 受理',
   `审核 符合 ${deed}`,
   '审核 不符合 不通过',
-  `${deed} 办好 通过`,
+  `${deed} 办好 办结`,
 ]
 
 test('[SL-1A.1] one item with three services for units, first in the guide: enrolment, change, query', () => {

@@ -67,7 +67,7 @@ test('[SL-8.4] five steps: applied for, accepted, audited in two levels, paid, c
   given(aid, submitted, accept(), audited(), bureauSays()).when(paid).then(ended('granted'))
   assert.deepEqual(
     guide.roads[0]?.steps.flatMap((step) => (step.number ? [step.title] : [])),
-    ['提交', '受理', '审核、计算待遇', '县区医保局意见', '拨付'],
+    ['申请', '受理', '审核、计算待遇', '县区医保局意见', '拨付'],
   )
 })
 

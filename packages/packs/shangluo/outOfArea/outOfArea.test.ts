@@ -158,13 +158,13 @@ test('[SL-4.16] five flow charts, one for each kind, are drawn from what runs', 
   )
   for (const road of guide.roads.keys())
     assert.deepEqual(item(service).chart(road), [
-      '提交 受理',
+      '申请 受理',
       '受理 收下 审核',
       '受理 不能收 这次不能收',
       '受理 材料不全 补材料',
       '补材料 补好再交 受理',
       '审核 符合 备案登记',
       '审核 不符合 不通过',
-      '备案登记 办好 通过',
+      '备案登记 办好 办结',
     ])
 })

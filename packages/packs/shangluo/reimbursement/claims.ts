@@ -91,13 +91,14 @@ export const computing = (computes: NonNullable<Review['computes']>, basis: stri
   ],
 })
 
-/** 财务拨付 of what the audit recorded. `basis` is the clause that says whom it goes to. */
+/** 财务拨付 of what the audit recorded; a claim that came to nothing ends without. `basis` is the clause that says whom it goes to. */
 export const payment = (pays: Omit<NonNullable<Act['pays']>, 'amount' | 'checkedBy'>, basis: string): Act => ({
   kind: 'act',
   id: 'payment',
   name: '拨付',
   by: 'finance',
   does: 'pay',
+  when: { fact: 'payable', min: 1 },
   pays: { amount: 'payable', checkedBy: 'financeChecker', ...pays },
   records: [{ id: 'paidOn', label: '付款日期', type: 'date', required: true, basis }],
   basis,

@@ -7,7 +7,7 @@ import type { Facts } from '@jingban/kernel/pack/tree.ts'
 import { decided, due, ended, happened, neverHappened, owes, refused, so, standsAt } from '@jingban/kernel/testing/expect.ts'
 import { given } from '@jingban/kernel/testing/given.ts'
 import { assign, giveOpinion, takeUp } from '@jingban/kernel/testing/reviewSteps.ts'
-import { accept, submitted, submittedWith } from '@jingban/kernel/testing/steps.ts'
+import { accept, correct, submitted, submittedWith } from '@jingban/kernel/testing/steps.ts'
 import { at } from '@jingban/kernel/testing/time.ts'
 import { caseOf, record, type Step } from '@jingban/kernel/testing/world.ts'
 import { act } from '@jingban/kernel/verbs/act.ts'
@@ -70,7 +70,7 @@ for (const { id, who, audit, pay, limit } of said) {
     assert.deepEqual([stage?.by, stage?.computes], ['officer', 'reimbursement'])
     assert.deepEqual(
       guide.roads[0]?.steps.flatMap((step) => (step.number ? [step.title] : [])),
-      ['提交', '受理', '审核、计算待遇', '拨付'],
+      ['申请', '受理', '审核、计算待遇', '拨付'],
     )
   })
 
@@ -160,4 +160,16 @@ test('[SL-6A.3] [SL-6B.3] not one figure is invented: nothing can be computed be
 
 test('several stays may be claimed at the same time', () => {
   assert.ok(Object.values(items).every((id) => item(id).service.several === true))
+})
+
+test('what an amount was computed and granted from is not corrected any more: the decision would no longer be what it was made on', () => {
+  for (const id of Object.values(items)) {
+    const setting = itemOf(id, plain)
+    given(setting, submitted, accept())
+      .when(correct('insurance', '居民', '登记错了'))
+      .then(happened('corrected'))
+    given(setting, submitted, accept(), audited())
+      .when(correct('insurance', '居民', '登记错了'))
+      .then(refused('alreadyDecided'))
+  }
 })

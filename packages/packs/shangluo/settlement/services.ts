@@ -49,6 +49,9 @@ const withAgreement = (kind: ProviderKind, where: string[]): Condition => ({
   ],
 })
 
+/** A provider settles a month once for each scheme. */
+const apartBy = [settlementFacts.provider, settlementFacts.month, settlementFacts.scheme]
+
 const routes = [{ when: { fact: 'acceptedBy', is: third }, procedure: 'commissioned' }, { procedure: 'agency' }]
 const procedures = (settling: Settling) => [procedure('agency', 'counter', settling), procedure('commissioned', 'thirdParty', settling)]
 
@@ -59,6 +62,7 @@ export const institutionSettlement: Service = {
   subject: 'providerMonth',
   part: '第十部分',
   several: true,
+  apartBy,
   filing: {
     by: ['providerOffice'],
     channels: ['线上办理'],
@@ -84,6 +88,7 @@ export const pharmacySettlement: Service = {
   subject: 'providerMonth',
   part: '第十部分',
   several: true,
+  apartBy,
   filing: filedAtCounter(
     [...pharmacyMaterials, ...agentAndPrincipal],
     form('SL-10B.3', 'SL-10B.2', 'SL-10B.7'),

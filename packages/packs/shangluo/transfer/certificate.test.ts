@@ -28,7 +28,7 @@ test('[SL-3A.2] whoever is insured in the city asks for it, and nobody else', ()
 })
 
 test('[SL-3A.3] it is applied for as such, accepted and printed: nobody audits', () => {
-  assert.equal(item(service).guide.title, '办理出具《参保凭证》')
+  assert.equal(item(service).guide.title, '申请出具《参保凭证》')
   assert.deepEqual(
     item(service).service.procedures[0]?.stages.map((stage) => stage.kind),
     ['accept', 'act'],

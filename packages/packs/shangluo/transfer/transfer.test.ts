@@ -156,7 +156,7 @@ test('[SL-3B.3] a letter that is sent back is looked at by an officer: addressed
 
 test('[SL-3B.1] the flow chart of the transfer, which the print leaves empty, is drawn from what runs', () => {
   assert.deepEqual(item('transferIn').chart(), [
-    '提交 受理',
+    '申请 受理',
     '受理 收下 发出联系函',
     '受理 不能收 这次不能收',
     '受理 材料不全 补材料',
@@ -166,7 +166,7 @@ test('[SL-3B.1] the flow chart of the transfer, which the print leaves empty, is
     '转出地收到联系函 要核对退回的联系函 核对退回的联系函',
     '转出地发来信息表、划来资金 办好 接续参保关系',
     '转出地发来信息表、划来资金 要核对退回的联系函 核对退回的联系函',
-    '接续参保关系 办好 通过',
+    '接续参保关系 办好 办结',
     '核对退回的联系函 退回发出联系函 发出联系函',
     '核对退回的联系函 不符合 不通过',
   ])

@@ -15,12 +15,6 @@ export function providerOf(c: ApiContext): string {
   return actor.institution
 }
 
-/** The agency's own system calls, which belongs to no institution. */
-export function requireAgencySystem(c: ApiContext): void {
-  const actor = c.get('actor')
-  if (actor.kind !== 'machine' || actor.institution !== undefined) throw forbidden('只有经办机构自己的系统能导入账。')
-}
-
 export function keyOfMonth(c: ApiContext, world: World, month: Month | undefined, field: string): MonthKey {
   if (!month) throw invalid([{ field, problem: 'malformed', detail: '要正好是一个月：从 1 日到月末。' }])
   return { area: areaOf(c, world), provider: providerOf(c), month }
@@ -35,7 +29,8 @@ export function monthRefused(refusal: SettlementRefusal): ProblemError {
   const { status, text } = settlementWords(refusal)
   const { code, ...data } = refusal
   const [title = '', ...rest] = text.split(/(?<=。)/)
-  return new ProblemError({ status, code, title, detail: rest.join(''), ...(Object.keys(data).length > 0 && { refusal: data }) })
+  const detail = rest.join('') || '什么也没有改。请看这个月现在怎样，再办。'
+  return new ProblemError({ status, code, title, detail, ...(Object.keys(data).length > 0 && { refusal: data }) })
 }
 
 /** Throws what an outcome that was not done means to a caller. */
@@ -52,5 +47,5 @@ export const busy = (): ProblemError =>
 export function fileProblem(error: unknown): unknown {
   if (!(error instanceof FileRefused)) return error
   const [title = '', ...rest] = problemWords({ problems: error.problems })
-  return new ProblemError({ status: 422, code: 'fileRefused', title, detail: rest.join('') })
+  return new ProblemError({ status: 422, code: 'fileRefused', title, detail: rest.join('') || '文件没有收，什么也没有改。请改好再传。' })
 }

@@ -12,9 +12,7 @@ import { needs } from '../identified.ts'
 import { notFound } from '../problem.ts'
 import { json, newSlice, problems } from '../slice.ts'
 import { keyNamed } from './access.ts'
-import { differencesAnswer, monthAnswer, yuanOf } from './schemas.ts'
-
-const ofMonth = z.object({ month: z.string().describe('清算月份, 2026-03') })
+import { differencesAnswer, monthAnswer, ofMonth, yuanOf } from './schemas.ts'
 
 const monthRoute = createRoute({
   method: 'get',
@@ -80,11 +78,12 @@ const uploadAnswer = ({ state, linesDone, bytesDone, bytes, problem }: Upload) =
 const sideAnswer = (line: Difference['here']) =>
   line && { mdtrt_id: line.visit, medfee_sumamt: yuanOf(line.medfee), fund_pay_sumamt: yuanOf(line.fund), acct_pay: yuanOf(line.account) }
 
-function differenceAnswer({ name, kind, line, here, there, conceded }: Difference) {
+function differenceAnswer({ number, name, kind, line, here, there, conceded }: Difference) {
   const [setl_id = '', refunded] = name.split('#')
   const fields = here && there && kind === 'differs' ? differingFields(here, there).map((field) => fieldWords[field]) : []
   const [provider, agency] = [sideAnswer(there), sideAnswer(here)]
   return {
+    number,
     setl_id,
     refd_setl_flag: refunded === undefined ? ('0' as const) : ('1' as const),
     stmt_rslt: kind,

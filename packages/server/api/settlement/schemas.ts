@@ -80,18 +80,21 @@ export const detailsInput = z
 
 const sums = z.object({ fixmedins_setl_cnt: z.int(), medfee_sumamt: z.number(), fund_pay_sumamt: z.number(), acct_pay: z.number() })
 
+const standing = z
+  .enum(['opened', 'declared', 'differing', 'equal', 'closed', 'settled'])
+  .describe('等报总额, 等传明细, 有差异, 对平, 已月结, 审核定数')
+const open = z.int().describe('Differences that nobody has resolved 没处理的差异')
+
 export const monthAnswer = z
   .object({
     fixmedins_code: z.string(),
     month: z.string(),
-    standing: z
-      .enum(['opened', 'declared', 'differing', 'equal', 'closed', 'settled'])
-      .describe('等报总额, 等传明细, 有差异, 对平, 已月结, 审核定数'),
-    open: z.int().describe('Differences that nobody has resolved 没处理的差异'),
+    standing,
+    open,
     totals: z.array(z.object({ insutype: z.string(), clr_type: z.string(), declared: sums, agency: sums.optional() })),
     upload: z
       .object({
-        state: z.enum(['waiting', 'running', 'done', 'refused']),
+        state: z.enum(['waiting', 'running', 'done', 'refused', 'failed']),
         lines_done: z.int(),
         bytes_done: z.int(),
         bytes: z.int(),
@@ -102,12 +105,31 @@ export const monthAnswer = z
   })
   .openapi('SettlementMonth')
 
+export const ofMonth = z.object({ month: z.string().describe('清算月份, 2026-03') })
+
+export const standingAnswer = z.object({ fixmedins_code: z.string(), month: z.string(), standing, open }).openapi('SettlementStanding')
+
+const reason = z.string().min(1).max(200).describe('Why; it stands in the record 原因')
+
+export const resolutionInput = z
+  .object({
+    numbers: z.array(z.int().min(1)).min(1).max(500).optional().describe('`number` of each difference 差异编号'),
+    kind: z.enum(['missingHere', 'missingThere', 'differs', 'double']).optional().describe('All open ones of a kind 一种差异的全部'),
+    reason,
+    insutype: z.string().optional().describe('险种, where the agency has no such settlement'),
+    clr_type: z.string().optional().describe('清算类别, where the agency has no such settlement'),
+  })
+  .openapi('SettlementResolution')
+
+export const takeBackInput = z.object({ reason }).openapi('SettlementTakingBack')
+
 const side = z.object({ mdtrt_id: z.string(), medfee_sumamt: z.number(), fund_pay_sumamt: z.number(), acct_pay: z.number() })
 
 export const differencesAnswer = z
   .object({
     differences: z.array(
       z.object({
+        number: z.int().describe('By which it is resolved 差异编号'),
         setl_id: z.string(),
         refd_setl_flag: z.enum(['0', '1']),
         stmt_rslt: z.enum(['missingHere', 'missingThere', 'differs', 'double']).describe('经办没有, 机构没有, 数据不同, 机构重复 对账结果'),

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
+import { examplePhoto } from '../../files/examples.ts'
 import { detailLines, type ExampleSettlement, totalsOfExamples } from '../../settlement/exampleMonth.ts'
 import { type Client, clientFor, type ProblemAnswer } from '../../testing/apiClient.ts'
+import { signedInAt } from '../../testing/deskBrowser.ts'
 import { enterProvider, fillLedger, readWaiting } from '../../testing/settling.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 
@@ -15,17 +17,25 @@ interface Month {
   upload?: { state: string; problems: string[] }
 }
 interface Differences {
-  differences: { setl_id: string; stmt_rslt: string; memo: string; provider?: object; agency?: { fund_pay_sumamt: number } }[]
+  differences: {
+    number: number
+    resolved?: string
+    setl_id: string
+    stmt_rslt: string
+    memo: string
+    provider?: object
+    agency?: { fund_pay_sumamt: number }
+  }[]
   next?: number
 }
 
-/** A ZIP file with one packed text in it (PKWARE APPNOTE 6.3.10: 4.3.7, 4.3.12, 4.3.16). */
-function zipOf(name: string, text: string): Uint8Array<ArrayBuffer> {
+/** A ZIP file with one packed text in it (PKWARE APPNOTE 6.3.10: 4.3.7, 4.3.12, 4.3.16), whose directory says how large it is. */
+function zipOf(name: string, text: string, said = Buffer.byteLength(text)): Uint8Array<ArrayBuffer> {
   const [plain, file] = [Buffer.from(text), Buffer.from(name)]
   const packed = deflateRawSync(plain)
   const sizes = (buffer: Buffer, at: number) => {
     buffer.writeUInt32LE(packed.length, at)
-    buffer.writeUInt32LE(plain.length, at + 4)
+    buffer.writeUInt32LE(said, at + 4)
     buffer.writeUInt16LE(file.length, at + 8)
     return buffer
   }
@@ -107,6 +117,12 @@ describe('Monthly settlement over the interface', () => {
     const plain = await send(new TextEncoder().encode(textOf(theirs)))
     assert.equal(zipped.status, 201)
     assert.equal(zipped.body.file_qury_no, plain.body.file_qury_no)
+    // More than its directory says, or more than is taken at all: unpacked no further than that.
+    for (const said of [10, 2 ** 31]) {
+      const bomb = await his.send<ProblemAnswer>('POST', '/settlements/files', { file: zipOf('details.txt', textOf(theirs), said) })
+      assert.deepEqual([bomb.status, bomb.body.code], [422, 'fileRefused'])
+      assert.match(bomb.body.detail ?? '', /\p{Script=Han}/u)
+    }
     const refused = await his.send<ProblemAnswer>('POST', '/settlements/details', {
       json: { ...days, file_qury_no: plain.body.file_qury_no, ...whole(theirs) },
     })
@@ -133,6 +149,54 @@ describe('Monthly settlement over the interface', () => {
     )
     assert.ok(!JSON.stringify(found).includes(settlements[0]?.person ?? 'P'))
     assert.equal((await his.send<{ state: string }>('POST', '/settlements/details', { json })).body.state, 'known')
+  })
+
+  test('[SL-10A.5] Differences are resolved, and an equal month is taken back, with a reason and only for one’s own side, as on the desk', async () => {
+    const resolving = (json: object) => his.send<ProblemAnswer & Month>('POST', '/settlements/2026-03/resolutions', { json })
+    const { body: found } = await his.get<Differences>('/settlements/2026-03/differences')
+    const numbers = found.differences.map((one) => one.number)
+    const codes = [{ numbers: [9999], reason: '漏报' }, { reason: '漏报' }, { numbers, kind: 'differs', reason: '漏报' }, { numbers, reason: '' }]
+    const refused = await Promise.all(codes.map(async (json) => (await resolving(json)).body.code))
+    assert.deepEqual(refused, ['noSuchDifference', 'invalid', 'invalid', 'invalid'])
+    const close = () => his.send<ProblemAnswer & Month>('POST', '/settlements/2026-03/closing')
+    assert.deepEqual([(await close()).status, (await close()).body.code], [409, 'differencesOpen'])
+    const resolved = await resolving({ numbers, reason: '漏报，已补' })
+    assert.deepEqual([resolved.status, resolved.body.standing, resolved.body.open], [200, 'equal', 0])
+    const { body: told } = await his.get<Differences>('/settlements/2026-03/differences?open=false')
+    assert.deepEqual(
+      told.differences.map((one) => [one.memo, one.resolved]),
+      [['漏报，已补', 'provider']],
+    )
+    const back = await his.send<Month>('POST', '/settlements/2026-03/reconciliation', { json: { reason: '总额报错' } })
+    assert.deepEqual([back.status, back.body.standing], [200, 'declared'])
+    const twice = await his.send<ProblemAnswer>('POST', '/settlements/2026-03/reconciliation', { json: { reason: '总额报错' } })
+    assert.deepEqual([twice.status, twice.body.code], [409, 'notEqual'])
+  })
+
+  test('[SL-10A.6] An equal month that was applied for is closed by the system of its provider, once; its case goes to the agency', async () => {
+    const { body: file } = await send(new TextEncoder().encode(textOf(settlements)))
+    await his.send('POST', '/settlements/totals', { json: { ...days, data: totals(settlements) } })
+    await his.send('POST', '/settlements/details', { json: { ...days, file_qury_no: file.file_qury_no, ...whole(settlements) } })
+    await readWaiting(world)
+    const close = () => his.send<ProblemAnswer & Month>('POST', '/settlements/2026-03/closing')
+    const early = await close()
+    assert.deepEqual([early.status, early.body.code], [409, 'noCase'])
+    const office = await signedInAt(world, area, { role: 'providerOffice', institution: 'H610' })
+    const photo = async (name: string) => [new File([await examplePhoto({ width: 300, height: 400, text: name })], `${name}.jpg`)]
+    const filed = await office.post('/desk/settlement/H610/2026-03/file', {
+      ...{ acceptedBy: '医保经办机构', payeeName: '商州区示例医院', payeeAccount: '6222020000000001', payeeBank: '示例银行', scheme: ['employee'] },
+      ...{ employeeSummary: await photo('summary'), employeeDetails: await photo('details') },
+    })
+    assert.equal(filed.status, 303)
+    const stage = async () => (await world.db.rows<{ stage: string }>('select stage from case_row where area = $1', [area])).map((one) => one.stage)
+    assert.deepEqual(await stage(), ['closing'])
+    const other = await clientFor(world, area, { kind: 'system', client: 'other', area, institution: 'H611' })
+    assert.equal((await other.send('POST', '/settlements/2026-03/closing')).status, 409)
+    assert.deepEqual(await stage(), ['closing'], 'nobody closes the month of another')
+    const closed = await close()
+    assert.deepEqual([closed.status, closed.body.standing, await stage()], [200, 'closed', ['accept']])
+    const again = await close()
+    assert.deepEqual([again.status, again.body.code], [409, 'alreadyClosed'])
   })
 
   test('Nobody settles for another: not staff, not another institution; the ledger takes only what the agency’s own system sends', async () => {

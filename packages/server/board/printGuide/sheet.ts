@@ -1,7 +1,7 @@
 import { titlesTogether } from '@jingban/kernel/guide/answers.ts'
 import type { Guide, GuideRoad } from '@jingban/kernel/guide/guide.ts'
 import { noNames } from '@jingban/kernel/guide/places.ts'
-import { walksOf } from '@jingban/kernel/guide/walks.ts'
+import { ownAnswers, walksOf } from '@jingban/kernel/guide/walks.ts'
 import type { Changes } from '@jingban/kernel/pack/diff.ts'
 import type { GuideText } from '@jingban/kernel/pack/pack.ts'
 
@@ -28,15 +28,16 @@ export interface GuideSheet {
   sections: { title: string; parts: Part[] }[]
 }
 
-function answersPart({ title, answers }: GuideRoad): Part[] {
-  return [{ heading: title }, { lines: answers.map(({ question, answer, detail }) => `${question}：${answer}${detail ? `（${detail}）` : ''}`) }]
+function answersPart(road: GuideRoad, walk: readonly GuideRoad[]): Part[] {
+  const lines = ownAnswers(road, walk).map(({ question, answer, detail }) => `${question}：${answer}${detail ? `（${detail}）` : ''}`)
+  return [{ heading: road.title }, { lines }]
 }
 
 /** Roads that are walked in the same steps, with the answers of each, then the steps once. */
 function walkParts(walk: readonly GuideRoad[], several: boolean): Part[] {
   const [first] = walk
   const heading = walk.length > 1 ? [{ heading: `${titlesTogether(walk.map(({ title }) => title))}，步骤一样` }] : []
-  return [...(several ? walk.flatMap(answersPart) : []), ...heading, { steps: first?.sentences ?? [] }]
+  return [...(several ? walk.flatMap((road) => answersPart(road, walk)) : []), ...heading, { steps: first?.sentences ?? [] }]
 }
 
 const howTo = ({ roads, tracks }: Guide): Part[] => [

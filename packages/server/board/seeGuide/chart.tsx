@@ -3,7 +3,7 @@ import { type ChartStep, compact } from '@jingban/kernel/guide/compact.ts'
 import type { Flow, GuideEdge, GuideStep } from '@jingban/kernel/guide/edges.ts'
 import { you } from '@jingban/kernel/guide/facts.ts'
 import type { Guide, GuideRoad } from '@jingban/kernel/guide/guide.ts'
-import { walksOf } from '@jingban/kernel/guide/walks.ts'
+import { ownAnswers, walksOf } from '@jingban/kernel/guide/walks.ts'
 import { FlowFigure, type FlowStep } from '../../page/board/flow.tsx'
 import { layout } from './layout.ts'
 import type { Box, Wire } from './places.ts'
@@ -153,14 +153,14 @@ const RoadAnswers = ({ answers }: Pick<GuideRoad, 'answers'>) => (
   </ul>
 )
 
-/** Roads of the same steps: each with its own answers, then the steps once. */
+/** Roads of the same steps: each with its own answers, of several those in which they differ, then the steps once. */
 const Walk = ({ walk, several }: { walk: readonly GuideRoad[]; several: boolean }) => (
   <>
     {several &&
       walk.map((road) => (
         <>
           <h3>{road.title}</h3>
-          <RoadAnswers answers={road.answers} />
+          <RoadAnswers answers={ownAnswers(road, walk)} />
         </>
       ))}
     {walk.length > 1 && <h3>{titlesTogether(walk.map(({ title }) => title))}，步骤一样</h3>}

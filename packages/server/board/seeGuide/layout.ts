@@ -72,7 +72,9 @@ function boxesOf(flow: Flow, ports: readonly Port[], rows: Map<string, number>, 
   )
   const top = (row: number): number => heights.slice(0, row).reduce((sum, height) => sum + height + ROW_GAP, 16)
   const left = { left: 2, middle: gaps.left, right: gaps.left + MIDDLE_WIDTH + gaps.right }
-  return sized.map(({ row, ...box }) => ({ ...box, x: left[laneOf(box.step)], y: top(row) }))
+  /** A box at the left is as high as its row, so that both its lines meet it. */
+  const heightOf = (box: (typeof sized)[number]): number => (laneOf(box.step) === 'left' ? (heights[box.row] ?? box.height) : box.height)
+  return sized.map(({ row, ...box }) => ({ ...box, height: heightOf({ row, ...box }), x: left[laneOf(box.step)], y: top(row) }))
 }
 
 /**

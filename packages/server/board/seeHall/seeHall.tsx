@@ -61,6 +61,9 @@ export function seeHall(world: World): Hono {
       <>
         <h1>{pack.name}医保办事大厅</h1>
         <p>在这里能申请、查进度。不用登录也能看办事指南。</p>
+        <p>
+          <a href={`/${pack.area}/institutions`}>看今天的定点医院和药店</a>
+        </p>
         {services.map((service) => (
           <ServiceInHall pack={pack} service={service} />
         ))}

@@ -2,10 +2,11 @@ import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import { readDay } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { LoadedCase } from '../../cases/load.ts'
+import { loadPayment } from '../../money/payments.ts'
 import { Card, TaskBox } from '../../page/citizen/box.tsx'
 import { LetterFoot } from '../../page/citizen/letter.tsx'
 import { Facts } from '../../page/citizen/summary.tsx'
-import { dateWords, fullDateWords } from '../../page/words.ts'
+import { dateWords, fullDateWords, money } from '../../page/words.ts'
 import { findInstitution, type Institution } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
 import { afterDuty, laterActs } from '../afterDuty.ts'
@@ -36,26 +37,50 @@ const Usable = ({ loaded, provider }: { loaded: LoadedCase; provider: Institutio
   )
 }
 
+/** 办好了: an errand that leaves nobody anything to use; what was paid, where something was. */
+async function Done({ world, loaded }: { world: World; loaded: LoadedCase }) {
+  const { area } = loaded.state.filed
+  const { payment } = await loadPayment(world.db, area, loaded.state.id)
+  const paidOn = payment?.status === 'paid' ? payment.paidOn : undefined
+  return payment && paidOn ? (
+    <TaskBox tone="calm" title={`${money(payment.order.fen)} 已付`}>
+      <p>{fullDateWords(paidOn)}付到您填的账户，请查银行账户。</p>
+    </TaskBox>
+  ) : (
+    <TaskBox tone="calm" title="办好了，不用再来">
+      <p>要用结果的，下面能打印，也可以到窗口打印。</p>
+    </TaskBox>
+  )
+}
+
+/** What there is to use, from which day, to which, and where. */
+const Benefit = ({ world, loaded, provider }: { world: World; loaded: LoadedCase; provider: Institution | undefined }) => {
+  const from = loaded.state.entitled?.from
+  const today = dayOf(world.clock.now())
+  return (
+    <section class="card">
+      <Facts
+        facts={[
+          ...(from ? [{ term: '从哪天起', text: `${fullDateWords(from)}。${dateWords(from, today)}以前的门诊费不报。` }] : []),
+          { term: '到哪天', text: untilWords(loaded) },
+          ...(provider ? [{ term: '定点医院', text: provider.name }] : []),
+        ]}
+      />
+    </section>
+  )
+}
+
 /** 通过了: what still has to be done before the benefit can be used (KF-31), what may be done, and from which day on costs count (KF-32). */
 export async function approval(world: World, loaded: LoadedCase, address: string) {
   const { rules, state } = loaded
   const [duty, later, provider] = await Promise.all([afterDuty(world, loaded), laterActs(world, loaded), providerOf(world, loaded)])
-  const from = state.entitled?.from
-  const today = dayOf(world.clock.now())
   const disease = diseaseOf(rules.pack, state.filed.disease)?.name
+  const used = rules.service.perDisease === true || rules.service.entitlement !== undefined
   return (
     <>
       {rules.service.shows?.granted && <p>{disease ? `${disease}认定` : '申请'}通过了。</p>}
-      {duty ? <ToDo duty={duty} address={address} /> : <Usable loaded={loaded} provider={provider} />}
-      <section class="card">
-        <Facts
-          facts={[
-            ...(from ? [{ term: '从哪天起', text: `${fullDateWords(from)}。${dateWords(from, today)}以前的门诊费不报。` }] : []),
-            { term: '到哪天', text: untilWords(loaded) },
-            ...(provider ? [{ term: '定点医院', text: provider.name }] : []),
-          ]}
-        />
-      </section>
+      {duty ? <ToDo duty={duty} address={address} /> : used ? <Usable loaded={loaded} provider={provider} /> : await Done({ world, loaded })}
+      {used && <Benefit world={world} loaded={loaded} provider={provider} />}
       {later.map(({ title, text }) => (
         <Card title={title}>
           <p>{text}</p>

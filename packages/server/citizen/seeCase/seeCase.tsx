@@ -3,6 +3,7 @@ import { hasten } from '@jingban/kernel/verbs/hasten.ts'
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { dueOf } from '../../cases/dueOf.ts'
+import { grantedWords } from '../../cases/grantedWords.ts'
 import type { LoadedCase } from '../../cases/load.ts'
 import { pagesOfCase } from '../../cases/pages.ts'
 import { perform } from '../../cases/perform.ts'
@@ -30,7 +31,7 @@ const endings = { notAccepted: '这次没有收', withdrawn: '您已撤回', lap
 function titleOf(loaded: LoadedCase): string {
   const how = loaded.state.ended?.how
   if (how === undefined) return stageTitle(loaded.rules, loaded.state)
-  if (how === 'granted') return loaded.rules.service.shows?.granted ?? '通过了'
+  if (how === 'granted') return grantedWords(loaded.rules.service)
   return how === 'refused' ? refusalTitle(loaded) : `${whatWords(loaded)}：${endings[how]}`
 }
 

@@ -1,6 +1,7 @@
 import { scopeOf } from '@jingban/kernel/case/scope.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
+import { grantedWords } from '../../cases/grantedWords.ts'
 import { listCases } from '../../cases/listCases.ts'
 import { loadCase } from '../../cases/load.ts'
 import { Empty } from '../../page/citizen/box.tsx'
@@ -14,7 +15,7 @@ import { stageTag } from '../stageTitle.ts'
 
 /** More than anybody files in a lifetime. */
 const SHOWN = 100
-const endings = { granted: '通过了', refused: '没有通过', notAccepted: '没有收', withdrawn: '已撤回', lapsed: '已结束' } as const
+const endings = { refused: '没有通过', notAccepted: '没有收', withdrawn: '已撤回', lapsed: '已结束' } as const
 
 /** 历史查询: every case of the people on the account, running and over, each leading to the whole of its determination (SJZ-23). */
 export function seeHistory(world: World): Hono<CitizenEnv> {
@@ -31,7 +32,7 @@ export function seeHistory(world: World): Hono<CitizenEnv> {
         return {
           href: mine(c, `cases/${state.id}#road`),
           text: await caseWords(world, one),
-          note: how === undefined ? stageTag(rules, state) : how === 'granted' ? (rules.service.shows?.granted ?? endings.granted) : endings[how],
+          note: how === undefined ? stageTag(rules, state) : how === 'granted' ? grantedWords(rules.service) : endings[how],
           detail: `${state.marks.submitted ? fullDateWords(dayOf(state.marks.submitted)) : ''} 办件号 ${state.filed.number}`,
         }
       }),

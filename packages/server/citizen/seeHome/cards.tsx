@@ -3,6 +3,7 @@ import type { Rules } from '@jingban/kernel/case/rules.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { dueOf } from '../../cases/dueOf.ts'
+import { grantedWords } from '../../cases/grantedWords.ts'
 import type { LoadedCase } from '../../cases/load.ts'
 import { Card, SectionTitle, type TagTone, TaskBox } from '../../page/citizen/box.tsx'
 import { Button } from '../../page/citizen/button.tsx'
@@ -113,7 +114,7 @@ export const DraftCards = ({ c, drafts }: { c: CitizenContext; drafts: readonly 
 const results = { refused: '没有通过', notAccepted: '没有收', withdrawn: '已撤回', lapsed: '已结束' } as const
 
 /** How it ended, granted in the words of the notice (SJZ-25). */
-const resultWords = (rules: Rules, how: Ending): string => (how === 'granted' ? (rules.service.shows?.granted ?? '通过了') : results[how])
+const resultWords = (rules: Rules, how: Ending): string => (how === 'granted' ? grantedWords(rules.service) : results[how])
 
 /** What is over, each leading to its letter. */
 export const EndedList = async ({ c, world, cases, today }: Listed & { today: Day }) => {

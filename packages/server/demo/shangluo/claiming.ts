@@ -1,11 +1,11 @@
 import type { Day } from '@jingban/kernel/time/day.ts'
 import { addDays } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
-import { type Claim, type Costs, entersClaim, statesAmount } from '../claimDeeds.ts'
 import type { Story } from '../city.ts'
+import { type Claim, type Costs, entersClaim, statesAmount } from '../claimDeeds.ts'
 import { accepts, audited, pass } from '../deeds.ts'
 import { type Filing, story } from '../filing.ts'
-import { bankPays, makesRun, sendsRun } from '../moneyDeeds.ts'
+import { pays } from '../moneyDeeds.ts'
 import { rates } from '../ratingDeeds.ts'
 import type { Scene } from '../scene.ts'
 import { cashiers, payeeOf, unitPayee } from './cashiers.ts'
@@ -54,14 +54,6 @@ async function entered(scene: Scene, id: string, claim: Claim): Promise<void> {
   await entersClaim(scene, id, claim)
 }
 
-async function pays(scene: Scene, ...cases: string[]): Promise<void> {
-  scene.pass(24)
-  const run = await makesRun(scene, cashiers, cases)
-  await sendsRun(scene, cashiers, run)
-  scene.pass(24)
-  await bankPays(scene, cashiers, run)
-}
-
 const allowance = (scene: Scene, days: number): Claim => ({
   costs: [],
   answers: { treatedOn: daysAgo(scene, days), monthlyAverage: 612_000, outcome: '生育', difficult: false, babies: 1 },
@@ -83,7 +75,7 @@ const reimbursing: Story[] = [
   story(18 * 24, claims(who.son, 'outpatientReimbursement', '屈建平', '职工'), async (scene, id) => {
     await entered(scene, id, { costs: [outpatient(daysAgo(scene, 20), '00310021')], answers: { hospitalLevel: '三级' } })
     await statesAmount(scene, id, 15_000, reason)
-    await pays(scene, id)
+    await pays(scene, cashiers, id)
     scene.pass(6)
     await rates(scene, id, 2, '钱到得快。')
   }),
@@ -107,14 +99,17 @@ const maternity: Story[] = [
   story(22 * 24, ofUnit(who.mothering, 'maternityAllowance'), async (scene, id) => {
     await entered(scene, id, allowance(scene, 60))
     await statesAmount(scene, id, 1_999_200, reason)
-    await pays(scene, id)
+    await pays(scene, cashiers, id)
   }),
   story(2 * 24, ofUnit(who.expecting, 'deliveryCosts'), async (scene, id) =>
     entered(scene, id, { costs: [inpatient(daysAgo(scene, 12), '00310120')], answers: { deliveryWay: '顺产', episode: daysAgo(scene, 16) } }),
   ),
   story(5, ofUnit(who.expecting, 'prenatalExamination')),
   story(5 * 24, ofUnit(who.operated, 'familyPlanning'), async (scene, id) => {
-    await entered(scene, id, { costs: [outpatient(daysAgo(scene, 15), '00310131')], answers: { operation: '放置或取出宫内节育器', episode: daysAgo(scene, 15) } })
+    await entered(scene, id, {
+      costs: [outpatient(daysAgo(scene, 15), '00310131')],
+      answers: { operation: '放置或取出宫内节育器', episode: daysAgo(scene, 15) },
+    })
     await statesAmount(scene, id, 20_000, reason)
   }),
 ]
@@ -126,7 +121,7 @@ const aid: Story[] = [
     await statesAmount(scene, id, 140_000, reason, agency)
     scene.pass(24)
     await audited(scene, id, { ...pass, records: { bureauOpinion: '同意' } })
-    await pays(scene, id)
+    await pays(scene, cashiers, id)
     scene.pass(3)
     await rates(scene, id, 1)
   }),

@@ -36,7 +36,14 @@ const unitAnswers = (name: string, address: string) => ({
   },
 })
 
-const joining = ({ name, idNumber }: DemoCitizen) => ({ name, documentKind: '身份证', idNumber, wage: 420_000, change: '增加', mobile: '13800009103' })
+const joining = ({ name, idNumber }: DemoCitizen) => ({
+  name,
+  documentKind: '身份证',
+  idNumber,
+  wage: 420_000,
+  change: '增加',
+  mobile: '13800009103',
+})
 
 /** A unit enrols, and then its people. */
 const newUnit: Story = {
@@ -87,10 +94,14 @@ const resident = {
 /** 第一部分: units, employees and residents. */
 export const enrolling: Story[] = [
   newUnit,
-  story(26, { ...counter, unit: 'property', service: 'unitEnrolment', ...unitAnswers('商洛示例物业有限公司', '商州区演示路 7 号') }, async (scene, id) => {
-    scene.pass(1)
-    await accepts(scene, id)
-  }),
+  story(
+    26,
+    { ...counter, unit: 'property', service: 'unitEnrolment', ...unitAnswers('商洛示例物业有限公司', '商州区演示路 7 号') },
+    async (scene, id) => {
+      scene.pass(1)
+      await accepts(scene, id)
+    },
+  ),
   story(
     5 * 24,
     {
@@ -108,6 +119,12 @@ export const enrolling: Story[] = [
     scene.pass(3)
     await rates(scene, id, 2)
   }),
-  story(2, { ...counter, citizen: who.newcomer, service: 'residentEnrolment', ...resident, facts: { ...resident.facts, residentStatus: '无业成年人' } }),
+  story(2, {
+    ...counter,
+    citizen: who.newcomer,
+    service: 'residentEnrolment',
+    ...resident,
+    facts: { ...resident.facts, residentStatus: '无业成年人' },
+  }),
   phoneChange(28, who.neighbour, { citizen: who.neighbour, service: 'residentChange' }),
 ]

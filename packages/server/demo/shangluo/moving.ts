@@ -2,7 +2,7 @@ import type { Story } from '../city.ts'
 import { accepts, acts, audited } from '../deeds.ts'
 import { story } from '../filing.ts'
 import { answersLetter, type Elsewhere, writesFor } from '../letterDeeds.ts'
-import { bankPays, makesRun, sendsRun } from '../moneyDeeds.ts'
+import { makesRun, pays } from '../moneyDeeds.ts'
 import { rates } from '../ratingDeeds.ts'
 import type { Scene } from '../scene.ts'
 import { cashiers, payeeOf } from './cashiers.ts'
@@ -20,11 +20,7 @@ const withdrawing = (citizen: number, name: string) => ({
 
 async function paid(scene: Scene, id: string): Promise<void> {
   await passes(scene, id)
-  scene.pass(20)
-  const run = await makesRun(scene, cashiers, [id])
-  await sendsRun(scene, cashiers, run)
-  scene.pass(24)
-  await bankPays(scene, cashiers, run)
+  await pays(scene, cashiers, id)
 }
 
 const moving = (citizen: number) => ({

@@ -19,6 +19,7 @@ export const officers: DemoOfficer[] = [
   { login: 'checker', name: '晏军', role: 'financeChecker', county, what: '商州区财务复核：批次由另一人复核' },
   { login: 'finance0', name: '郗敏', role: 'finance', county: city, what: '市本级财务制单' },
   { login: 'checker0', name: '巩涛', role: 'financeChecker', county: city, what: '市本级财务复核' },
+  { login: 'window', name: '冀岚', role: 'counter', also: ['officer'], county, what: '商州区综合窗口：受理、审核、登记一人办，即时办结的当场办完' },
   { login: 'bureau', name: '甄伟', role: 'bureau', county, what: '商州区医疗保障局：医疗救助的意见' },
   { login: 'assessor1', name: '雷海', role: 'assessor', county, what: '商州区评估小组：现场考察、评估、表决' },
   { login: 'assessor2', name: '郗兰', role: 'assessor', county, what: '商州区评估小组' },

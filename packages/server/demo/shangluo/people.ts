@@ -21,6 +21,7 @@ export const who = {
   goingAway: 13,
   operated: 14,
   mothering: 15,
+  stopped: 16,
 } as const
 
 const ofCounty = citizensOf('611099', county, [
@@ -40,6 +41,7 @@ const ofCounty = citizensOf('611099', county, [
   ['巩立新', '男', '1987-05-19', 'employee'],
   ['晏淑华', '女', '1991-03-17', 'employee'],
   ['晏小莉', '女', '1994-10-28', 'employee'],
+  ['冀立新', '男', '1972-03-30', 'employee'],
 ])
 
 /** Everybody of the county but for one, who is insured with the city itself. */

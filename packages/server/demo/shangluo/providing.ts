@@ -3,11 +3,11 @@ import { addDays } from '@jingban/kernel/time/day.ts'
 import { dayOf, plusHours } from '@jingban/kernel/time/instant.ts'
 import { listsFor } from '../../lists/listsFor.ts'
 import type { Story } from '../city.ts'
-import { accepts, acts, attends, audited, books, eachSays, pass, publicises, settles } from '../deeds.ts'
+import { accepts, acts, attends, audited, books, settles } from '../deeds.ts'
 import { type Filing, officerIn, story } from '../filing.ts'
 import { closesList, stepsList } from '../listDeeds.ts'
+import { pays } from '../moneyDeeds.ts'
 import { auditsMonth, caseOf, closesMonth, filesMonth, fillsLedger, type ProviderMonth, reports } from '../monthDeeds.ts'
-import { bankPays, makesRun, sendsRun } from '../moneyDeeds.ts'
 import type { Scene } from '../scene.ts'
 import { cashiers } from './cashiers.ts'
 import { county, recruits } from './people.ts'
@@ -32,11 +32,6 @@ const shop = (unit: string, address: string): Filing => ({
   facts: { ...applying, providerKind: '定点零售药店', providerAddress: address, allStaff: 9, financeRules: '有财务制度' },
   personal: people,
 })
-
-const heads = {
-  institution: { managementMeets: '符合', managementScore: 92, informationTechnologyMeets: '符合', capacityMeets: '符合' },
-  pharmacy: { internalRulesMeets: '符合', internalRulesScore: 90, financeRulesSeenMeets: '符合', systemMaterialMeets: '符合' },
-}
 
 async function inOrder(scene: Scene, id: string): Promise<void> {
   scene.pass(2)
@@ -64,13 +59,9 @@ async function assessed(scene: Scene, id: string): Promise<void> {
   scene.pass(24)
 }
 
-const signing = (scene: Scene) => {
-  const from = addDays(dayOf(scene.clock.now()), 3)
-  return { agreementIndicators: '次均费用按协议约定', agreementFrom: from, agreementTo: addDays(from, 364), institutionCode: '' }
-}
-
 async function signed(scene: Scene, id: string): Promise<void> {
-  const { institutionCode: _none, ...records } = signing(scene)
+  const from = addDays(dayOf(scene.clock.now()), 3)
+  const records = { agreementIndicators: '次均费用按协议约定', agreementFrom: from, agreementTo: addDays(from, 364) }
   await acts(scene, id, records, '医药机构签署')
   await acts(scene, id, records, '经办机构签署')
 }
@@ -139,10 +130,7 @@ const settlements: Story[] = [
       await auditsMonth(scene, own.key, officer, 'employee', stated(1_200_000))
       await auditsMonth(scene, own.key, officer, 'resident', stated(600_000))
       scene.pass(24)
-      const run = await makesRun(scene, cashiers, [cases.employee, cases.resident])
-      await sendsRun(scene, cashiers, run)
-      scene.pass(24)
-      await bankPays(scene, cashiers, run)
+      for (const id of Object.values(cases)) await pays(scene, cashiers, id)
     },
   },
   {

@@ -33,7 +33,7 @@ const employers: Partial<Record<number, string>> = {
 
 /** 申报工资 and opening balances, in 分. */
 const wage = 480_000
-const savings = [0, 312_560, 88_400, 0, 156_000, 2_456_080, 1_308_850, 0, 96_500, 1_120_000, 0, 0, 640_000, 873_300, 102_000, 75_250]
+const savings = [0, 312_560, 88_400, 0, 156_000, 2_456_080, 1_308_850, 0, 96_500, 1_120_000, 0, 0, 640_000, 873_300, 102_000, 75_250, 1_846_275]
 
 /** Who is insured with both, since when as an employee; a pensioner among them. */
 async function employs(scene: Scene, index: number): Promise<void> {
@@ -44,7 +44,7 @@ async function employs(scene: Scene, index: number): Promise<void> {
   if (unit) await enters(scene, index, (asking) => enrol(asking, { ...joining, scheme: 'maternity' }))
   const today = dayOf(scene.clock.now())
   await enters(scene, index, (asking) => contribute(asking, { scheme: 'employee', first: '2018-03', last: monthOf(today), on: today }))
-  if (index === who.retired) await enters(scene, index, (asking) => retire(asking, { scheme: 'employee', on: '2019-06-01' as Day }))
+  if (index === who.retired) await enters(scene, index, (asking) => retire(asking, { scheme: 'employee', on: '2020-07-01' as Day }))
 }
 
 async function saves(scene: Scene, index: number): Promise<void> {
@@ -98,9 +98,10 @@ export async function begins(scene: Scene): Promise<void> {
   await enrols(scene, 'school', '事业单位', city)
   for (const index of citizens.keys()) await insures(scene, index)
   const stopped = addDays(dayOf(scene.clock.now()), -20)
-  for (const index of [who.emigrant, who.leaving])
+  for (const index of [who.emigrant, who.leaving, who.stopped])
     await enters(scene, index, (asking) => terminate(asking, { scheme: 'employee', on: stopped, reason: 'emigrated' }))
-  for (const index of [who.aided, who.mother]) await enters(scene, index, (asking) => recogniseAid(asking, { category: '低保', on: '2024-01-01' as Day }))
+  for (const index of [who.aided, who.mother])
+    await enters(scene, index, (asking) => recogniseAid(asking, { category: '低保', on: '2024-01-01' as Day }))
   await agrees(scene, 'hospital', 'H001', 'institution')
   await agrees(scene, 'pharmacy', 'P001', 'pharmacy')
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { openAgreement } from '../../agreements/sign.ts'
+import { openAgreement, signAgreement } from '../../agreements/sign.ts'
 import { findInstitution } from '../../registry/institutions.ts'
 import { type DeskBrowser, signedInAt } from '../../testing/deskBrowser.ts'
 import { agreementWith, agreementArea as area } from '../../testing/providers.ts'
@@ -111,4 +112,19 @@ test('who does not sign agreements there reads them or does not see them at all'
   assert.equal((await office.get('/desk/agreements')).status, 403)
   assert.equal((await officer.get('/desk/agreements/none')).status, 404)
   assert.equal((await officer.post(`${path}/delete`, form)).status, 404)
+})
+
+test('a renewal into the term of the next agreement is refused with its days, and nothing is kept of it', async () => {
+  const first = await agreementWith(world, { from: '2026-08-01' }, '丹凤县第三医院')
+  const terms = { case: randomUUID(), provider: first.institution, kind: 'institution' as const, indicators: ['次均费用不超过 900 元'] }
+  const next = { area, id: terms.case, person: first.person, terms: { ...terms, from: '2027-01-01' as const, to: '2027-12-31' as const } }
+  const provider = { name: '丹凤县第三医院', county: '丹凤县', address: '', phone: '' }
+  assert.deepEqual(await signAgreement(world, { ...next, provider }, { at: world.clock.now(), by: 'system' }), { kind: 'done' })
+  const form = { ...dated('renew', '2027-06-30'), 'renew-reason': '接着用' }
+  const both = await Promise.all([1, 2].map(() => officer.post(`/desk/agreements/${first.id}/renew`, form)))
+  for (const answer of both) {
+    assert.equal(answer.status, 422)
+    assert.match(answer.html, /2027年1月1日[\s\S]*接着用/)
+  }
+  assert.match((await officer.get(`/desk/agreements/${first.id}`)).html, /2026年8月1日 到 2026年12月31日/)
 })

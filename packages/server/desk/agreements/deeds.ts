@@ -25,7 +25,7 @@ export const isDeed = (name: string): name is DeedName => Object.hasOwn(deedName
 export interface AgreementDeed {
   errors: FieldError[]
   letter: AgreementLetter
-  decide: (state: AgreementState, moment: AgreementMoment) => AgreementDecision
+  decide: (state: AgreementState, moment: AgreementMoment, others: readonly AgreementState[]) => AgreementDecision
 }
 
 const told = { suspend: 'suspended', resume: 'resumed', change: 'changed', renew: 'renewed', end: 'ended' } as const
@@ -48,7 +48,7 @@ function decision(name: DeedName, form: FormData, day: Day, reason: string): Agr
     case 'change':
       return (state, moment) => change(state, { from: day, ...indicators, services: servicesSaid(form, state), reason }, moment)
     case 'renew':
-      return (state, moment) => renew(state, { to: day, ...indicators, reason }, moment)
+      return (state, moment, others) => renew(state, { to: day, ...indicators, reason }, others, moment)
     default:
       return (state, moment) => end(state, { on: day, reason }, moment)
   }

@@ -14,6 +14,7 @@ import { type Assisted, assistedOf, ownAnswer } from './assisted.ts'
 import { channelsOf, filedAsOf, usualChannel } from './channels.ts'
 import { asksDay, asksRepresented, dated, kindsAsked, represented, tablesOf, typedBefore, typedText } from './questions.ts'
 import { type ReadAnswers, readAnswers } from './readAnswers.ts'
+import { withBefore, withoutUntouched } from './registered.ts'
 import { dropLast, whyNot } from './several.ts'
 import { tableChanged } from './tableButtons.ts'
 
@@ -89,7 +90,7 @@ export async function answerAnswers(c: DeskContext, world: World): Promise<Respo
     return c.redirect(`${path}/check`, 303)
   }
   const channel = typedText(form, 'channel') || (usualChannel(assisted, service) ?? '')
-  const read = await readAnswers(world, assisted, form)
+  const read = await readAnswers(world, assisted, await withoutUntouched(world, assisted, form))
   const errors: FieldError[] = [
     ...(await diseaseFaults(world, assisted, typedText(form, 'disease'))),
     ...(channelsOf(service).includes(channel) ? [] : [{ field: 'channel', text: '请选从哪里收的。' }]),
@@ -98,7 +99,8 @@ export async function answerAnswers(c: DeskContext, world: World): Promise<Respo
     ...recordFaults(world, assisted, form),
   ]
   if (errors.length > 0) return askAnswers(c, world, assisted, form, errors)
-  await saveDraft(world, { ...draft, step: 'materials', answers: answered(assisted, form, channel, read) })
+  const whole = { ...read, contacts: await withBefore(world, assisted, read.contacts) }
+  await saveDraft(world, { ...draft, step: 'materials', answers: answered(assisted, form, channel, whole) })
   return c.redirect(`${path}/materials`, 303)
 }
 

@@ -1,3 +1,4 @@
+import { takesLegal, takesNatural } from '@jingban/kernel/pack/subject.ts'
 import { checkCreditCode } from '@jingban/kernel/person/creditCode.ts'
 import { checkDocument, type IdentityDocument, identityDocuments } from '@jingban/kernel/person/document.ts'
 import { checkIdNumber } from '@jingban/kernel/person/idNumber.ts'
@@ -12,7 +13,6 @@ import type { World } from '../../world.ts'
 import { creditCodeWords, documentNumberWords, idNumberWords } from '../numberProblems.ts'
 import { atCounter, countyOf, type Filer } from './assisted.ts'
 import type { TypedSubject } from './subject.tsx'
-import { takesLegal, takesNatural } from './subjectKinds.ts'
 
 /** Whom a number says: a natural person by one document or another, or a legal one. */
 type Numbered = { kind: 'natural'; identity: Identity } | { kind: 'legal'; creditCode: string } | { errors: FieldError[] }

@@ -30,9 +30,9 @@ const textIn = (typed: Pick<FormData, 'get'>, name: string): string => String(ty
 
 /** 原登记事项 beside 变更事项 (SL-F4.2): both cells are filled in for what changes, and neither for what does not. */
 export const PairsTable = (props: { pairs: readonly Pair[]; typed: Pick<FormData, 'get'>; errors: readonly FieldError[] }) => (
-  <fieldset class="field">
+  <fieldset class="field wide">
     <legend class="label">变更的事项</legend>
-    <p class="hint">只填变了的：原来登记的和变更后的两格都要填，没有变的都不填</p>
+    <p class="hint">只填变了的：变更后的写在右边。左边登记库里有的已经填好，不对的可以改；没有的照实填。没有变的，右边空着</p>
     <InputTable caption="变更的事项" columns={['事项', '原登记事项', '变更事项']}>
       {props.pairs.map(({ before, after }) => (
         <tr>

@@ -7,6 +7,7 @@ import { findInstitution } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
 import { type Assisted, ownAnswer, prechecks } from './assisted.ts'
 import { usualChannel } from './channels.ts'
+import { ownRow, type Registered, registeredAnswers } from './registered.ts'
 import { putLines, typedLine } from './tables.ts'
 
 /** What was typed, by the names of the form. */
@@ -71,17 +72,12 @@ function putDay(typed: FormData, name: string, day: string | undefined): void {
   })
 }
 
-/** What of the register stands on the left of a pair, or in a field of the same name, before anybody types (SL-F4.2). */
-const fromRegister = ({ person }: Assisted): Record<string, string | undefined> =>
-  person.kind === 'legal' ? { unitName: person.name, creditCode: person.idNumber } : {}
-
-async function putAnswer(world: World, { draft, ...rest }: Assisted, field: PackField, typed: FormData): Promise<void> {
+async function putAnswer(world: World, { draft, person }: Assisted, known: Registered, field: PackField, typed: FormData): Promise<void> {
   const { facts, contacts } = draft.answers
-  const known = rest.service.filing.form.some(({ replaces }) => replaces === field.id) ? undefined : fromRegister({ draft, ...rest })[field.id]
-  const value = field.personal ? personalAnswer(contacts, field.id) : (facts[field.id] ?? known)
+  const value = (field.personal ? personalAnswer(contacts, field.id) : facts[field.id]) ?? known[field.id]
   if (field.type === 'rows') {
     const kept = contacts.rows?.[field.id] ?? []
-    putLines(typed, field, kept.length > 0 ? kept.map((row) => typedLine(field, row)) : [typedLine(field, {})])
+    putLines(typed, field, kept.length > 0 ? kept.map((row) => typedLine(field, row)) : [typedLine(field, ownRow(field, person))])
     return
   }
   if (value === undefined) return
@@ -106,6 +102,7 @@ export async function typedBefore(world: World, assisted: Assisted): Promise<For
   put('relation', typeof facts.relation === 'string' ? facts.relation : undefined)
   put('representativeName', contacts.representativeName)
   put('representativeIdNumber', contacts.representativeIdNumber)
-  for (const field of questions(assisted)) await putAnswer(world, assisted, field, typed)
+  const known = await registeredAnswers(world, assisted)
+  for (const field of questions(assisted)) await putAnswer(world, assisted, known, field, typed)
   return typed
 }

@@ -29,10 +29,11 @@ interface StepPage {
   children: Child
 }
 
-function whoWords(world: World, { person, pack, disease, earlier }: Assisted): string {
+function whoWords(world: World, { person, pack, service, disease, earlier }: Assisted): string {
   const shown = masked(person, dayOf(world.clock.now()))
   const which = earlier.length > 0 ? `（第 ${earlier.length + 1} 个病种）` : ''
-  return `${shown.name} ${shown.sexAndAge} 尾号 ${shown.tail}${disease ? ` · ${diseaseName(pack, disease)}` : ''}${which}`
+  const what = service.perDisease ? '' : `${service.name} · `
+  return `${what}${shown.name} ${shown.sexAndAge} 尾号 ${shown.tail}${disease ? ` · ${diseaseName(pack, disease)}` : ''}${which}`
 }
 
 /** A step of filing for somebody: 第 2 步，共 4 步, for whom, and what came back wrong. */

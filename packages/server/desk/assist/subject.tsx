@@ -1,4 +1,5 @@
 import type { Service } from '@jingban/kernel/pack/service.ts'
+import { takesLegal, takesNatural } from '@jingban/kernel/pack/subject.ts'
 import { identityDocuments } from '@jingban/kernel/person/document.ts'
 import type { Child } from 'hono/jsx'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
@@ -12,7 +13,6 @@ import type { World } from '../../world.ts'
 import type { DeskContext } from '../shell.tsx'
 import { atCounter, type Filer } from './assisted.ts'
 import { errorAt, stepPage } from './steps.tsx'
-import { takesLegal, takesNatural } from './subjectKinds.ts'
 
 /** What was typed on the first page. */
 export interface TypedSubject {

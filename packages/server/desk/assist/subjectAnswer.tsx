@@ -1,4 +1,5 @@
 import { reference } from '@jingban/kernel/case/actor.ts'
+import { takes } from '@jingban/kernel/pack/subject.ts'
 import { beginDraft } from '../../filing/draft.ts'
 import type { FieldError } from '../../page/form/field.tsx'
 import type { World } from '../../world.ts'
@@ -7,7 +8,7 @@ import { filerOf } from './assisted.ts'
 import { filedAsOf, usualChannel } from './channels.ts'
 import { findSubject } from './findSubject.ts'
 import { askSubject, type TypedSubject } from './subject.tsx'
-import { takes, wrongKindWords } from './subjectKinds.ts'
+import { wrongKindWords } from './subjectKinds.ts'
 import { countyHere, WrongCounter, wrongCounter } from './wrongCounter.tsx'
 
 async function typedIn(c: DeskContext): Promise<TypedSubject> {

@@ -103,7 +103,7 @@ export const InputTable = ({ caption, columns, children }: { caption: string; co
       <thead>
         <tr>
           {columns.map((text) => (
-            <th scope="col">{text}</th>
+            <th scope="col">{text || <span class="sr">删除</span>}</th>
           ))}
         </tr>
       </thead>
@@ -124,7 +124,7 @@ interface TableFieldProps {
 export const TableField = ({ field, typed, errors, sheet }: TableFieldProps) => {
   const error = errorOf(errors, field.id)
   return (
-    <fieldset class={error === undefined ? 'field' : 'field bad'}>
+    <fieldset class={error === undefined ? 'field wide' : 'field wide bad'}>
       <legend class="label">{field.label}</legend>
       <p class="hint">{[field.help, `一次最多 ${mostLines(field)} 行；没有填字的行不算`].filter(Boolean).join('；')}</p>
       {error !== undefined && (

@@ -76,6 +76,9 @@ const List = ({ opened, csrf, receipt }: Omit<Props, 'posted'> & { receipt: Rece
 const receiptOptions = ({ claim }: OpenedClaim) =>
   claim.receipts.map((one) => ({ value: one.id, text: `${one.code} ${one.number}，${money(one.fen)}` }))
 
+/** Where there is one receipt, it is the one that is meant. */
+const onlyReceipt = ({ claim: { receipts } }: OpenedClaim): string | undefined => (receipts.length === 1 ? receipts[0]?.id : undefined)
+
 const AddLine = ({ opened, posted, csrf }: Props) => {
   const own = of(posted, 'line')
   const field = (name: string, label: string) => ({ name, label, value: typedAt(own, name), error: errorAt(own, name) })
@@ -83,7 +86,7 @@ const AddLine = ({ opened, posted, csrf }: Props) => {
     <details open={own !== undefined}>
       <summary>录一行</summary>
       <Form action={`${claimPath(opened.computing.loaded.state.id)}/lines`} hidden={hiddenIn({ opened, csrf })}>
-        <SelectField {...field('receipt', '哪张票据')} options={receiptOptions(opened)} />
+        <SelectField {...field('receipt', '哪张票据')} options={receiptOptions(opened)} value={typedAt(own, 'receipt') || onlyReceipt(opened)} />
         <TextField {...field('name', '项目名称')} />
         <RadioList {...field('catalogue', '目录类别')} options={['甲', '乙', '丙'].map((text) => ({ value: text, text }))} />
         <TextField {...field('quantity', '数量')} keyboard="decimal" width="short" />
@@ -106,7 +109,13 @@ const Import = ({ opened, posted, csrf }: Props) => {
         表头：项目名称、目录类别、数量、单价、金额、先行自付比例。<a href={`${path}/lines.xlsx`}>下载空表格</a>。导入的清单替换这张票据原来的清单。
       </p>
       <Form action={`${path}/lines/import`} files hidden={hiddenIn({ opened, csrf })}>
-        <SelectField name="receipt-of-list" label="哪张票据" options={receiptOptions(opened)} error={errorAt(own, 'receipt-of-list')} />
+        <SelectField
+          name="receipt-of-list"
+          label="哪张票据"
+          options={receiptOptions(opened)}
+          value={onlyReceipt(opened)}
+          error={errorAt(own, 'receipt-of-list')}
+        />
         <FileField name="list" label="清单文件" accept=".xlsx,.csv" error={errorAt(own, 'list')} />
         <DeskButton kind="primary">导入，检查每一行</DeskButton>
       </Form>

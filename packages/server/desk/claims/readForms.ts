@@ -67,7 +67,7 @@ export function readTypedLine(form: FormData): Read<ItemLine> {
   return { ok: false, faults: [{ field, text: `${found}。` }] }
 }
 
-/** The answers that the tariff asks for, and what was settled elsewhere. */
+/** The answers that the tariff asks for, of which every number counts something, and what was settled elsewhere. */
 export function readAnswers(
   form: FormData,
   { computing: { tariff } }: OpenedClaim,
@@ -77,8 +77,9 @@ export function readAnswers(
   for (const field of tariff.asks ?? []) {
     const read = readPlain(field, form, askPrefix)
     if (read === 'nothing') continue
-    if ('error' in read) faults.push({ field: recordName(field, askPrefix), text: read.error })
-    else answers[field.id] = read.value
+    const wrong = 'error' in read ? read.error : field.type === 'number' && !Number.isSafeInteger(read.value) ? `${field.label}填整数。` : undefined
+    if (wrong !== undefined) faults.push({ field: recordName(field, askPrefix), text: wrong })
+    else if ('value' in read) answers[field.id] = read.value
   }
   const elsewhere: Record<keyof Counted, number> = { ...nothingCounted }
   for (const { id, label } of elsewhereFields) {

@@ -73,13 +73,14 @@ export const ReceiptsPanel = (props: Props) => {
         <Table
           caption="票据"
           dense
-          columns={[...['代码和号码', '开票单位', '日期', '清单', ''].map((text) => ({ text })), { text: '金额', right: true }]}
+          columns={[...['代码和号码', '开票单位', '日期', '清单'].map((text) => ({ text })), { text: '金额', right: true }, { text: '' }]}
           rows={receipts.map((receipt) => ({
             cells: [
               `${receipt.code} ${receipt.number}`,
               receipt.issuer,
               receipt.day,
               stands(receipt),
+              money(receipt.fen),
               opened.mayWrite ? (
                 <Form action={`${path}/receipts/${receipt.id}/remove`} hidden={hiddenIn({ opened, csrf })}>
                   <DeskButton>
@@ -89,7 +90,6 @@ export const ReceiptsPanel = (props: Props) => {
               ) : (
                 ''
               ),
-              money(receipt.fen),
             ],
           }))}
         />

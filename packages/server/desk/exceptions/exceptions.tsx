@@ -11,6 +11,7 @@ import { type Row, Table } from '../../page/desk/table.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { nearMomentWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
+import { overWholeArea } from '../places.ts'
 import { type DeskContext, type DeskEnv, enter, packOf, page } from '../shell.tsx'
 import { daysListed, type Trouble, troubles } from './sources.ts'
 
@@ -77,6 +78,7 @@ export function exceptions(world: World): Hono<DeskEnv> {
   slice.get('/exceptions', (c) => show(c, world))
   slice.post('/exceptions/jobs/:id/retry', async (c) => {
     const actor = enter(c, world, place)
+    if (!overWholeArea(packOf(c, world), actor)) throw new HTTPException(403)
     const own = await deadJobs(world.db, { area: actor.area })
     if (!own.some((job) => job.id === c.req.param('id'))) throw new HTTPException(404)
     await retryJob(world.db, c.req.param('id'))

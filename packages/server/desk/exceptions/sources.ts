@@ -10,6 +10,7 @@ import { listNotices } from '../../notices/outbox.ts'
 import type { ChipKind } from '../../page/desk/chip.tsx'
 import { fullDateWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
+import { overWholeArea } from '../places.ts'
 import type { StaffActor } from '../shell.tsx'
 import { ofFiles } from './fileTroubles.ts'
 import { ofLeavers } from './leavers.ts'
@@ -191,25 +192,14 @@ async function ofEndings({ world, pack, actor }: Asked): Promise<Trouble[]> {
 
 const order: readonly ChipKind[] = ['overdue', 'urgent', 'today', 'warn', 'quiet']
 
+/** What belongs to cases of a place: whoever is bound to a county sees those of theirs. */
+const ofPlace = [ofCases, ofPayments, ofRegister]
+/** What belongs to the whole area: for whoever supervises all of it. */
+const ofArea = [ofExperts, withoutDate, ofMessages, ofJobs, ofSupervision, ofBenefits, ofEndings, ofLists, ofObjections, ofFiles, ofLeavers]
+
 /** Everything that needs a person now, from urgent to slow, the oldest of a kind first. */
 export async function troubles(asked: Asked): Promise<Trouble[]> {
-  const all = await Promise.all(
-    [
-      ofCases,
-      ofExperts,
-      withoutDate,
-      ofMessages,
-      ofJobs,
-      ofSupervision,
-      ofBenefits,
-      ofEndings,
-      ofLists,
-      ofObjections,
-      ofFiles,
-      ofLeavers,
-      ofPayments,
-      ofRegister,
-    ].map((source) => source(asked)),
-  )
+  const sources = [...ofPlace, ...(overWholeArea(asked.pack, asked.actor) ? ofArea : [])]
+  const all = await Promise.all(sources.map((source) => source(asked)))
   return all.flat().sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.since ?? '').localeCompare(b.since ?? ''))
 }

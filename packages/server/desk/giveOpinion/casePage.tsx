@@ -9,14 +9,17 @@ import { Keys } from '../../page/desk/queue.tsx'
 import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { Form, Saved } from '../../page/form/form.tsx'
 import { momentWords } from '../../page/words.ts'
+import { seesRedacted } from '../../redaction/reader.ts'
 import { shownTo } from '../../redaction/shown.ts'
 import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
+import { FiledAnswers } from '../filedAnswers.tsx'
 import { type OwnTask, taskList, taskPath } from '../ownTask.ts'
 import { masked } from '../personWords.ts'
 import { type DeskContext, page, staffOf } from '../shell.tsx'
 import { overallWords } from '../timeLeft.ts'
 import { Checklist } from './checklist.tsx'
+import { Earlier } from './earlier.tsx'
 import { type Asked, askedOf } from './given.ts'
 import { lookOf, Materials } from './materials.tsx'
 import { Opinion } from './opinion.tsx'
@@ -30,7 +33,8 @@ const formId = 'opinion'
 
 async function factsOf(world: World, { loaded: { rules, state } }: OwnTask): Promise<Definition[]> {
   const { area, person } = state.filed
-  const shown = masked(await findPerson(world.db, world.keys, area, person), dayOf(world.clock.now()))
+  const subject = await findPerson(world.db, world.keys, area, person)
+  const shown = masked(subject, dayOf(world.clock.now()))
   const held = await heldDiseases(world, rules.pack, person)
   const insurance = typeof state.facts.insurance === 'string' ? ` · ${state.facts.insurance}医保` : ''
   // The first button of a form is the one that Enter presses: in a field of page numbers that must not be 看全号.
@@ -45,10 +49,10 @@ async function factsOf(world: World, { loaded: { rules, state } }: OwnTask): Pro
     </>
   )
   return [
-    { term: '参保人', text: [<b>{shown.name}</b>, ` ${shown.sexAndAge}${insurance}`] },
+    { term: subject?.kind === 'legal' ? '办事单位' : '参保人', text: [<b>{shown.name}</b>, ` ${shown.sexAndAge}${insurance}`] },
     { term: shown.numberOf, text: [shown.idNumber, ' ', reveal] },
     { term: '办件号', text: state.filed.number },
-    { term: '已有病种', text: held.length === 0 ? '无' : held.join('、') },
+    ...(rules.service.perDisease ? [{ term: '已有病种', text: held.length === 0 ? '无' : held.join('、') }] : []),
   ]
 }
 
@@ -98,6 +102,8 @@ export async function casePage(c: DeskContext, world: World, asked: Asked, typed
   const title = `${matterName(loaded.rules.pack, loaded.state.filed)} · ${stage.name}${decides(asked) ? '（由您决定）' : ''}`
   const others = othersFor(asked)
   const saved = c.req.query('saved') !== undefined && errors.length === 0 ? `${momentWords(now, dayOf(now))} 已存草稿` : ''
+  // Whoever judges a disease judges by the records; every other errand is judged by what was asked for.
+  const tellsAnswers = !loaded.rules.service.perDisease && !seesRedacted(loaded.rules, loaded.state, staffOf(c))
   const look = lookOf((name) => c.req.query(name))
   const shown = await shownTo(world, loaded, staffOf(c), asked.pages)
   return page(c, world, {
@@ -136,6 +142,8 @@ export async function casePage(c: DeskContext, world: World, asked: Asked, typed
           }
           right={
             <>
+              {tellsAnswers && <FiledAnswers world={world} state={loaded.state} />}
+              {tellsAnswers && <Earlier loaded={loaded} />}
               {others.length > 0 && <Others asked={asked} others={others} />}
               <Work asked={asked} typed={typed} errors={errors} csrf={c.get('csrf')} saved={saved} />
             </>

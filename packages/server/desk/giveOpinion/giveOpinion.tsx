@@ -1,8 +1,7 @@
 import { giveOpinion as giveOpinionVerb } from '@jingban/kernel/verbs/giveOpinion.ts'
 import { Hono } from 'hono'
-import { type Outcome, perform, type Setting } from '../../cases/perform.ts'
+import { perform } from '../../cases/perform.ts'
 import { refusalWords } from '../../cases/refusalWords.ts'
-import { alone } from '../../claims/lock.ts'
 import type { WayOn } from '../../page/problem.ts'
 import type { World } from '../../world.ts'
 import { answerRest, late } from '../answer.tsx'
@@ -58,11 +57,9 @@ async function give(c: DeskContext, world: World): Promise<Response> {
   const { state } = own.loaded
   const path = `/desk/reviews/${state.id}/${own.task.id}`
   const key = String((await c.req.formData()).get('key') ?? '')
-  const speak = (inside: Setting): Promise<Outcome> =>
-    perform(inside, { area: actor.area, id: state.id, actor, verb: 'giveOpinion', key }, ({ rules, state: now }, moment) =>
-      giveOpinionVerb(rules, now, givenOf(asked, typed), moment),
-    )
-  const outcome = asked.payable ? await alone(world, actor.area, state.filed.person, speak) : await speak(world)
+  const outcome = await perform(world, { area: actor.area, id: state.id, actor, verb: 'giveOpinion', key }, ({ rules, state: now }, moment) =>
+    giveOpinionVerb(rules, now, givenOf(asked, typed), moment),
+  )
   if (outcome.kind === 'done') await dropTyped(world, draftOf(own))
   if (outcome.kind === 'done' || outcome.kind === 'repeated') return c.redirect(`${path}/done`, 303)
   if (outcome.kind === 'refused' && refusalWords(outcome.refusal).status === 422) return c.redirect(`${path}?check=1`, 303)

@@ -52,7 +52,7 @@ function viewed(state: CaseState, page: CasePage, shown: Shown | undefined, toda
     width: Math.round(width * scale),
     height: Math.round(height * scale),
     given: [
-      `${momentWords(page.uploadedAt, today)} ${page.uploadedBy.startsWith('account:') ? '参保人' : '医院'}交`,
+      `${momentWords(page.uploadedAt, today)} ${page.uploadedBy.startsWith('account:') ? '参保人' : '工作人员'}交`,
       ...doubts,
       ...coveredWords(shown),
     ].join(' · '),

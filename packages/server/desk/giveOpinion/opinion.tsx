@@ -71,11 +71,11 @@ export const Opinion = ({ title, asked, typed, errors }: OpinionProps) => {
         name: 'reason',
         label: `理由（选“${opinionText(asked, 'fail')}”或和提议不同时必填。参保人会看到，请写他能照着做的话）`,
         value: typed.reason,
-        placeholder: '例：要求近 6 个月的化验单；看到的是去年的；建议补做后再申报',
+        ...(asked.lines.length > 0 && { placeholder: '例：要求近 6 个月的化验单；看到的是去年的；建议补做后再申报' }),
         error: errorAt('reason'),
       }}
       phrases={phrasesFrom(asked, typed)}
-      foot="回避会马上重新随机抽人，不算不接收。"
+      foot={stage.fill.how === 'draw' ? '回避会马上重新随机抽人，不算不接收。' : '回避以后由别人来办，不算不接收。'}
     >
       {stage.supplement && <Missing materials={materials} supplement={stage.supplement} typed={typed} errors={errors} />}
       <ButtonRow

@@ -46,7 +46,7 @@ function whoOf(event: CaseEvent): string {
   if (event.type === 'entered' || event.type === 'taskOffered' || event.by === 'system') return '系统'
   if ('task' in event) return '您'
   if (event.type === 'deficienciesNotified') return '专家'
-  return event.by.startsWith('account:') ? '参保人' : '医院'
+  return event.by.startsWith('account:') ? '参保人' : '工作人员'
 }
 
 /** 怎么算的, and the full history. */

@@ -110,7 +110,7 @@ describe('Letters between agencies at the desk', () => {
     await world.settle()
     const listed = (await officer.get(`${place}?show=waiting`)).html
     assert.match(listed, /陈\*例|陈\*\*/)
-    assert.match(listed, /市、县区审核岗/)
+    assert.match(listed, /医保经办审核岗/)
     assert.ok(!listed.includes(idNumber))
   })
 
@@ -224,6 +224,18 @@ describe('Letters between agencies at the desk', () => {
     await erasePersonalData(world.db, world.keys, area, person, world.clock.now())
     assert.match((await officer.get(path)).html, /内容已经销毁/)
     assert.equal((await officer.post(`${path}/export`)).status, 404)
+  })
+
+  test('letters that name somebody and were never taken as theirs go with them too; those about others stay', async () => {
+    const [gone, stays] = [fictionalNumber(41), fictionalNumber(42)]
+    const person = await enterMover(world, area, gone, { county: '丹凤县' })
+    const otherName = (await bring(letterFile(first(gone, 'L-41', '别的名字')))).location
+    const answersNone = (await bring(letterFile(writtenBy(elsewhere, 'T-41', tableFor(gone, 1), 'never written')))).location
+    const about = (await bring(letterFile(first(stays, 'L-42')))).location
+    assert.match((await officer.get(otherName)).html, /身份证号对得上，姓名对不上/)
+    await erasePersonalData(world.db, world.keys, area, person, world.clock.now())
+    for (const letter of [otherName, answersNone]) assert.match((await officer.get(letter)).html, /内容已经销毁/, letter)
+    assert.doesNotMatch((await officer.get(about)).html, /内容已经销毁/)
   })
 
   test('an officer of another county sees neither the letter nor its file, and whoever has nothing to do with letters not even the place', async () => {

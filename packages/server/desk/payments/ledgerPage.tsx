@@ -4,13 +4,13 @@ import type { Fund } from '@jingban/kernel/pack/stage.ts'
 import { type Day, readDay } from '@jingban/kernel/time/day.ts'
 import { dayOf, timeOf } from '@jingban/kernel/time/instant.ts'
 import { actorWords, loginsOf } from '../../audit/actorWords.ts'
-import { type AccountLine, accountLines, bookedDays, type EntryLine, entriesOf } from '../../money/book.ts'
+import { type AccountLine, accountLines, bookedDays, dayTotals, type EntryLine, type EntryMark, entriesOf } from '../../money/book.ts'
 import { fundNames } from '../../money/words.ts'
 import { Chip } from '../../page/desk/chip.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
-import { Table } from '../../page/desk/table.tsx'
-import { fullDateWords, money } from '../../page/words.ts'
+import { Pager, Table } from '../../page/desk/table.tsx'
+import { count, fullDateWords, money } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, page } from '../shell.tsx'
 import { countsFor } from './counted.ts'
@@ -22,6 +22,7 @@ const accountNames: Readonly<Record<string, string>> = {
   returned: '退汇待付',
   bank: '银行存款',
   personalAccount: '个人账户（全部）',
+  consumed: '个人账户消费（待结算）',
 }
 const accountName = (account: string): string =>
   account.startsWith('fund/') ? `${fundNames[account.slice('fund/'.length) as Fund] ?? account}支出` : (accountNames[account] ?? account)
@@ -35,6 +36,7 @@ const occasions: Readonly<Record<string, string>> = {
   contribution: '划入',
   transferIn: '转入',
   transferOut: '转出',
+  consumption: '消费',
 }
 
 const sum = (lines: readonly { debit: number; credit: number }[], side: 'debit' | 'credit'): number => lines.reduce((so, one) => so + one[side], 0)
@@ -90,12 +92,28 @@ const Days = ({ days, day }: { days: readonly Day[]; day: Day }) => (
   </p>
 )
 
+/** Postings on one page of the journal. */
+const pageSize = 500
+
+/** `?after=payment:c1/3~2`: the posting after which the page begins. */
+function markIn(text: string | undefined): EntryMark | undefined {
+  const [journal = '', line = ''] = text?.split('~') ?? []
+  return journal !== '' && /^[1-9]\d{0,5}$/.test(line) ? { journal, line: Number(line) } : undefined
+}
+
 /** 账本: every account with both its sides, and the journal of a day; debit is always credit. */
 export async function showLedger(c: DeskContext, world: World): Promise<Response> {
   const desk = payDesk(c, world)
   const { area } = desk.actor
   const day = readDay(c.req.query('day') ?? '') ?? dayOf(world.clock.now())
-  const [accounts, entries, days] = await Promise.all([accountLines(world.db, area, day), entriesOf(world.db, area, day), bookedDays(world.db, area)])
+  const after = markIn(c.req.query('after'))
+  const [accounts, totals, { entries, next }, days] = await Promise.all([
+    accountLines(world.db, area, day),
+    dayTotals(world.db, area, day),
+    entriesOf(world.db, area, day, { size: pageSize, ...(after && { after }) }),
+    bookedDays(world.db, area),
+  ])
+  const path = `${place}/ledger?day=${day}`
   return page(c, world, {
     title: '账本',
     at: place,
@@ -106,8 +124,15 @@ export async function showLedger(c: DeskContext, world: World): Promise<Response
         <Panel title={`科目余额，到 ${fullDateWords(day)}`} beside={<Balanced lines={accounts} />} flush>
           <Accounts lines={accounts} />
         </Panel>
-        <Panel title={`${fullDateWords(day)}的分录`} beside={<Balanced lines={entries} />} flush>
+        <Panel title={`${fullDateWords(day)}的分录`} beside={<Balanced lines={[totals]} />} flush>
           {await Entries({ world, entries })}
+          {(next || after) && (
+            <Pager
+              range={`这一页 ${count(entries.length)} 笔，当日共 ${count(totals.entries)} 笔`}
+              next={next && `${path}&after=${encodeURIComponent(`${next.journal}~${next.line}`)}`}
+              first={after && path}
+            />
+          )}
         </Panel>
         <Panel title="看别的日子">
           <Days days={days} day={day} />

@@ -1,11 +1,10 @@
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import { purposeOf } from '../../money/bankLines.ts'
 import type { PaymentLine } from '../../money/listPayments.ts'
-import type { Payee } from '../../money/payee.ts'
 import type { MoneyOutcome } from '../../money/payments.ts'
 import { moneyRefusalWords } from '../../money/words.ts'
 import type { FieldError } from '../../page/form/field.tsx'
-import { maskBankCard, maskName, shownName } from '../../page/words.ts'
+import { shownName } from '../../page/words.ts'
 import { findPersons } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 
@@ -22,18 +21,16 @@ export async function namesOf(world: World, area: string, lines: readonly Pick<P
   return names
 }
 
-/** 户名 and 账号 as pages show them: a person's name with stars, a unit's whole; of the account its last four. */
-export const maskedPayee = ({ name, account, bank }: Payee): { name: string; account: string; bank: string } => ({
-  name: [...name].length > 4 ? name : maskName(name),
-  account: maskBankCard(account),
-  bank,
-})
-
 /** What an outcome other than done says, at the field it concerns. */
 export function outcomeErrors(outcome: Exclude<MoneyOutcome, { kind: 'done' | 'repeated' | 'forbidden' | 'notFound' }>): FieldError[] {
   if (outcome.kind === 'stale') return [{ field: 'main', text: '别人刚刚也在办，您的还没有写进去。请再按一次。' }]
   const { refusal } = outcome
   const { title, todo } = moneyRefusalWords(refusal)
-  const field = refusal.code === 'payeeIncomplete' ? (refusal.fields[0] ?? 'main') : refusal.code === 'reasonMissing' ? 'reason' : 'main'
+  const field =
+    refusal.code === 'payeeIncomplete'
+      ? (refusal.fields[0] ?? 'main')
+      : refusal.code === 'reasonMissing' || refusal.code === 'reasonNames'
+        ? 'reason'
+        : 'main'
   return [{ field, text: `${title}${todo}` }]
 }

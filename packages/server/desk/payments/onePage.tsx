@@ -1,3 +1,4 @@
+import { avoids } from '@jingban/kernel/case/may.ts'
 import { foldPayment, type PaymentEvent } from '@jingban/kernel/money/payment.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { HTTPException } from 'hono/http-exception'
@@ -5,6 +6,7 @@ import { actorWords, loginsOf } from '../../audit/actorWords.ts'
 import { payeesOf } from '../../money/bankLines.ts'
 import { paymentBlocks } from '../../money/blocks.ts'
 import { type PaymentLine, paymentLines } from '../../money/listPayments.ts'
+import { maskedPayee } from '../../money/payee.ts'
 import { loadPayment } from '../../money/payments.ts'
 import { reaches } from '../../money/roles.ts'
 import { blockWords, fundNames, paymentWords } from '../../money/words.ts'
@@ -18,9 +20,10 @@ import { TextField } from '../../page/form/text.tsx'
 import { fullDateWords, money, nearMomentWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, packOf, page } from '../shell.tsx'
-import { maskedPayee, namesOf, purpose } from './lineWords.ts'
+import { namesOf, purpose } from './lineWords.ts'
 import { PayeeForm, type Posted } from './payeeForm.tsx'
 import { payDesk, paymentPath, place, runPath } from './places.ts'
+import { revokePanel } from './revoke.tsx'
 
 /** What a payment's event was, in words. */
 function deedWords(event: PaymentEvent): string {
@@ -91,7 +94,7 @@ const Cancel = ({ id, csrf, posted }: { id: string; csrf: string; posted: Posted
   return (
     <Panel title="不付了" id="cancel">
       <ErrorSummary errors={own?.errors ?? []} />
-      <p>取消以后，钱记回原来的账。办件还停在付款环节，改好了可以再核定一次。</p>
+      <p>取消以后，钱记回原来的账。办件还停在付款环节：改好了可以再核定一次，付不了的撤销决定。</p>
       <Form action={`${paymentPath(id)}/cancel`} hidden={{ csrf, key: crypto.randomUUID() }}>
         <TextField name="reason" label="原因" value={own?.typed.reason} error={own?.errors.find((one) => one.field === 'reason')?.text} />
         <DeskButton kind="danger">取消付款</DeskButton>
@@ -134,7 +137,7 @@ export async function showPayment(c: DeskContext, world: World, posted?: Posted)
   const [blocked] = await paymentBlocks(world.db, desk.actor.area, id)
   const known = line ?? blocked
   if (!known) throw new HTTPException(404)
-  if (!reaches(desk.sees, known.county)) throw new HTTPException(403)
+  if (!reaches(desk.sees, known.county) || (line && avoids(desk.actor, line.person))) throw new HTTPException(403)
   const corrects = reaches(desk.duty.corrector, known.county)
   const props = { csrf: c.get('csrf'), posted }
   return page(c, world, {
@@ -155,6 +158,7 @@ export async function showPayment(c: DeskContext, world: World, posted?: Posted)
         )}
         {corrects && line && <Ways line={line} {...props} />}
         {corrects && !line && <Retry id={id} {...props} title="再试一次" />}
+        {await revokePanel({ c, world, id, payment: line?.state, posted })}
         {line && (await Facts({ c, world, line }))}
       </>
     ),

@@ -6,7 +6,7 @@ import { TextField } from '../../page/form/text.tsx'
 
 /** A form of the page that came back, with what was typed. */
 export interface Posted {
-  deed: 'correct' | 'cancel' | 'retry'
+  deed: 'correct' | 'cancel' | 'retry' | 'revoke'
   typed: Payee & { reason: string }
   errors: readonly FieldError[]
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { loadCase } from '../../cases/load.ts'
 import { postAccountMovement } from '../../money/ledger.ts'
+import { findPerson } from '../../registry/persons.ts'
 import { fileAnywhere } from '../../testing/anyCity.ts'
 import { acceptCase, judgeCase } from '../../testing/cityCase.ts'
 import { type Answer, type DeskBrowser, signedInAt } from '../../testing/deskBrowser.ts'
@@ -81,20 +82,20 @@ describe('付款 at the desk', () => {
     assert.match(csv, new RegExp(`"${await numberOf(id)}","${run.number}","王秀兰","${payee.payeeAccount}","示例银行丹凤支行","7.77"`))
     assert.match(file.response.headers.get('content-disposition') ?? '', new RegExp(`${run.number}.csv`))
     assert.equal((await the(checker).post(`${run.path}/file`)).status, 403)
-    const lines = [`${await numberOf(id)},${run.number},7.77,成功,2026-04-07,`, '合计,1,7.77,,,'] as const
+    const lines = [`${await numberOf(id)},${run.number},7.77,成功,2026-04-03,`, '合计,1,7.77,,,'] as const
     assert.match(text(await upload(...lines)), /收下了：付款成功 1 笔，退回 0 笔/)
     await world.settle()
     assert.equal((await loadCase(world, area, id))?.state.ended?.how, 'granted')
     assert.match(text(await upload(...lines)), /这个文件.*已经导入过，这次什么也没有改/)
-    assert.match(text(await the(officer).get(`/desk/queue/${id}`)), /付款 已付 7\.77 元，个人账户，2026年4月7日付款/)
+    assert.match(text(await the(officer).get(`/desk/queue/${id}`)), /付款 已付 7\.77 元，个人账户，2026年4月3日付款/)
   })
 
   test('a wrong, altered or cut answer is refused whole, and every line is named', async () => {
     const id = await passed(100)
     const run = await sent(id)
-    const wrong = await upload(`${await numberOf(id)},${run.number},1.01,成功,2026-04-07,`, '合计,1,1.01,,,')
+    const wrong = await upload(`${await numberOf(id)},${run.number},1.01,成功,2026-04-03,`, '合计,1,1.01,,,')
     assert.deepEqual([wrong.status, /第 2 行.*金额不符/.test(text(wrong))], [422, true])
-    const cut = await upload(`${await numberOf(id)},${run.number},1.00,成功,2026-04-07,`)
+    const cut = await upload(`${await numberOf(id)},${run.number},1.00,成功,2026-04-03,`)
     assert.match(text(cut), /文件到这里就断了/)
     const none = await the(maker).post('/desk/payments/answers', { answer: [] })
     assert.match(text(none), /还没有选文件/)
@@ -103,7 +104,7 @@ describe('付款 at the desk', () => {
   test('what the bank sent back stands at the officer, who corrects the account; the maker may not; then it waits for a run again', async () => {
     const id = await passed(888)
     const run = await sent(id)
-    await upload(`${await numberOf(id)},${run.number},8.88,退回,2026-04-07,户名不符`, '合计,1,8.88,,,')
+    await upload(`${await numberOf(id)},${run.number},8.88,退回,2026-04-03,户名不符`, '合计,1,8.88,,,')
     const list = await the(officer).get('/desk/payments/troubles')
     assert.match(text(list), new RegExp(`${await numberOf(id)} 银行退回：户名不符`))
     const path = `/desk/payments/${id}`
@@ -134,6 +135,41 @@ describe('付款 at the desk', () => {
     await postAccountMovement(world.db, { ...moved, movement: 'transferIn', ref: 'back' })
     assert.equal((await the(officer).post(`/desk/payments/${id}/retry`, { form: 'yes' })).status, 303)
     assert.match(text(await the(maker).get('/desk/payments')), new RegExp(await numberOf(id)))
+  })
+
+  test('an officer revokes on the page what cannot be paid, with a reason that the person reads; who makes or passes runs has no such form', async () => {
+    const id = await passed(640)
+    const path = `/desk/payments/${id}`
+    assert.ok(!(await the(officer).get(path)).html.includes(`${path}/revoke`), 'not while it waits for a run')
+    const early = await the(officer).post(`${path}/revoke`, { reason: '付不了' })
+    assert.deepEqual([early.status, /等制单.*决定不能撤销/.test(text(early))], [422, true])
+    assert.equal((await the(officer).post(`${path}/cancel`, { reason: '账号已停用' })).status, 303)
+    assert.ok(!(await the(maker).get(path)).html.includes(`${path}/revoke`))
+    assert.equal((await the(maker).post(`${path}/revoke`, { reason: '付不了' })).status, 403)
+    const mute = await the(officer).post(`${path}/revoke`, { reason: '' })
+    assert.deepEqual([mute.status, /没有写原因/.test(text(mute))], [422, true])
+    const done = await the(officer).post(`${path}/revoke`, { reason: '账号查不到' })
+    assert.deepEqual([done.status, done.location], [303, `/desk/queue/${id}`])
+    assert.match(text(await the(officer).get(done.location)), /款付不了，撤销决定：账号查不到/)
+    assert.ok(!(await the(officer).get('/desk/payments/troubles')).html.includes(id))
+  })
+
+  test('[SL-2.1] finance imports what was spent with the card: the page says what was booked, which lines were not, and nobody else has it', async () => {
+    const person = await enterSaver(world, 2000)
+    const number = (await findPerson(world.db, world.keys, area, person))?.idNumber ?? ''
+    const send = (by: DeskBrowser, ...lines: string[]) => {
+      const csv = ['流水号,身份证件号码,日期,金额（元）', ...lines].join('\r\n')
+      return by.post('/desk/payments/consumption', { consumption: [new File([csv], 'spent.csv', { type: 'text/csv' })] })
+    }
+    const lines = [`S1,${number},2026-04-02,12.34`, `S2,${number},2026-04-02,99.99`]
+    const taken = await send(the(maker), ...lines)
+    assert.deepEqual([taken.status, /记了 1 笔，共 12\.34 元。.*有 1 行没有记.*第 3 行：个人账户只有 7\.66 元/.test(text(taken))], [422, true])
+    assert.ok(!taken.html.includes(number))
+    assert.match(text(await send(the(maker), lines[0] ?? '')), /记了 0 笔，共 0\.00 元，以前记过、没有再记 1 笔/)
+    assert.match(text(await the(maker).post('/desk/payments/consumption', { consumption: [] })), /还没有选文件/)
+    assert.equal((await send(the(officer), ...lines)).status, 403)
+    assert.equal((await the(checker).get('/desk/payments/consumption')).status, 403)
+    assert.match(text(await the(maker).get('/desk/payments/ledger')), /个人账户消费（待结算）.*消费/)
   })
 
   test('the book shows every account and the day’s journal, and debit is credit', async () => {

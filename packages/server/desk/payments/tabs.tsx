@@ -8,11 +8,12 @@ const all: { id: string; text: string; href: string; shown: (desk: PayDesk) => b
   { id: 'troubles', text: '退回和付不出的', href: `${place}/troubles`, shown: () => true },
   { id: 'runs', text: '批次', href: `${place}/runs`, shown: () => true },
   { id: 'answers', text: '导入银行回单', href: `${place}/answers`, shown: ({ duty }) => duty.maker.length > 0 },
+  { id: 'consumption', text: '个人账户消费', href: `${place}/consumption`, shown: ({ duty }) => duty.maker.length > 0 },
   { id: 'ledger', text: '账本', href: `${place}/ledger`, shown: () => true },
 ]
 
 /** The pages of the place, those of this member of staff. */
-export const tabsFor = (desk: PayDesk): { id: string; text: string; href: string }[] => all.filter((tab) => tab.shown(desk))
+const tabsFor = (desk: PayDesk): { id: string; text: string; href: string }[] => all.filter((tab) => tab.shown(desk))
 
 /** The tabs over each page, with what waits. */
 export const PayTabs = ({ desk, at, counts }: { desk: PayDesk; at: string; counts: Readonly<Record<string, number>> }) => {

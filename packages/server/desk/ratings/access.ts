@@ -1,3 +1,4 @@
+import { reference } from '@jingban/kernel/case/actor.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { RatingRule } from '@jingban/kernel/pack/rating.ts'
 import { HTTPException } from 'hono/http-exception'
@@ -16,7 +17,7 @@ export function ratingsHere(c: DeskContext, world: World): { actor: StaffActor; 
   return { actor, pack, rule: pack.rating }
 }
 
-/** The bad rating of the path for whoever follows it up: 403 for others, 404 where there is none in their counties. Their own, and those of relatives, they do not see. */
+/** The bad rating of the path for whoever follows it up: 403 for others, 404 where there is none in their counties. Their own, and those of relatives, they do not see; nor, with who rated and in which words, that of a case they worked themselves. */
 export async function followedUp(c: DeskContext, world: World): Promise<LoadedRating & { actor: StaffActor; pack: Pack }> {
   const { actor, pack } = ratingsHere(c, world)
   if (!follows(pack, actor)) throw new HTTPException(403)
@@ -25,5 +26,6 @@ export async function followedUp(c: DeskContext, world: World): Promise<LoadedRa
   const county = rating?.loaded.state.facts.county
   const outside = counties !== undefined && !counties.includes(String(county))
   if (!rating?.state?.bad || outside || actor.avoids?.includes(rating.loaded.state.filed.person)) throw new HTTPException(404)
+  if (rating.rated.workedBy.includes(reference(actor))) throw new HTTPException(403, { message: '这一件您自己办过，要由别人跟进。' })
   return { ...rating, actor, pack }
 }

@@ -9,6 +9,7 @@ import { Form } from '../../page/form/form.tsx'
 import { TextArea } from '../../page/form/text.tsx'
 import { ratingById } from '../../ratings/load.ts'
 import { writeRating } from '../../ratings/write.ts'
+import { namesPerson } from '../../redaction/namesPerson.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, page } from '../shell.tsx'
 import { ratingsHere, ratingsPlace } from './access.ts'
@@ -52,6 +53,7 @@ export async function askAppeal(c: DeskContext, world: World, wrong?: string, ty
 export async function receiveAppeal(c: DeskContext, world: World): Promise<Response> {
   const rating = await ownRating(c, world)
   const reason = String((await c.req.formData()).get('reason') ?? '').trim()
+  if (await namesPerson(world, rating.loaded.state, reason)) return askAppeal(c, world, '里面写了姓名或联系方式，会一直留着。请换个写法。', reason)
   const decision = appealRating(rating.state, reason, { actor: rating.actor, now: world.clock.now() })
   const wrong = notWritten(await writeRating(world, rating, decision))
   return wrong ? askAppeal(c, world, wrong, reason) : c.redirect(`${ratingsPlace}?tab=mine`, 303)

@@ -14,7 +14,7 @@ import { caseLeft } from '../timeLeft.ts'
 import { ratingsHere, ratingsPlace } from './access.ts'
 
 function tabsOf(current: string, open: number, follower: boolean) {
-  const tab = (key: string, text: string, count = 0) => ({
+  const tab = (key: string, text: string, count?: number) => ({
     key,
     text,
     href: key === 'statistics' ? `${ratingsPlace}/statistics` : `${ratingsPlace}?tab=${key}`,

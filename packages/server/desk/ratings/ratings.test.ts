@@ -7,6 +7,7 @@ import { example } from '@jingban/packs/example/example.ts'
 import { rating } from '@jingban/packs/shangluo/evaluation/evaluation.ts'
 import { loadCase } from '../../cases/load.ts'
 import { ratingPath } from '../../ratings/token.ts'
+import { findPerson } from '../../registry/persons.ts'
 import { writeWorkbook } from '../../spreadsheet/write.ts'
 import { enterInsured, fileAnywhere } from '../../testing/anyCity.ts'
 import { type CitizenBrowser, citizenBrowser } from '../../testing/citizenBrowser.ts'
@@ -48,8 +49,8 @@ suite('好差评', () => {
   })
   after(() => world.close())
 
-  /** A case that the officer has finished, and where it is rated. */
-  async function finished(): Promise<{ id: string; path: string }> {
+  /** A case that the officer, or another, has finished, and where it is rated. */
+  async function finished(by = officer): Promise<{ id: string; path: string }> {
     const person = await enterInsured(world, area)
     const kept = {
       area,
@@ -61,12 +62,12 @@ suite('好差评', () => {
       facts: {},
     }
     const id = await fileAnywhere(world, { ...kept, cases: [{ facts: {}, handedIn: [] }] })
-    assert.equal((await officer.post(`/desk/work/${id}/act`)).status, 303)
+    assert.equal((await by.post(`/desk/work/${id}/act`)).status, 303)
     await world.settle()
     return { id, path: ratingPath(world, area, id) }
   }
-  async function rated(level: string, via = 'counter'): Promise<{ id: string; path: string; browser: CitizenBrowser }> {
-    const one = await finished()
+  async function rated(level: string, via = 'counter', by = officer): Promise<{ id: string; path: string; browser: CitizenBrowser }> {
+    const one = await finished(by)
     const browser = citizenBrowser(world)
     await browser.get(`${one.path}?via=${via}`)
     assert.equal((await browser.post(one.path, { level, via })).status, 303)
@@ -148,6 +149,25 @@ suite('好差评', () => {
     assert.equal(settled.status, 303)
     assert.match((await officer.get('/desk/ratings?tab=mine')).html, /误评，不计/)
     assert.equal((await head.get(`/desk/ratings/mine/${rating}`)).status, 404, 'it is no work of theirs')
+  })
+
+  test('who follows ratings up sees neither the words nor the person of one that is of their own work; another does, and writes no name down', async () => {
+    const both = await signedInAt(world, area, { role: 'officer' }, { role: 'head' })
+    const { id, path, browser } = await rated('5', 'code', both)
+    assert.equal((await browser.post(`${path}/details`, { words: '态度生硬' })).status, 303)
+    const [place, number] = [`/desk/ratings/${await ratingOf(id)}`, (await loadCase(world, area, id))?.state.filed.number ?? '?']
+    const own = await both.get(place)
+    assert.deepEqual([own.status, own.html.includes('态度生硬'), own.html.includes(number)], [403, false, false])
+    assert.match(own.html, /这一件您自己办过，要由别人跟进/)
+    assert.equal((await both.post(`${place}/call`, { reached: 'yes', call: '问过' })).status, 403)
+    assert.match((await head.get(place)).html, /态度生硬/)
+    const { filed } = (await loadCase(world, area, id))?.state ?? {}
+    const name = filed && (await findPerson(world.db, world.keys, area, filed.person))?.name
+    for (const note of [`${name}说等得久`, '打了 13800005619，说等得久']) {
+      const named = await head.post(`${place}/call`, { reached: 'yes', call: note })
+      assert.deepEqual([named.status, /请换个写法/.test(named.html), named.html.includes(note)], [422, true, true])
+    }
+    assert.equal((await head.post(`${place}/call`, { reached: 'yes', call: '说等得久' })).status, 303)
   })
 
   test('a wrong address says what to do, and the code can be shown at the counter only for a finished case', async () => {

@@ -3,6 +3,7 @@ import { callBack, mend, type RatingDecision, settleAppeal, settleRating } from 
 import { Hono } from 'hono'
 import type { LoadedRating } from '../../ratings/load.ts'
 import { writeRating } from '../../ratings/write.ts'
+import { namesPerson } from '../../redaction/namesPerson.ts'
 import type { World } from '../../world.ts'
 import type { DeskContext, DeskEnv } from '../shell.tsx'
 import { typedDay } from '../typedDay.ts'
@@ -42,6 +43,8 @@ async function followUp(c: DeskContext, world: World, step: string): Promise<Res
   const note = String(form.get(step) ?? '').trim()
   const choice = choices[step]
   if (choice && !form.get(choice[0])) return followUpPage(c, world, { form: step, text: choice[1], note, status: 422 })
+  if (await namesPerson(world, rating.loaded.state, note))
+    return followUpPage(c, world, { form: step, text: '里面写了姓名或联系方式，会一直留着。请换个写法。', note, status: 422 })
   const decision = steps[step]?.(rating, form, note, { actor: rating.actor, now: world.clock.now() })
   const written = decision && (await writeRating(world, rating, decision))
   const wrong = written && notWritten(written)

@@ -3,7 +3,6 @@ import type { Scheme } from '@jingban/kernel/insurance/event.ts'
 import { type InsuranceState, inForce, type Relation } from '@jingban/kernel/insurance/state.ts'
 import { type Day, readDay } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
-import { insuranceEventWords } from '../../insurance/eventWords.ts'
 import { readInsurance } from '../../insurance/read.ts'
 import { awayWords, reasonWords, schemeWords, standingWords } from '../../insurance/words.ts'
 import { personalAccountBalance } from '../../money/ledger.ts'
@@ -17,6 +16,7 @@ import { fullDateWords, maskPhone, money } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { masked } from '../personWords.ts'
 import { type DeskContext, page } from '../shell.tsx'
+import { personLines } from './entries.ts'
 import { historyPanel } from './history.tsx'
 import { countyOf, openedSubject, personPath, place, recordOpening, unitPath } from './opened.ts'
 
@@ -106,7 +106,8 @@ const DayBar = ({ path, on, today, wrong }: { path: string; on: Day; today: Day;
 
 /** 参保信息 of one person, as of today or of a past day (?on=2026-01-31); opening it is recorded. */
 export async function showPerson(c: DeskContext, world: World): Promise<Response> {
-  const { actor, person } = await openedSubject(c, world, 'natural')
+  const reader = await openedSubject(c, world, 'natural')
+  const { actor, person } = reader
   const today = dayOf(world.clock.now())
   const asked = c.req.query('on')?.normalize('NFKC').trim()
   const day = asked ? readDay(asked) : today
@@ -138,13 +139,7 @@ export async function showPerson(c: DeskContext, world: World): Promise<Response
         <DayBar path={path} on={on} today={today} wrong={asked !== undefined && asked !== '' && asked !== on} />
         <Relations state={state} codes={await unitCodes(world, actor.area, state)} />
         <Rights state={state} balance={await personalAccountBalance(world.db, actor.area, person.id, on)} on={on} />
-        {
-          await historyPanel(
-            world,
-            actor.area,
-            events.map((event) => ({ ...event, words: insuranceEventWords(event) })),
-          )
-        }
+        {await historyPanel(world, actor.area, personLines(world, reader, person, events))}
       </>
     ),
   })

@@ -135,6 +135,96 @@ test('what the register did not take stands on the page of the case and among th
   assert.doesNotMatch((await supervisor.get('/desk/exceptions')).html, /没有登记上/)
 })
 
+test('whoever enters for several counties says for which the file is; each kind of file has a table of its own', async () => {
+  const both = await signedInAt(world, area, { role: 'officer', county }, { role: 'officer', county: '柞水县' })
+  const page = await both.get('/desk/register/imports')
+  assert.match(page.html, /template\.xlsx\?of=stop[\s\S]*哪个县区的人[\s\S]*洛南县[\s\S]*柞水县/)
+  const table = () => [new File([[head, row(90, '冯示例')].join('\n')], '参保.csv')]
+  const unsaid = await both.post('/desk/register/imports', { table: table() })
+  assert.equal(unsaid.status, 422)
+  assert.match(unsaid.html, /没有选县区/)
+  assert.equal((await both.post('/desk/register/imports', { table: table(), county: '丹凤县' })).status, 422)
+  const sent = await both.post('/desk/register/imports', { table: table(), county: '柞水县' })
+  await runImport(world, area, sent.location.split('/').at(-1) ?? '')
+  assert.match((await both.get(sent.location)).html, /不归柞水县管/)
+  assert.match((await both.get('/desk/register/imports')).html, new RegExp(sent.location))
+  assert.equal((await officer.get(sent.location)).status, 403)
+  assert.equal((await officer.get('/desk/register/imports/template.xlsx?of=aid')).status, 200)
+})
+
+test('an entry made by mistake is taken back with its reason by another officer; nothing of it is found any more, and history shows both', async () => {
+  await brought(officer, row(70, '周示例'))
+  const path = await brought(officer, row(71, '吴示例', '611000000001', '2025-03-01'))
+  await officer.post(path, { do: 'enter' })
+  await runImport(world, area, path.split('/').at(-1) ?? '')
+  const person = `/desk/register/people/${await idOf(71)}`
+  assert.match((await officer.get(person)).html, /自己登记的，由别人撤销/)
+  const another = await signedInAt(world, area, { role: 'officer', county })
+  const history = await another.get(person)
+  const [, entry = ''] = /href="([^"]+\/entries\/1)">登记错了，撤销/.exec(history.html) ?? []
+  assert.match((await another.get(entry)).html, /撤销第 1 条登记：参加职工基本医疗保险/)
+  assert.match((await another.post(entry, { reason: '' })).html, /没有写原因/)
+  assert.match((await another.post(entry, { reason: '吴示例的日期' })).html, /原因里写了名称或号码/)
+  assert.match((await officer.post(entry, { reason: '日期录错' })).html, /自己登记的不能自己撤销/)
+  assert.equal((await another.post(entry, { reason: '日期录错' })).location, person)
+  const shown = await another.get(person)
+  assert.match(shown.html, /这一天没有参保[\s\S]*撤销第 1 条登记：日期录错[\s\S]*<del>参加职工基本医疗保险/)
+  assert.deepEqual(await world.db.rows('select 1 from insurance_row where person = $1', [await idOf(71)]), [])
+  const [known] = await world.db.rows('select insurance, insured_area from person where id = $1', [await idOf(71)])
+  assert.deepEqual(known, { insurance: null, insured_area: null })
+  assert.equal((await another.post(entry, { reason: '日期录错' })).status, 303, 'pressed twice')
+  assert.equal((await another.get(`${person}/entries/99`)).status, 404)
+  const counter = await signedInAt(world, area, { role: 'counter', county })
+  assert.equal((await counter.post(entry, { reason: '日期录错' })).status, 403)
+  const again = await brought(officer, row(71, '吴示例', '611000000001', '2025-02-01'))
+  assert.match((await officer.get(again)).html, /1 行可以录入/)
+})
+
+test('a unit that was enrolled by mistake is none any more, and may be enrolled again; one through which somebody is insured stays', async () => {
+  const mistaken = await enterUnitPerson(world, '示例学校', fictionalCode(9))
+  const enrolment = { on: '2026-01-01', unitCode: '611000000009', schemes: ['employee' as const], county, facts: {} } as const
+  const enrol = () => recordUnit(world, area, mistaken, (asking) => enrolUnit(asking, { ...enrolment, schemes: ['employee'] }), { by: 'system' })
+  await enrol()
+  const page = `/desk/register/units/${mistaken}`
+  assert.equal((await officer.post(`${page}/entries/1`, { reason: '录错单位' })).location, page)
+  assert.match((await officer.get(page)).html, /还没有参保登记[\s\S]*撤销第 1 条登记：录错单位/)
+  assert.deepEqual(await world.db.rows('select 1 from unit_row where person = $1', [mistaken]), [])
+  assert.equal((await enrol()).kind, 'done')
+  const stays = await officer.post(`/desk/register/units/${unit}/entries/1`, { reason: '录错单位' })
+  assert.equal(stays.status, 409)
+  assert.match(stays.html, /人在保/)
+})
+
+test('a row that the register did not take is tried again after it was put right; until then what stands against it stays', async () => {
+  const suspended = await enterUnitPerson(world, '示例工厂', fictionalCode(7))
+  const filed = await doneDeed(world, 'employeeEnrolment', suspended, {
+    facts: { insuredSchemes: ['职工基本医疗保险'] },
+    personal: { fillerName: '钱示例' },
+    rows: {
+      employees: [{ name: '郑示例', documentKind: '身份证', idNumber: fictionalNumber(80), change: '增加', wage: 500_000, mobile: '13800000001' }],
+    },
+  })
+  const shown = await officer.get(`/desk/queue/${filed}`)
+  const [, fault = ''] = /name="fault" value="([^"]+)"/.exec(shown.html) ?? []
+  assert.match(shown.html, /单位还没有参保登记[\s\S]*再试一次/)
+  const again = `/desk/register/faults/${filed}/again`
+  await officer.post(again, { fault })
+  assert.match((await officer.get(`/desk/queue/${filed}`)).html, /1 行等处理[\s\S]*单位还没有参保登记/)
+  const enrolment = { on: '2026-01-01', unitCode: '611000000007', schemes: ['employee' as const], county, facts: {} } as const
+  await recordUnit(world, area, suspended, (asking) => enrolUnit(asking, { ...enrolment, schemes: ['employee'] }), { by: 'system' })
+  const counter = await signedInAt(world, area, { role: 'counter', county })
+  assert.equal((await counter.post(again, { fault })).status, 403)
+  await officer.post(again, { fault })
+  const settled = await officer.get(`/desk/queue/${filed}`)
+  assert.match(settled.html, /都处理了[\s\S]*再试一次，登记上了/)
+  assert.doesNotMatch(settled.html, /改好了，再试一次/)
+  await officer.post(again, { fault })
+  const [{ count } = { count: 0 }] = await world.db.rows<{ count: number }>(`select count(*)::int as count from event where stream = $1`, [
+    `insurance:${await idOf(80)}`,
+  ])
+  assert.equal(count, 1, 'entered once')
+})
+
 test('the register is exported by application and approval, with the columns asked for', async () => {
   assert.match((await officer.get('/desk/exports/new?subject=register')).html, /申请导出参保登记[\s\S]*险种[\s\S]*申报工资/)
   const asked = await officer.post('/desk/exports', { subject: 'register', column: ['name', 'scheme', 'unit'], purpose: '4月参保月报' })

@@ -1,5 +1,4 @@
 import { dayOf } from '@jingban/kernel/time/instant.ts'
-import { unitEventWords } from '../../insurance/eventWords.ts'
 import { type InsuranceLine, listInsurance } from '../../insurance/members.ts'
 import { countMembers, readUnit, type Unit, unitOf } from '../../insurance/read.ts'
 import { schemeWords, standingWords, unitStateWords } from '../../insurance/words.ts'
@@ -13,6 +12,7 @@ import { findPersons } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { masked } from '../personWords.ts'
 import { type DeskContext, page } from '../shell.tsx'
+import { unitLines } from './entries.ts'
 import { historyPanel } from './history.tsx'
 import { openedSubject, personPath, place, readable, recordOpening, unitPath } from './opened.ts'
 
@@ -102,6 +102,7 @@ export async function showUnit(c: DeskContext, world: World): Promise<Response> 
   const lines = await listInsurance(world.db, actor.area, reach, { unit: person.id, open: true }, { size: SIZE, after: { person: after, scheme } })
   const persons = await findPersons(world.db, world.keys, actor.area, [...new Set(lines.map((line) => line.person))])
   const { events } = await readUnit(world, actor.area, person.id)
+  const members = await countMembers(world, actor.area, person.id)
   const path = unitPath(person.id)
   return page(c, world, {
     title: '单位参保信息',
@@ -119,21 +120,8 @@ export async function showUnit(c: DeskContext, world: World): Promise<Response> 
           }
         />
         <Told unit={unit} person={person} />
-        <Members
-          lines={lines}
-          persons={persons}
-          total={await countMembers(world, actor.area, person.id)}
-          path={path}
-          world={world}
-          mayOpen={(one) => readable(reader, one)}
-        />
-        {
-          await historyPanel(
-            world,
-            actor.area,
-            events.map((event) => ({ ...event, words: unitEventWords(event) })),
-          )
-        }
+        <Members lines={lines} persons={persons} total={members} path={path} world={world} mayOpen={(one) => readable(reader, one)} />
+        {await historyPanel(world, actor.area, unitLines(world, reader, person, events, members))}
       </>
     ),
   })

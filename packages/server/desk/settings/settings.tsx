@@ -16,6 +16,7 @@ import { calendarPanel } from './calendar.tsx'
 import { choicesRoutes } from './choices.tsx'
 import { FilesPanel } from './filesPanel.tsx'
 import { jobsPage } from './jobsPage.tsx'
+import { letterheadRoutes } from './letterheads.tsx'
 import { PolicyPanels } from './policyPanels.tsx'
 
 const place = '/desk/settings'
@@ -49,7 +50,14 @@ async function show(c: DeskContext, world: World, errors: { clock?: string; cale
     ...(wrong > 0 && { status: 422, errors: wrong }),
     children: (
       <>
-        <PageHead title="设置" aside={<a href={`${place}/jobs`}>系统任务</a>} />
+        <PageHead
+          title="设置"
+          aside={
+            <>
+              {choosesIn(pack, actor) && <a href={`${place}/letterheads`}>落款和账户</a>} <a href={`${place}/jobs`}>系统任务</a>
+            </>
+          }
+        />
         <DemoClock c={c} world={world} error={errors.clock} />
         {calendarPanel(c, world, pack.calendar, { waiting: await withoutDate(world, area), problems: errors.calendar, typed: errors.typed })}
         <FilesPanel world={world} area={area} />
@@ -76,6 +84,7 @@ export function settings(world: World): Hono<DeskEnv> {
   const slice = new Hono<DeskEnv>()
   slice.get('/settings', (c) => show(c, world))
   slice.route('/', choicesRoutes(world))
+  slice.route('/', letterheadRoutes(world))
   slice.get('/settings/jobs', (c) => jobsPage(c, world))
   slice.post('/settings/clock', (c) => moveClock(c, world))
   slice.post('/settings/calendar', async (c) => {

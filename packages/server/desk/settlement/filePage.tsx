@@ -193,7 +193,7 @@ function filedErrors(service: Service, filed: Awaited<ReturnType<typeof fileMont
   if (filed?.kind !== 'refused') return [{ field: 'scheme', text: filed ? '别人刚刚也在申请，请再交一次。' : '当月没有生效的服务协议，不能申请。' }]
   const { refusal } = filed
   if (refusal.code === 'formIncomplete') return refusal.faults.map(({ field }) => ({ field, text: `还缺或不对：${nameOfField(service, field)}。` }))
-  if (refusal.code === 'alreadyPending') return [{ field: 'scheme', text: '这种医保这个月已经申请过了，不用再交。' }]
+  if (refusal.code === 'alreadyPending') return [{ field: 'scheme', text: `这种医保这个月已经申请过了，编号 ${refusal.number ?? ''}，不用再交。` }]
   const { title, todo } = refusalWords(refusal)
   return [{ field: 'scheme', text: `${title}${todo}` }]
 }

@@ -56,6 +56,10 @@ describe('Monthly settlement of a pharmacy', () => {
     const done = await officer.get('/desk/settlement/ledger')
     assert.match(done.html, /读完 60 笔/)
     assert.match(done.html, /改了 60 笔|改了 \d+ 笔/)
+    const elsewhere = await signedInAt(world, area, { role: 'officer', county: '山阳县' })
+    await elsewhere.post('/desk/settlement/ledger', { ledger: file([...ledgerLines(key.provider, key.month, settlements)].join('')) })
+    await readWaiting(world)
+    assert.match((await elsewhere.get('/desk/settlement/ledger')).html, new RegExp(`${key.provider} 不归您的县区管`))
   })
 
   test('[SL-10B.2] [SL-10B.4] the counter of its county opens the month and takes the papers in; another county and the city do not', async () => {

@@ -36,7 +36,7 @@ export const UploadState = ({ upload, now, giveUp, csrf }: { upload: Upload | un
     )
   return (
     <div class="wrong" role="alert">
-      <p>{when}的文件没有收下，原来的结果没有变：</p>
+      <p>{upload.state === 'failed' ? `${when}的文件没有读成，原来的结果没有变：` : `${when}的文件没有收下，原来的结果没有变：`}</p>
       <ul>
         {problemWords(upload.problem ?? {}).map((text) => (
           <li>{text}</li>

@@ -4,7 +4,7 @@ import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { Setting } from '../../cases/perform.ts'
 import type { FormRow } from '../../filing/contacts.ts'
 import { changePerson, type ItemChange } from '../../insurance/changePerson.ts'
-import { insuranceOf } from '../../insurance/read.ts'
+import { personItems, registeredItem, speaksOf } from '../../insurance/personItems.ts'
 import type { EntrySource } from '../../insurance/record.ts'
 import { checkMobileNumber } from '../../registry/mobileNumber.ts'
 import type { Person } from '../../registry/person.ts'
@@ -13,40 +13,12 @@ import { cellOf, type Deed, deedOf, enterLine, refuseRow } from './deed.ts'
 import { identityOf, knownPerson } from './rowPerson.ts'
 import type { RegisterWriter } from './writer.ts'
 
-/** 变更项目, as the forms write them (SL-F5.2, SL-F6.1). */
-const items: Readonly<Record<string, string>> = {
-  姓名: 'name',
-  性别: 'sex',
-  身份证件号码: 'idNumber',
-  身份证号: 'idNumber',
-  出生日期: 'birth',
-  手机号码: 'mobile',
-  手机号: 'mobile',
-  通讯地址: 'address',
-  户籍所在地: 'household',
-}
-
-const sexWords = { M: '男', F: '女' } as const
 const isMainland = ({ document }: Person): boolean => document === undefined
 
 /** A day as people write it: 1958-04-28, 1958年4月28日, 19580428. */
 function dayFrom(text: string): string | undefined {
   const [, year = '', month = '', day = ''] = /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?$/.exec(text.trim()) ?? []
   return readDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
-}
-
-/** What stands in the register of an item, as a form would say it. */
-function registered(person: Person, item: string): string {
-  const values: Readonly<Record<string, string | undefined>> = {
-    name: person.name,
-    sex: person.sex && sexWords[person.sex],
-    idNumber: person.idNumber,
-    birth: person.birth,
-    mobile: person.registeredPhone,
-    address: person.address,
-    household: person.household,
-  }
-  return values[item] ?? ''
 }
 
 const plain = (item: string, text: string): string => (item === 'birth' ? (dayFrom(text) ?? text) : normaliseName(text))
@@ -98,17 +70,14 @@ async function personOf(world: Setting, deed: Deed, row: FormRow, item: string):
 
 /** A unit speaks of its own people, a person of themselves. */
 async function refuseStranger(world: Setting, { area, subject }: Deed, person: Person): Promise<void> {
-  if (person.id === subject) return
-  const { relations } = await insuranceOf(world, area, person.id)
-  const ofUnit = relations.some((one) => one.unit === subject && one.to === undefined)
-  if (!ofUnit) refuseRow({ code: 'notOwnRow' })
+  if (!(await speaksOf(world, area, subject, person.id))) refuseRow({ code: 'notOwnRow' })
 }
 
 async function changeRow(inside: Setting, source: EntrySource, deed: Deed, row: FormRow): Promise<undefined> {
-  const item = items[cellOf(row, 'item')] ?? refuseRow({ code: 'byHand', item: 'other' })
+  const item = personItems[cellOf(row, 'item')] ?? refuseRow({ code: 'byHand', item: 'other' })
   const person = await personOf(inside, deed, row, item)
   await refuseStranger(inside, deed, person)
-  const [stands, before, after] = [registered(person, item), cellOf(row, 'before'), cellOf(row, 'after')]
+  const [stands, before, after] = [registeredItem(person, item), cellOf(row, 'before'), cellOf(row, 'after')]
   if (before !== '' && plain(item, before) !== plain(item, stands)) refuseRow({ code: 'beforeDiffers', item })
   if (after === '') refuseRow({ code: 'valueInvalid', item })
   const change = changeOf(inside, person, item, after)

@@ -31,6 +31,7 @@ const row = (sequence: number, name: string, change: string, more: Record<string
   ...more,
 })
 const schemes = ['职工基本医疗保险', '生育保险']
+const schemeStates = ['employee active', 'maternity active']
 const enter = (...employees: ReturnType<typeof row>[]) =>
   doneDeed(world, 'employeeEnrolment', unit, {
     facts: { insuredSchemes: schemes },
@@ -56,6 +57,22 @@ test('[SL-F2.2] every row of table 2 is entered by itself; what the register ref
   assert.equal(person?.registeredPhone, '13800000001')
   await follow(world, { area, stream: `case:${id}`, after: 0 })
   assert.deepEqual([(await codesOf(id)).length, await countMembers(world, area, unit)], [2, 2], 'followed twice, entered once')
+})
+
+test('three workers that follow the same deed at the same moment enter each row once, and tell each fault once', async () => {
+  const quiet = { ...world, settle: async () => {} }
+  const before = await countMembers(world, area, unit)
+  const employees = [row(71, '孙示例', '增加'), row(72, '周示例', '增加'), row(71, '孙示例', '增加'), row(73, '吴示例', '恢复')]
+  const filled = { facts: { insuredSchemes: schemes }, personal: { fillerName: '钱示例' }, rows: { employees } }
+  const id = await doneDeed(quiet, 'employeeEnrolment', unit, filled)
+  assert.equal(await stateOf(71), undefined)
+  const job = { area, stream: `case:${id}`, after: 0 }
+  const all = await Promise.allSettled([1, 2, 3].map(() => follow(world, job)))
+  // One that was overtaken is tried again, as the queue does.
+  if (all.some((one) => one.status === 'rejected')) await follow(world, job)
+  assert.deepEqual(await codesOf(id), ['3 alreadyEnrolled', '4 unknownPerson'])
+  assert.deepEqual([await stateOf(71), await stateOf(72)], [schemeStates, schemeStates])
+  assert.equal(await countMembers(world, area, unit), before + 2)
 })
 
 test('[SL-1B.3] a wrong number, another name, another phone and somebody nobody knows are each told with their row', async () => {

@@ -1,64 +1,27 @@
-import type { ActorReference } from '@jingban/kernel/case/actor.ts'
 import { asOf } from '@jingban/kernel/insurance/asOf.ts'
 import { contribute } from '@jingban/kernel/insurance/entitle.ts'
 import type { InsuranceEvent } from '@jingban/kernel/insurance/event.ts'
 import type { EntryMoment } from '@jingban/kernel/insurance/refusal.ts'
 import { type Asking, enrol } from '@jingban/kernel/insurance/relate.ts'
 import { type InsuranceState, openRelation, type Relation } from '@jingban/kernel/insurance/state.ts'
-import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
+import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { fullDateWords, money } from '../../page/words.ts'
 import type { KeyProvider } from '../../registry/keys.ts'
 import { personHashes } from '../../registry/person.ts'
 import { unseen } from '../../store/stream.ts'
 import { faultWords } from '../faultWords.ts'
 import { schemeWords, standingWords } from '../words.ts'
+import { type Checking, fault, type ImportScope, isFault, placeOf, type Verdict } from './checking.ts'
+import { checkOther } from './checkOther.ts'
 import type { ColumnId, Places } from './columns.ts'
-import type { Known, KnownPerson, KnownUnit } from './known.ts'
-import type { Enrolment, RowFault } from './parseRow.ts'
-
-/** What an import may enter, and as whose: where `county` is said, only there. */
-export interface ImportScope {
-  area: string
-  county?: string
-  by: ActorReference
-  ref: string
-  now: Instant
-}
+import type { Known, KnownPerson } from './known.ts'
+import type { AskedRow, Enrolment, RowFault } from './parseRow.ts'
 
 /** What comes of a row: entries to be written for somebody; nothing, since all of it stands already; or why not. */
 export type CheckedRow =
-  | { kind: 'fits'; enrolment: Enrolment; hash: string; events: InsuranceEvent[]; takesPhone: boolean }
-  | { kind: 'same'; enrolment: Enrolment }
-  | { kind: 'wrong'; enrolment: Enrolment; faults: RowFault[] }
-
-interface Checking {
-  keys: KeyProvider
-  scope: ImportScope
-  places: Places
-  known: Known
-}
-
-/** What a check answers: what it found, or why the row is not entered. */
-type Verdict<Value> = Value | { fault: RowFault }
-const isFault = (verdict: object): verdict is { fault: RowFault } => 'fault' in verdict
-
-const fault = ({ places }: Pick<Checking, 'places'>, id: ColumnId, text: string, todo: string): { fault: RowFault } => ({
-  fault: { ...(places[id] !== undefined && { column: places[id] }), text, todo },
-})
-
-/** The unit and the county with which somebody is enrolled: the unit's own county goes before what the row says. */
-function placeOf(checking: Checking, { unitCode, county }: Enrolment): Verdict<{ unit?: string; county?: string }> {
-  const unit: KnownUnit | undefined = unitCode === undefined ? undefined : checking.known.units.get(unitCode)
-  if (unitCode !== undefined && !unit) return fault(checking, 'unitCode', `没有编码是 ${unitCode} 的单位`, '请核对单位编码；没登记的单位先办参保登记')
-  if (unit && unit.state !== 'active') return fault(checking, 'unitCode', '这个单位已暂停或注销', '请先恢复单位的登记')
-  const place = unit?.county ?? county ?? checking.scope.county
-  if (unit?.county && county && unit.county !== county)
-    return fault(checking, 'county', `单位在${unit.county}，不在${county}`, '请核对参保县区，或空着')
-  if (checking.scope.county !== undefined && place !== checking.scope.county) {
-    return fault(checking, 'county', `不归${checking.scope.county}管`, '请交给参保县区的经办机构导入')
-  }
-  return { ...(unit && { unit: unit.person }), ...(place && { county: place }) }
-}
+  | { kind: 'fits'; asked: AskedRow; hash: string; events: InsuranceEvent[]; takesPhone: boolean }
+  | { kind: 'same'; asked: AskedRow }
+  | { kind: 'wrong'; asked: AskedRow; faults: RowFault[] }
 
 /** Whether what is registered is what the row says: then there is nothing to enter. */
 const sameRelation = (relation: Relation, { on, wage }: Enrolment, unit: string | undefined): boolean =>
@@ -99,7 +62,10 @@ function enrolled(asking: Asking, state: InsuranceState, checking: Checking, enr
 }
 
 /** Name and phone as they are registered: another name, or another phone, is told and not overwritten. */
-function personFits(checking: Checking, known: KnownPerson | undefined, { name, mobile }: Enrolment): Verdict<{ takesPhone: boolean }> {
+function personFits(checking: Checking, known: KnownPerson | undefined, asked: AskedRow): Verdict<{ takesPhone: boolean }> {
+  const { name } = asked
+  const mobile = asked.does === 'enrol' ? asked.mobile : undefined
+  if (!known && asked.does !== 'enrol') return fault(checking, 'number', '登记库里没有这个人', '请核对证件号码；第一次参保的先办参保登记')
   if (!known) return { takesPhone: false }
   if (known.nameHash !== personHashes.name(checking.keys, name))
     return fault(checking, 'name', '这个号码登记的不是这个姓名', '照证件核对；改了名的先办信息变更')
@@ -109,35 +75,31 @@ function personFits(checking: Checking, known: KnownPerson | undefined, { name, 
   return same ? { takesPhone: false } : fault(checking, 'mobile', '和登记的手机号不一样', '登记库里的没有改。要改的办信息变更，不改的空着')
 }
 
-function checkRow(checking: Checking, enrolment: Enrolment): CheckedRow {
-  const hash = checking.known.hashes.get(enrolment.number) ?? ''
+function checkRow(checking: Checking, asked: AskedRow): CheckedRow {
+  const hash = checking.known.hashes.get(asked.number) ?? ''
   const known = checking.known.persons.get(hash)
   const { by, ref, now } = checking.scope
   const moment = { at: now, by, ref }
   const asking: Asking = { events: known?.events ?? [], moment }
   const state = asOf(asking.events, dayOf(now))
   const verdicts = [
-    personFits(checking, known, enrolment),
-    enrolled(asking, state, checking, enrolment),
-    contributed(state, moment, enrolment, checking),
+    personFits(checking, known, asked),
+    asked.does === 'enrol' ? enrolled(asking, state, checking, asked) : known ? checkOther(asking, state, checking, asked) : [],
+    asked.does === 'enrol' ? contributed(state, moment, asked, checking) : [],
   ] as const
   const faults = verdicts.flatMap((one) => (isFault(one) ? [one.fault] : []))
   const [fits, relation, months] = verdicts
-  if (isFault(fits) || isFault(relation) || isFault(months)) return { kind: 'wrong', enrolment, faults }
+  if (isFault(fits) || isFault(relation) || isFault(months)) return { kind: 'wrong', asked, faults }
   const events = [...relation, ...months]
-  if (events.length === 0 && !fits.takesPhone) return { kind: 'same', enrolment }
-  if (checking.known.repeated.has(enrolment.number)) remember(checking, hash, known, enrolment, events)
-  return { kind: 'fits', enrolment, hash, events, takesPhone: fits.takesPhone }
+  if (events.length === 0 && !fits.takesPhone) return { kind: 'same', asked }
+  if (checking.known.repeated.has(asked.number)) remember(checking, hash, known, asked, events)
+  return { kind: 'fits', asked, hash, events, takesPhone: fits.takesPhone }
 }
 
 /** The next row of the same person, for another scheme, is checked on what this one will have entered. */
-function remember(
-  { known: { persons }, keys }: Checking,
-  hash: string,
-  known: KnownPerson | undefined,
-  { name, mobile }: Enrolment,
-  events: InsuranceEvent[],
-) {
+function remember({ known: { persons }, keys }: Checking, hash: string, known: KnownPerson | undefined, asked: AskedRow, events: InsuranceEvent[]) {
+  const { name } = asked
+  const mobile = asked.does === 'enrol' ? asked.mobile : undefined
   const phone = mobile === undefined ? null : personHashes.phone(keys, mobile)
   const fresh: KnownPerson = { nameHash: personHashes.name(keys, name), registeredPhoneHash: phone, events: [], seen: unseen }
   const before = known ?? fresh
@@ -145,5 +107,5 @@ function remember(
 }
 
 /** Checks rows against the register, thousands at once, each knowing those before it: nothing is written, but `known` learns what they would enter. */
-export const checkRows = (keys: KeyProvider, scope: ImportScope, places: Places, known: Known, rows: readonly Enrolment[]): CheckedRow[] =>
-  rows.map((enrolment) => checkRow({ keys, scope, places, known }, enrolment))
+export const checkRows = (keys: KeyProvider, scope: ImportScope, places: Places, known: Known, rows: readonly AskedRow[]): CheckedRow[] =>
+  rows.map((asked) => checkRow({ keys, scope, places, known }, asked))

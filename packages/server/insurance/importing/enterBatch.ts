@@ -9,10 +9,11 @@ import { type Seen, unseen } from '../../store/stream.ts'
 import type { World } from '../../world.ts'
 import { insuranceStream } from '../read.ts'
 import { insuredBy, writeInsuranceRows, writeRelations } from '../rows.ts'
-import { type CheckedRow, checkRows, type ImportScope } from './checkRows.ts'
+import type { ImportScope } from './checking.ts'
+import { type CheckedRow, checkRows } from './checkRows.ts'
 import type { Places } from './columns.ts'
 import { type Known, knownOf } from './known.ts'
-import type { Enrolment } from './parseRow.ts'
+import type { AskedRow } from './parseRow.ts'
 
 type Fitting = Extract<CheckedRow, { kind: 'fits' }>
 
@@ -27,6 +28,8 @@ interface PersonWrite {
 /** Somebody wrote to one of these persons meanwhile, or entered one of them: the batch is checked again. */
 class Overtaken extends Error {}
 
+const mobileOf = ({ asked }: Fitting): string | undefined => (asked.does === 'enrol' ? asked.mobile : undefined)
+
 function byPerson(rows: readonly Fitting[]): Map<string, Fitting[]> {
   const grouped = new Map<string, Fitting[]>()
   for (const row of rows) grouped.set(row.hash, [...(grouped.get(row.hash) ?? []), row])
@@ -39,7 +42,8 @@ async function enterNew(world: Setting, scope: ImportScope, rows: Map<string, Fi
   const persons = fresh.flatMap(([, own]) => {
     const [first] = own
     if (!first) return []
-    const { name, identity, mobile } = first.enrolment
+    const { name, identity } = first.asked
+    const mobile = mobileOf(first)
     const insured = insuredBy(
       asOf(
         own.flatMap(({ events }) => events),
@@ -56,7 +60,7 @@ async function enterNew(world: Setting, scope: ImportScope, rows: Map<string, Fi
 
 async function takePhones(world: Setting, scope: ImportScope, rows: Map<string, Fitting[]>, before: Known): Promise<void> {
   for (const [hash, own] of rows) {
-    const [mobile] = own.filter(({ takesPhone }) => takesPhone).map(({ enrolment }) => enrolment.mobile)
+    const [mobile] = own.filter(({ takesPhone }) => takesPhone).map(mobileOf)
     const id = before.persons.get(hash)?.id
     if (mobile !== undefined && id !== undefined) await updatePerson(world.db, world.keys, scope.area, id, { registeredPhone: mobile })
   }
@@ -109,7 +113,7 @@ export async function enterBatch(
   world: World,
   scope: ImportScope,
   places: Places,
-  rows: readonly Enrolment[],
+  rows: readonly AskedRow[],
   beside: (db: Setting['db'], checked: readonly CheckedRow[]) => Promise<void>,
 ): Promise<CheckedRow[]> {
   for (let attempt = 1; ; attempt += 1) {
@@ -121,7 +125,7 @@ export async function enterBatch(
         const checked = checkRows(world.keys, scope, places, known, rows)
         const fitting = checked.filter((one): one is Fitting => one.kind === 'fits')
         const [first] = fitting
-        if (first) await write(inside, scope, fitting, before, `${scope.ref}/${first.enrolment.line}-${fitting.length}`)
+        if (first) await write(inside, scope, fitting, before, `${scope.ref}/${first.asked.line}-${fitting.length}`)
         await beside(db, checked)
         return checked
       })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { interrupt } from '@jingban/kernel/insurance/relate.ts'
 import { enrolUnit } from '@jingban/kernel/insurance/unit.ts'
 import { findPersonByIdNumber } from '../../registry/persons.ts'
 import { readTable } from '../../spreadsheet/read.ts'
@@ -10,7 +11,7 @@ import { area, county, enterNatural, enterUnitPerson, fictionalCode, fictionalNu
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 import { eraseFromRegister } from '../erase.ts'
 import { insuranceOf } from '../read.ts'
-import { recordUnit } from '../record.ts'
+import { record, recordUnit } from '../record.ts'
 import { readCsv } from './csv.ts'
 import { runImport } from './run.ts'
 import { dropImport, findImport, keepImport, settleRow, startEntering, wrongRows } from './store.ts'
@@ -179,4 +180,77 @@ test('text with commas is read as spreadsheet programs write it: quotes, line en
   ])
   assert.deepEqual(cells(Uint8Array.of(0xcd, 0xf5, 0x2c, 0x31)), [['王', '1']])
   assert.equal(cells(Buffer.from('a"b,c')), undefined)
+})
+
+const stops = (...rows: [number, string, string, string][]): Buffer =>
+  Buffer.from(
+    [
+      '姓名,身份证件号码,险种,停保日期,停保原因',
+      ...rows.map(([who, scheme, on, reason]) => `王示例${who},${fictionalNumber(who)},${scheme},${on},${reason}`),
+    ].join('\n'),
+  )
+
+test('a file of stops ends relations with day and reason, a death all of them; what is wrong is told row by row, and the same again changes nothing', async () => {
+  await entered(bytesOf(line(60), line(61), line(61, { scheme: '生育' }), line(62)))
+  const bytes = stops(
+    [60, '职工', '2026-03-01', '主动放弃'],
+    [61, '职工', '2026-03-02', '死亡'],
+    [61, '生育', '2026-03-02', '死亡'],
+    [62, '居民', '2026-03-01', '其他'],
+    [62, '职工', '2025-12-31', '其他'],
+    [63, '职工', '2026-03-01', '不想交了'],
+    [64, '职工', '2026-03-01', '其他'],
+  )
+  const id = await entered(bytes)
+  assert.deepEqual(await faultsOf(id), [
+    '5 2:没有参加城乡居民基本医疗保险',
+    '6 3:生效日期 2025年12月31日早于上一次登记（2026年1月1日）',
+    '7 4:不认识这个原因',
+    '8 1:登记库里没有这个人',
+  ])
+  const ended = async (sequence: number) => (await insured(sequence))?.state.relations.map(({ scheme, to, reason }) => [scheme, to, reason])
+  assert.deepEqual(await ended(60), [['employee', '2026-03-01', 'gaveUp']])
+  assert.deepEqual(await ended(61), [
+    ['employee', '2026-03-02', 'died'],
+    ['maternity', '2026-03-02', 'died'],
+  ])
+  assert.deepEqual([(await insured(61))?.state.deathOn, (await fileOf(id)).entered], ['2026-03-02', 2])
+  const again = await fileOf(await checked(bytes))
+  assert.deepEqual([again.fits, again.same], [0, 3])
+  const elsewhere = await checked(stops([62, '职工', '2026-03-05', '其他']), { county: '柞水县' })
+  assert.deepEqual(await faultsOf(elsewhere), ['2 1:不归柞水县管'])
+})
+
+test('a file of resumptions takes up what was interrupted, and nothing else', async () => {
+  await entered(bytesOf(line(65), line(66)))
+  const person = (await insured(65))?.person.id ?? ''
+  await record(world, area, person, (asking) => interrupt(asking, { scheme: 'employee', on: '2026-02-01' }), { by: 'system' })
+  const rows = [65, 66].map((who) => `王示例${who},${fictionalNumber(who)},职工,2026-03-01,5500`)
+  const bytes = Buffer.from(['姓名,身份证件号码,险种,恢复日期,申报工资', ...rows].join('\n'))
+  const id = await entered(bytes)
+  assert.deepEqual(await faultsOf(id), ['3 2:职工基本医疗保险从 2026年1月1日起是“正常参保”，没有中断'])
+  const [relation] = (await insured(65))?.state.relations ?? []
+  assert.deepEqual([relation?.state, relation?.since, relation?.wage], ['active', '2026-03-01', 550_000])
+  assert.equal((await fileOf(await checked(bytes))).same, 1)
+})
+
+test('a file of aid identities enters category and days; one that is held already with other days is told and not overwritten', async () => {
+  await entered(bytesOf(line(67), line(68)))
+  const file = (...rows: string[]): Buffer => Buffer.from(['姓名,身份证件号码,救助身份,认定日期,截止日期', ...rows].join('\n'))
+  const of = (who: number, rest: string): string => `王示例${who},${fictionalNumber(who)},${rest}`
+  const bytes = file(
+    of(67, '低保,2026-01-01,2026-12-31'),
+    of(67, '孤儿,2026-01-01,'),
+    of(68, '低保,2026-02-01,2026-01-01'),
+    of(68, '低保,2026-02-01,明年'),
+  )
+  const id = await entered(bytes)
+  assert.deepEqual(await faultsOf(id), ['4 4:结束早于开始', '5 4:不是日期'])
+  assert.deepEqual((await insured(67))?.state.aid, [
+    { category: '低保', from: '2026-01-01', to: '2026-12-31' },
+    { category: '孤儿', from: '2026-01-01' },
+  ])
+  assert.deepEqual((await fileOf(await checked(bytes))).same, 2)
+  const other = await checked(file(of(67, '低保,2026-02-01,2026-12-31'), of(67, '低保,2026-03-01,2026-12-31')))
+  assert.deepEqual(await faultsOf(other), ['2 2:已经是低保，从 2026年1月1日起到 2026年12月31日', '3 1:和第 2 行是同一个人、同一个身份'])
 })

@@ -3,7 +3,7 @@ import type { Instant } from '@jingban/kernel/time/instant.ts'
 import { personHashes } from '../../registry/person.ts'
 import { eventOf, type Seen, unseen } from '../../store/stream.ts'
 import { insuranceStream, type Reading } from '../read.ts'
-import type { Enrolment } from './parseRow.ts'
+import type { AskedRow } from './parseRow.ts'
 
 /** Somebody the register has already, by the keyed hashes of what is sealed, with their entries. */
 export interface KnownPerson {
@@ -66,7 +66,7 @@ async function unitsOf({ db }: Pick<Reading, 'db'>, area: string, codes: readonl
 }
 
 /** Finds what is known of the persons and units of some thousand rows, in three statements. */
-export async function knownOf(world: Reading, area: string, rows: readonly Enrolment[]): Promise<Known> {
+export async function knownOf(world: Reading, area: string, rows: readonly AskedRow[]): Promise<Known> {
   const hashes = new Map<string, string>()
   const repeated = new Set<string>()
   for (const { number } of rows) {
@@ -88,6 +88,6 @@ export async function knownOf(world: Reading, area: string, rows: readonly Enrol
     hashes,
     repeated,
     persons: new Map(persons),
-    units: await unitsOf(world, area, [...new Set(rows.flatMap(({ unitCode }) => unitCode ?? []))]),
+    units: await unitsOf(world, area, [...new Set(rows.flatMap((row) => ('unitCode' in row && row.unitCode) || []))]),
   }
 }

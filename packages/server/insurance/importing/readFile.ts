@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileSize } from '../../page/words.ts'
 import { readTable, type TextRow } from '../../spreadsheet/read.ts'
-import { type Places, placesIn } from './columns.ts'
+import { type ImportKind, type Places, placesIn } from './columns.ts'
 import { readCsv } from './csv.ts'
 
 /** The most rows of one file. */
@@ -12,7 +12,7 @@ export const mostRows = 100_000
 export const mostBytes = 32 * 1024 * 1024
 
 /** A file of enrolments as it was read, or why it cannot be, in words that say what to do. */
-export type ReadImport = { kind: 'rows'; head: string[]; rows: TextRow[]; places: Places } | { kind: 'problem'; problem: string }
+export type ReadImport = { kind: 'rows'; of: ImportKind; head: string[]; rows: TextRow[]; places: Places } | { kind: 'problem'; problem: string }
 
 const problem = (text: string): ReadImport => ({ kind: 'problem', problem: text })
 
@@ -45,11 +45,11 @@ export async function readImport(bytes: Uint8Array): Promise<ReadImport> {
   if ('problem' in all) return problem(all.problem)
   const [head, ...rows] = all
   if (!head) return problem('表格里什么都没有。请照表头填好再传。')
-  const { places, lacking } = placesIn(head.cells)
+  const { kind: of, places, lacking } = placesIn(head.cells)
   if (lacking.length > 0) {
     return problem(`表头（第 ${head.line} 行）缺这几列：${lacking.map(({ title }) => title).join('、')}。请用下载的空表格填。`)
   }
   if (rows.length === 0) return problem('表格里只有表头，没有人。')
   if (rows.length > mostRows) return problem(`一次最多 ${mostRows} 行，这份有 ${rows.length} 行。请分成几个传。`)
-  return { kind: 'rows', head: head.cells, rows, places }
+  return { kind: 'rows', of, head: head.cells, rows, places }
 }

@@ -2,11 +2,12 @@ import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { DataKey } from '../../registry/seal.ts'
 import type { TextRow } from '../../spreadsheet/read.ts'
 import type { World } from '../../world.ts'
-import { type CheckedRow, checkRows, type ImportScope } from './checkRows.ts'
+import type { ImportScope } from './checking.ts'
+import { type CheckedRow, checkRows } from './checkRows.ts'
 import type { Places } from './columns.ts'
 import { enterBatch } from './enterBatch.ts'
 import { knownOf } from './known.ts'
-import { type Enrolment, type ParsedRow, parseRow, type RowFault } from './parseRow.ts'
+import { type AskedRow, type ParsedRow, parseRow, type RowFault } from './parseRow.ts'
 import { readImport } from './readFile.ts'
 import { contentOf, findImport, keepWrong, progress, type RegisterImport, type WrongRow } from './store.ts'
 
@@ -23,21 +24,25 @@ interface Running {
   rows: ParsedRow[]
 }
 
-/** Of two rows for the same person and scheme the second is wrong, whatever it says. */
+/** What a row is about, beside whom: a scheme, or an aid identity. */
+const matterOf = (row: AskedRow): string => (row.does === 'aid' ? row.category : row.scheme)
+
+/** Of two rows for the same person and scheme, or the same aid identity, the second is wrong, whatever it says. */
 function withDuplicates(rows: readonly ParsedRow[], places: Places): ParsedRow[] {
   const lines = new Map<string, number>()
   return rows.map((one) => {
-    if (!('enrolment' in one)) return one
-    const { number, scheme, line } = one.enrolment
-    const first = lines.get(`${number} ${scheme}`)
+    if (!('asked' in one)) return one
+    const { number, line, does } = one.asked
+    const about = `${number} ${matterOf(one.asked)}`
+    const first = lines.get(about)
     if (first === undefined) {
-      lines.set(`${number} ${scheme}`, line)
+      lines.set(about, line)
       return one
     }
     const column = places.number
     const fault: RowFault = {
       ...(column !== undefined && { column }),
-      text: `和第 ${first} 行是同一个人、同一个险种`,
+      text: `和第 ${first} 行是同一个人、同一个${does === 'aid' ? '身份' : '险种'}`,
       todo: '留对的一行，另一行不要',
     }
     return { row: one.row, faults: [fault] }
@@ -52,10 +57,10 @@ async function opened(world: World, file: RegisterImport): Promise<Running | und
     await progress(world.db, file.area, file.id, { state: 'broken', problem: read.problem })
     return undefined
   }
-  const { places } = read
+  const { of, places } = read
   const now = world.clock.now()
   const rows = withDuplicates(
-    read.rows.map((row) => parseRow(row, places, dayOf(now))),
+    read.rows.map((row) => parseRow(row, of, places, dayOf(now))),
     places,
   )
   const scope: ImportScope = {
@@ -68,11 +73,11 @@ async function opened(world: World, file: RegisterImport): Promise<Running | und
   return { world, file, key: content.key, scope, places, head: read.head, rows }
 }
 
-const enrolmentsIn = (rows: readonly ParsedRow[]): Enrolment[] => rows.flatMap((one) => ('enrolment' in one ? one.enrolment : []))
+const askedIn = (rows: readonly ParsedRow[]): AskedRow[] => rows.flatMap((one) => ('asked' in one ? one.asked : []))
 
 /** The rows that are not entered: those that could not be understood, and those the register does not take. */
 function wrongIn(rows: readonly ParsedRow[], checked: readonly CheckedRow[]): WrongRow[] {
-  const refused = new Map(checked.flatMap((one) => (one.kind === 'wrong' ? [[one.enrolment.line, one.faults] as const] : [])))
+  const refused = new Map(checked.flatMap((one) => (one.kind === 'wrong' ? [[one.asked.line, one.faults] as const] : [])))
   return rows.flatMap((one) => {
     const { line, cells }: TextRow = one.row
     const faults = 'faults' in one ? one.faults : refused.get(line)
@@ -89,8 +94,8 @@ async function check({ world, file, key, scope, places, head, rows }: Running): 
   let [fits, same] = [0, 0]
   for (let from = 0; from < rows.length; from += BATCH) {
     const batch = rows.slice(from, from + BATCH)
-    const enrolments = enrolmentsIn(batch)
-    const checked = checkRows(world.keys, scope, places, await knownOf(world, area, enrolments), enrolments)
+    const asked = askedIn(batch)
+    const checked = checkRows(world.keys, scope, places, await knownOf(world, area, asked), asked)
     fits += count(checked, 'fits')
     same += count(checked, 'same')
     await keepWrong(world.db, { area, id, key }, wrongIn(batch, checked))
@@ -105,7 +110,7 @@ async function enter({ world, file, key, scope, places, rows }: Running): Promis
   let { entered } = file
   for (let from = file.reached; from < rows.length; from += BATCH) {
     const batch = rows.slice(from, from + BATCH)
-    await enterBatch(world, scope, places, enrolmentsIn(batch), async (db, checked) => {
+    await enterBatch(world, scope, places, askedIn(batch), async (db, checked) => {
       await keepWrong(db, { area, id, key }, wrongIn(batch, checked))
       await progress(db, area, id, { reached: from + batch.length, entered: entered + count(checked, 'fits') })
     }).then((checked) => {

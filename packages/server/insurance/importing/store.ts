@@ -85,11 +85,11 @@ export async function findImport({ db }: Pick<World, 'db'>, area: string, id: st
   return row && toImport(area, row)
 }
 
-/** The newest files of a county, or of the whole area. */
-export async function listImports({ db }: Pick<World, 'db'>, area: string, county: string | undefined): Promise<RegisterImport[]> {
+/** The newest files of these counties, or of the whole area. */
+export async function listImports({ db }: Pick<World, 'db'>, area: string, counties: readonly string[] | undefined): Promise<RegisterImport[]> {
   const rows = await db.rows<ImportRow>(
-    `${select} where i.area = $1 and ($2::text is null or i.county = $2) order by i.created_at desc, i.id limit 20`,
-    [area, county ?? null],
+    `${select} where i.area = $1 and ($2::text[] is null or i.county = any($2)) order by i.created_at desc, i.id limit 20`,
+    [area, counties ?? null],
   )
   return rows.map((row) => toImport(area, row))
 }

@@ -1,7 +1,7 @@
 import { columnLetters } from '../../spreadsheet/read.ts'
 import { writeWorkbook } from '../../spreadsheet/write.ts'
 import type { World } from '../../world.ts'
-import { importColumns } from './columns.ts'
+import { type ImportKind, importTables } from './columns.ts'
 import type { RowFault } from './parseRow.ts'
 import { type RegisterImport, wrongRows } from './store.ts'
 
@@ -9,12 +9,13 @@ import { type RegisterImport, wrongRows } from './store.ts'
 export const placeWords = (line: number, { column }: RowFault): string =>
   `第 ${line} 行${column === undefined ? '' : ` ${columnLetters(column + 1)} 列`}`
 
-/** 空表格: the columns of a file of enrolments, with a sheet that says how each is filled in. */
-export function importTemplate(): Promise<Uint8Array<ArrayBuffer>> {
-  const columns = importColumns.map(({ title, must }) => ({ title: `${title}${must ? '*' : ''}`, width: 18 }))
-  const how = importColumns.map(({ title, must, help }) => [title, must ? '要填' : '有的填', help])
+/** 空表格: the columns of a file of this kind, with a sheet that says how each is filled in. */
+export function importTemplate(kind: ImportKind): Promise<Uint8Array<ArrayBuffer>> {
+  const table = importTables[kind]
+  const columns = table.columns.map(({ title, must }) => ({ title: `${title}${must ? '*' : ''}`, width: 18 }))
+  const how = table.columns.map(({ title, must, help }) => [title, must ? '要填' : '有的填', help])
   return writeWorkbook([
-    { name: '参保登记', columns, rows: [] },
+    { name: table.title, columns, rows: [] },
     { name: '怎么填', columns: [{ title: '列' }, { title: '要不要填' }, { title: '怎么填', width: 60 }], rows: how },
   ])
 }

@@ -5,7 +5,8 @@ import { Shape } from '../icons.tsx'
 export interface QueueTab {
   text: string
   href: string
-  count: number
+  /** Absent where nothing is counted. */
+  count?: number | undefined
   /** Not zero is bad news: red, with a mark. */
   alarm?: boolean | undefined
   current?: boolean | undefined
@@ -17,10 +18,12 @@ export const Tabs = ({ label, tabs }: { label: string; tabs: readonly QueueTab[]
     {tabs.map((tab) => (
       <a href={tab.href} aria-current={tab.current ? 'page' : undefined}>
         {tab.text}
-        <span class={tab.alarm && tab.count > 0 ? 'count alarm' : 'count'}>
-          {tab.alarm && tab.count > 0 && '! '}
-          {tab.count}
-        </span>
+        {tab.count !== undefined && (
+          <span class={tab.alarm && tab.count > 0 ? 'count alarm' : 'count'}>
+            {tab.alarm && tab.count > 0 && '! '}
+            {tab.count}
+          </span>
+        )}
       </a>
     ))}
   </nav>

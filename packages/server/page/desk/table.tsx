@@ -32,7 +32,7 @@ const Head = ({ column }: { column: Column }) => {
   return (
     <th scope="col" class={column.right ? 'right' : undefined} aria-sort={column.sort?.order}>
       {column.sort === undefined ? (
-        column.text
+        column.text || <span class="sr">操作</span>
       ) : (
         <a href={column.sort.href}>
           {column.text}

@@ -31,7 +31,6 @@ const residents = item(
   countyAgencies,
   countyCounters,
 )
-const transfers = item('医保关系转移接续手续办理', '参保人员跨统筹地区流动', 'SL-3B.1 SL-3B.2')
 const maternity = item('产前检查费、生育医疗费、计划生育医疗费、生育津贴支付', '参加本市生育保险的参保人', 'SL-7.1 SL-7.2')
 /** The print writes 长驻 and 常驻 for the same people; the second is kept (reading A38). */
 const awayFromHome = item(
@@ -40,7 +39,10 @@ const awayFromHome = item(
   'SL-4.1',
 )
 
-/** 事项名称、受理单位、服务对象、办理渠道 of every item, in the order and the words of the print; 资助 of part eight is read as 救助, 本市级 of part five as the whole city (A40). */
+/**
+ * 事项名称、受理单位、服务对象、办理渠道 of every item, in the order and the words of the print; the side of a transfer that is left is none of them.
+ * 资助 of part eight is read as 救助, 本市级 of part five as the whole city (A40).
+ */
 export const particulars: Readonly<Record<Id, Particulars>> = {
   unitEnrolment: units,
   unitChange: units,
@@ -52,8 +54,7 @@ export const particulars: Readonly<Record<Id, Particulars>> = {
   residentChange: residents,
   accountWithdrawal: item('参保人员个人账户一次性支取', '本市参保职工', 'SL-2.1 SL-2.2'),
   insuranceCertificate: item('出具《参保凭证》', '本市参保人员', 'SL-3A.1 SL-3A.2'),
-  transferIn: transfers,
-  transferOut: transfers,
+  transferIn: item('医保关系转移接续手续办理', '参保人员跨统筹地区流动', 'SL-3B.1 SL-3B.2'),
   outOfAreaFiling: awayFromHome,
   determination: item(
     '基本医疗保险参保人员享受门诊慢特病病种待遇认定',

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { plainPaper } from '@jingban/server/demo/papers.ts'
+import { newPhotographs } from '@jingban/server/demo/photographs.ts'
+import { axeFaults, overflow } from '@jingban/server/page/gallery/measure.ts'
+import type { Browser, Page } from 'playwright-core'
+import { deskScreen, picture, sitDown } from './browser.ts'
+import { press } from './citizen.ts'
+import { signInAtDesk } from './desk.ts'
+import { type Installation, install } from './installation.ts'
+
+/** The area whose agency does everything, by whose desk these journeys go. */
+export const area = 'shangluo'
+
+export const openAgency = (): Promise<Installation> => (process.env.DEV ? dev() : install('2026-04-20T10:15+08:00', area))
+async function dev(): Promise<any> {
+  const { address } = JSON.parse((await import('node:fs')).readFileSync('/tmp/dev.json', 'utf8'))
+  const call =
+    (what: string) =>
+    async (...args: unknown[]) => {
+      const r = await fetch('http://127.0.0.1:39871', { method: 'POST', body: JSON.stringify({ what, args }) })
+      if (!r.ok) throw new Error(await r.text())
+      return r.json()
+    }
+  return { address, rows: call('rows'), goTo: call('goTo'), passHours: call('passHours'), close: async () => {} }
+}
+
+/** A page as a counter scans it, in a folder of its own. */
+export async function scanned(title = '示例材料'): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'jingban-scan-')), 'scan.jpg')
+  await writeFile(path, await newPhotographs().scan(plainPaper(title)))
+  return path
+}
+
+async function sits(browser: Browser, installation: Installation, login: string): Promise<Page> {
+  const { page } = await sitDown(browser, deskScreen, { inspect: true })
+  await signInAtDesk(page, installation, `sl-${login}`)
+  return page
+}
+
+/** The desks of the agency, each opened once, by the login without its prefix. */
+export function desksOf(browser: Browser, installation: Installation): (login: string) => Promise<Page> {
+  const open = new Map<string, Promise<Page>>()
+  return (login) => {
+    const page = open.get(login) ?? sits(browser, installation, login)
+    open.set(login, page)
+    return page
+  }
+}
+
+/** 审核 without figures: takes the seat and passes. */
+export async function passesAudit(page: Page, reason = ''): Promise<void> {
+  await press(page, '我来审')
+  await page.locator('[name=opinion][value=pass]').check({ force: true })
+  if (reason) await page.fill('[name=reason]', reason)
+  await page.locator('main button[name=do][value=check]').last().click()
+  await page.waitForLoadState()
+  await page.locator('main form button[type=submit]').last().click()
+  await page.waitForLoadState()
+}
+
+/** Keeps a picture of a page that is accessible and no wider than its screen. */
+export async function inspected(page: Page, name: string): Promise<void> {
+  await picture(page, name)
+  assert.deepEqual(await axeFaults(page), [], name)
+  assert.equal(await overflow(page), 0, `${name} scrolls sideways`)
+}
+
+/** Waits until a query finds so many rows: what the worker does a moment later. */
+export async function untilRows({ rows }: Installation, count: number, sql: string, values: unknown[] = []): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await rows(sql, values)).length >= count) return
+    await new Promise((resolve) => setTimeout(resolve, 150))
+  }
+  throw new Error(`never so many rows: ${sql}`)
+}

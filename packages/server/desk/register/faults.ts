@@ -1,0 +1,42 @@
+import { reference } from '@jingban/kernel/case/actor.ts'
+import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import type { Id } from '@jingban/kernel/pack/tree.ts'
+import { HTTPException } from 'hono/http-exception'
+import { enterAgain } from '../../follow/enter/again.ts'
+import { settleFault } from '../../insurance/faults.ts'
+import { reachOf, readsRegister, within, writesRegister } from '../../insurance/rights.ts'
+import type { World } from '../../world.ts'
+import type { DeskContext, StaffActor } from '../shell.tsx'
+import { readerOf } from './opened.ts'
+
+/** The case of the address, for whoever may do something with the register where it is: 404 and 403 otherwise. */
+async function openedCase(c: DeskContext, world: World, may: (pack: Pack, role: Id) => boolean): Promise<{ actor: StaffActor; id: string }> {
+  const { actor, pack } = readerOf(c, world)
+  const id = c.req.param('case') ?? ''
+  const [row] = await world.db.rows<{ county: string | null; person: string }>('select county, person from case_row where area = $1 and id = $2', [
+    actor.area,
+    id,
+  ])
+  if (!row) throw new HTTPException(404)
+  if (!within(reachOf(pack, actor, may), row.county) || actor.avoids?.includes(row.person)) throw new HTTPException(403)
+  return { actor, id }
+}
+
+/** 登记没成的一行处理好了: by whoever reads the register where the case is, with how it was done. */
+export async function settle(c: DeskContext, world: World): Promise<Response> {
+  const { actor, id } = await openedCase(c, world, readsRegister)
+  const form = await c.req.formData()
+  const note = String(form.get('note') ?? '').trim()
+  if (note !== '') {
+    const settled = { by: reference(actor), at: world.clock.now(), note }
+    await settleFault(world.db, actor.area, id, String(form.get('fault') ?? ''), settled)
+  }
+  return c.redirect(`/desk/queue/${id}#register`, 303)
+}
+
+/** 再试一次, by whoever writes to the register; what still stands against the row is shown where it was. */
+export async function tryAgain(c: DeskContext, world: World): Promise<Response> {
+  const { actor, id } = await openedCase(c, world, writesRegister)
+  await enterAgain(world, actor.area, id, String((await c.req.formData()).get('fault') ?? ''), reference(actor))
+  return c.redirect(`/desk/queue/${id}#register`, 303)
+}
