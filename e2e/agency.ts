@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { after } from 'node:test'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +15,15 @@ import { type Installation, install } from './installation.ts'
 /** The area whose agency does everything, by whose desk these journeys go. */
 export const area = 'shangluo'
 
-export const openAgency = (): Promise<Installation> => (process.env.DEV ? dev() : install('2026-04-20T10:15+08:00', area))
+let opened: Promise<Installation> | undefined
+after(async () => (await opened)?.close())
+
+/** The installation with the demonstration of the agency, one for all journeys of a run that go by its desk. It is closed when the run is over. */
+export function openAgency(): Promise<Installation> {
+  opened ??= process.env.DEV ? dev() : install('2026-04-20T10:15+08:00', area)
+  return opened
+}
+
 async function dev(): Promise<any> {
   const { address } = JSON.parse((await import('node:fs')).readFileSync('/tmp/dev.json', 'utf8'))
   const call =

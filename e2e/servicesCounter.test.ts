@@ -51,10 +51,7 @@ describe('商洛 at its counters: a unit and its people, residents, certificates
     desk = desksOf(browser, installation)
     counter = await desk('counter')
   })
-  after(async () => {
-    await browser.close()
-    await installation.close()
-  })
+  after(() => browser.close())
 
   /** 受理、审核、办理 by the counter and an officer of the county. */
   const goesThrough = async (number: string, name: string): Promise<Page> => {

@@ -42,10 +42,7 @@ describe('商洛 pays: an account, a stay in hospital, a maternity allowance, me
     desk = desksOf(browser, installation)
     cashiers = { maker: await desk('finance'), checker: await desk('checker') }
   })
-  after(async () => {
-    await browser.close()
-    await installation.close()
-  })
+  after(() => browser.close())
 
   /** Handed in at the county's counter, and accepted. */
   const accepted = async (service: string, index: number, answers: Answers): Promise<string> => {

@@ -124,6 +124,14 @@ function receives(rules: Rules, state: CaseState, actor: Actor): boolean {
 /** A member of staff before a case of their own or of a relative: what they may do there they do as a citizen. */
 export const avoids = (actor: Actor, person: Id): boolean => actor.kind === 'staff' && actor.avoids?.includes(person) === true
 
+/** Who does, beside those who supervise, what they do. */
+function alsoMay(rules: Rules, state: CaseState, actor: Actor, verb: Verb): boolean {
+  if (verb === 'revokeGrant') return decides(rules, state, actor)
+  if (verb === 'serve') return servesResult(rules, state, actor)
+  if (verb === 'correct') return officerHere(rules, state, actor)
+  return verb === 'receive' && receives(rules, state, actor)
+}
+
 /**
  * Whether this actor may do this to this case: default deny. Nobody acts as staff on their own case or on that of a relative. The queries of lists use `scopeOf`, which
  * agrees with it. What a verb refuses for its own reasons (wrong stage, too late) is the verb's answer, not this one's.
@@ -161,15 +169,11 @@ export function may(rules: Rules, actor: Actor, verb: Verb, state: CaseState, ab
     case 'extend':
     case 'widenPool':
     case 'flag':
-      return supervises(rules, state, actor)
     case 'revokeGrant':
-      return supervises(rules, state, actor) || decides(rules, state, actor)
     case 'serve':
-      return supervises(rules, state, actor) || servesResult(rules, state, actor)
     case 'correct':
-      return supervises(rules, state, actor) || officerHere(rules, state, actor)
     case 'receive':
-      return supervises(rules, state, actor) || receives(rules, state, actor)
+      return supervises(rules, state, actor) || alsoMay(rules, state, actor, verb)
     case 'draw':
     case 'lapse':
     case 'takeBack':

@@ -33,7 +33,7 @@ test('a ban stands until it is lifted, each for its disease', () => {
 })
 
 test('what a service tells apart stands while it is pending and once it is granted, and is free again after any other end', () => {
-  const apart = { value: '2026-03 职工', number: 'SL-1' }
+  const apart = { value: '2026-03 职工', number: 'EX-9001' }
   const month: PersonEvent = { type: 'filed', case: 'c1', service: 'settlement', apart, ...moment }
   const ended = (how: 'granted' | 'refused' | 'withdrawn') => foldPerson([month, { type: 'concluded', case: 'c1', how, ...moment }]).apart
   const standing = [{ case: 'c1', service: 'settlement', ...apart }]

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Catalogue } from '@jingban/kernel/benefit/reimbursement.ts'
-import { readCsv } from '../money/csv.ts'
+import { readCsv, textOfBytes } from '../spreadsheet/csv.ts'
 import { readTable, type TextRow } from '../spreadsheet/read.ts'
 import { decimalParts, fenOf, productFen } from './amounts.ts'
 import type { ItemLine } from './claim.ts'
@@ -88,19 +88,10 @@ function readRows(rows: readonly TextRow[], receipt: string): ReadLines {
     : { kind: 'lines', lines: read.flatMap(({ found }) => (typeof found === 'string' ? [] : [found])) }
 }
 
-/** UTF-8 where it is that; otherwise GB 18030, in which spreadsheets in China save text tables. */
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
-}
-
 /** Reads an itemised list from a workbook (.xlsx) or a text table (.csv). All its lines are right, or every wrong one is told by its number. */
 export async function readList(path: string, name: string, receipt: string): Promise<ReadLines> {
   if (/\.csv$/i.test(name)) {
-    const read = readCsv(decoded(await readFile(path)))
+    const read = readCsv(textOfBytes(await readFile(path)))
     if (!read.ok) return { kind: 'unreadable', text: `第 ${read.line} 行起读不出来，文件可能没有传完。` }
     return readRows(read.records, receipt)
   }

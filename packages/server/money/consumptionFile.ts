@@ -1,7 +1,8 @@
 import { readYuan } from '@jingban/kernel/money/fen.ts'
 import { type Day, readDay } from '@jingban/kernel/time/day.ts'
+import { readCsv } from '../spreadsheet/csv.ts'
+import type { TextRow } from '../spreadsheet/read.ts'
 import type { FileFault } from './bankFile.ts'
-import { type CsvRecord, readCsv } from './csv.ts'
 
 /** The columns of a file of 个人账户消费, in this order. */
 export const consumptionColumns = ['流水号', '身份证件号码', '日期', '金额（元）']
@@ -22,7 +23,7 @@ export type ReadConsumption = { kind: 'read'; lines: ConsumptionLine[]; faults: 
 
 const referenceOf = /^[A-Za-z0-9_-]{1,64}$/
 
-function readLine({ line, cells }: CsvRecord, today: Day): ConsumptionLine | FileFault {
+function readLine({ line, cells }: TextRow, today: Day): ConsumptionLine | FileFault {
   const wrong = (text: string): FileFault => ({ line, text: `第 ${line} 行：${text}` })
   if (cells.length !== consumptionColumns.length) return wrong(`应有 ${consumptionColumns.length} 列，只读到 ${cells.length} 列。`)
   const [ref = '', idNumber = '', date = '', amount = ''] = cells.map((one) => one.trim())

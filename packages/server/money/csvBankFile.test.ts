@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { csvText, readCsv } from './csv.ts'
+import { csvText, readCsv } from '../spreadsheet/csv.ts'
 import { csvBankFile } from './csvBankFile.ts'
 
 const head = '付款编号,批次,金额（元）,结果,日期,原因'

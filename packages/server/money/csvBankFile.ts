@@ -1,14 +1,15 @@
 import { readYuan, sumOf, yuanText } from '@jingban/kernel/money/fen.ts'
 import { readDay } from '@jingban/kernel/time/day.ts'
+import { csvText, readCsv } from '../spreadsheet/csv.ts'
+import type { TextRow } from '../spreadsheet/read.ts'
 import type { AnswerLine, BankFile, FileFault } from './bankFile.ts'
-import { type CsvRecord, csvText, readCsv } from './csv.ts'
 
 const head = ['付款编号', '批次', '收款户名', '收款账号', '开户行', '金额（元）', '用途']
 const answerHead = ['付款编号', '批次', '金额（元）', '结果', '日期', '原因']
 const total = '合计'
 const [paid, sentBack] = ['成功', '退回']
 
-function readLine({ line, cells }: CsvRecord): AnswerLine | FileFault {
+function readLine({ line, cells }: TextRow): AnswerLine | FileFault {
   const wrong = (text: string): FileFault => ({ line, text: `第 ${line} 行：${text}` })
   if (cells.length !== answerHead.length) return wrong(`应有 ${answerHead.length} 列，只读到 ${cells.length} 列。`)
   const [number = '', run = '', amount = '', result = '', date = '', reason = ''] = cells.map((one) => one.trim())
@@ -22,7 +23,7 @@ function readLine({ line, cells }: CsvRecord): AnswerLine | FileFault {
 }
 
 /** The last line says how many there are and what they come to; a file without it was cut. */
-function faultOfEnd(records: readonly CsvRecord[], lines: readonly AnswerLine[]): FileFault | undefined {
+function faultOfEnd(records: readonly TextRow[], lines: readonly AnswerLine[]): FileFault | undefined {
   const last = records.at(-1)
   const line = last?.line ?? 1
   if (last?.cells[0] !== total) return { line, text: `第 ${line} 行：文件到这里就断了，没有“${total}”行。请向银行重新下载。` }

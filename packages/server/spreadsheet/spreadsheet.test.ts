@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { readCsv, textOfBytes } from './csv.ts'
 import { columnLetters, readTable, textOfCell } from './read.ts'
 import { writeWorkbook } from './write.ts'
 
@@ -42,4 +43,17 @@ test('a file that is no workbook, half a workbook, or nothing is told as such', 
 test('cells are told as text, and columns by their letters', () => {
   assert.deepEqual([new Date('2025-03-20'), 13800005619, 12.5, true, null].map(textOfCell), ['2025-03-20', '13800005619', '12.5', 'true', ''])
   assert.deepEqual([1, 6, 26, 27, 52, 703].map(columnLetters), ['A', 'F', 'Z', 'AA', 'AZ', 'AAA'])
+})
+
+test('text with commas is read as spreadsheet programs write it: quotes, line ends within, GB18030', () => {
+  const cells = (bytes: Uint8Array) => {
+    const read = readCsv(textOfBytes(bytes))
+    return read.ok ? read.records.map((row) => row.cells) : read.line
+  }
+  assert.deepEqual(cells(Buffer.from('\ufeffa,"b, ""c""\nd"\r\n\r\n"",e')), [
+    ['a', 'b, "c"\nd'],
+    ['', 'e'],
+  ])
+  assert.deepEqual(cells(Uint8Array.of(0xcd, 0xf5, 0x2c, 0x31)), [['王', '1']])
+  assert.equal(cells(Buffer.from('a"b,c')), 1, 'the line where it goes wrong')
 })

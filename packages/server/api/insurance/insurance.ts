@@ -51,7 +51,7 @@ const route = createRoute({
   responses: { 200: json(insured, 'As it was on the day 当天的参保信息'), ...problems },
 })
 
-/** 参保信息 of a natural person on a day, by what is known now (SL-1). */
+/** 参保信息 of a natural person on a day, by what is known now (SL-1B.13). */
 export function insurance(world: World): OpenAPIHono<IdentityEnv> {
   return newSlice().openapi(route, async (c) => {
     requireAgencySystem(c)

@@ -12,7 +12,6 @@ import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 import { eraseFromRegister } from '../erase.ts'
 import { insuranceOf } from '../read.ts'
 import { record, recordUnit } from '../record.ts'
-import { readCsv } from './csv.ts'
 import { runImport } from './run.ts'
 import { dropImport, findImport, keepImport, settleRow, startEntering, wrongRows } from './store.ts'
 import { wrongTable } from './wrongTable.ts'
@@ -170,16 +169,6 @@ test('a file that was given up is destroyed, and one that waits ends when somebo
   assert.equal(await startEntering(world.db, area, dropped), false)
   await eraseFromRegister(world.db, world.keys, area, 'nobody', fictionalNumber(51))
   assert.deepEqual([(await fileOf(waits)).state, await faultsOf(waits)], ['dropped', []])
-})
-
-test('text with commas is read as spreadsheet programs write it: quotes, line ends within, GB18030', () => {
-  const cells = (bytes: Uint8Array) => readCsv(bytes)?.map((row) => row.cells)
-  assert.deepEqual(cells(Buffer.from('\ufeffa,"b, ""c""\nd"\r\n\r\n"",e')), [
-    ['a', 'b, "c"\nd'],
-    ['', 'e'],
-  ])
-  assert.deepEqual(cells(Uint8Array.of(0xcd, 0xf5, 0x2c, 0x31)), [['王', '1']])
-  assert.equal(cells(Buffer.from('a"b,c')), undefined)
 })
 
 const stops = (...rows: [number, string, string, string][]): Buffer =>

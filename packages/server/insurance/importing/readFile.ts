@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileSize } from '../../page/words.ts'
+import { readCsv, textOfBytes } from '../../spreadsheet/csv.ts'
 import { readTable, type TextRow } from '../../spreadsheet/read.ts'
 import { type ImportKind, type Places, placesIn } from './columns.ts'
-import { readCsv } from './csv.ts'
 
 /** The most rows of one file. */
 export const mostRows = 100_000
@@ -36,7 +36,10 @@ async function workbookRows(bytes: Uint8Array): Promise<TextRow[] | { problem: s
 async function rowsOf(bytes: Uint8Array): Promise<TextRow[] | { problem: string }> {
   if (isWorkbook(bytes)) return workbookRows(bytes)
   if (bytes.length > mostBytes) return { problem: `表格最多 ${fileSize(mostBytes)}。请分成几个传。` }
-  return readCsv(bytes) ?? { problem: '文件没有传完，或不是 .csv：有引号没有配对。请重新导出，整个传上来。' }
+  const read = readCsv(textOfBytes(bytes))
+  if (!read.ok) return { problem: `文件没有传完，或不是 .csv：第 ${read.line} 行起有引号没有配对。请重新导出，整个传上来。` }
+  const rows = read.records.map(({ line, cells }) => ({ line, cells: cells.map((cell) => cell.trim()) }))
+  return rows.filter(({ cells }) => cells.some(Boolean))
 }
 
 /** Reads a file of enrolments, .xlsx or .csv, up to 100,000 rows below a head. Never throws for what the file holds. */

@@ -4,6 +4,7 @@ import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Facts, FactValue } from '@jingban/kernel/pack/tree.ts'
 import { checkIdNumber, type IdNumberProblem } from '@jingban/kernel/person/idNumber.ts'
 import { type Day, readDay } from '@jingban/kernel/time/day.ts'
+import { idNumberWords } from '../../../insurance/numberWords.ts'
 import { checkMobileNumber } from '../../../registry/mobileNumber.ts'
 import { documentWords } from '../../documentWords.ts'
 import { phoneWords } from '../../phoneWords.ts'
@@ -36,22 +37,11 @@ export interface Reader {
   today: Day
 }
 
-function numberWords(problem: IdNumberProblem, text: string): string {
-  switch (problem.kind) {
-    case 'length': {
-      const off = 18 - problem.length
-      return off > 0 ? `身份证号少 ${off} 位` : `身份证号多 ${-off} 位`
-    }
-    case 'characters':
-      return `身份证号第 ${problem.at} 位是“${problem.character}”，应是数字（最后一位可以是 X）`
-    case 'region':
-      return `身份证号开头 ${problem.region} 不是省份代码`
-    case 'birthDate':
-      return `身份证号中间的出生日期 ${problem.date} 不对`
-    case 'checkCharacter':
-      return text.endsWith('00') ? '身份证号后几位变成了 0：单元格要设成文本，再填一次' : '身份证号最后一位算不对，请照证件核对'
-  }
-}
+/** A spreadsheet keeps fifteen digits of a number: what looks like one is told how to be a text. */
+const numberWords = (problem: IdNumberProblem, text: string): string =>
+  problem.kind === 'checkCharacter' && text.endsWith('00')
+    ? '身份证号后几位变成了 0：单元格要设成文本，再填一次'
+    : `${idNumberWords(problem)}${problem.kind === 'checkCharacter' ? '，请照证件核对' : ''}`
 
 type Read = { value: FactValue } | { error: string } | 'nothing'
 

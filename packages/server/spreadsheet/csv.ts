@@ -1,8 +1,4 @@
-/** One record of a table, with the line on which it begins. */
-export interface CsvRecord {
-  line: number
-  cells: string[]
-}
+import type { TextRow } from './read.ts'
 
 /** A table as RFC 4180 has it: every cell in quotation marks, lines ended by CR LF, and a byte order mark, by which office programs know UTF-8. */
 export const csvText = (rows: readonly (readonly string[])[]): string =>
@@ -12,9 +8,9 @@ export const csvText = (rows: readonly (readonly string[])[]): string =>
 const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|$)/y
 
 /** The records of a table (RFC 4180, LF too); or the line that is none, as where a file was cut within a cell. Empty lines are passed over. */
-export function readCsv(text: string): { ok: true; records: CsvRecord[] } | { ok: false; line: number } {
+export function readCsv(text: string): { ok: true; records: TextRow[] } | { ok: false; line: number } {
   const body = text.replace(/^\uFEFF/, '')
-  const records: CsvRecord[] = []
+  const records: TextRow[] = []
   let [line, begins, cells]: [number, number, string[]] = [1, 1, []]
   cell.lastIndex = 0
   while (cell.lastIndex < body.length || cells.length > 0) {
@@ -27,4 +23,13 @@ export function readCsv(text: string): { ok: true; records: CsvRecord[] } | { ok
     ;[begins, cells] = [line, []]
   }
   return { ok: true, records }
+}
+
+/** 表格 saved in China is UTF-8, or GB18030 (GB 18030-2022): a text that is no UTF-8 is taken for the latter. */
+export function textOfBytes(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
 }

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { citizens, who } from '@jingban/server/demo/shangluo/people.ts'
+import { type AgencyLetter } from '@jingban/server/letters/letter.ts'
+import { letterFile } from '@jingban/server/letters/file.ts'
+import { detailLines, exampleSettlements, totalsOfExamples } from '@jingban/server/settlement/exampleMonth.ts'
+import type { Browser, Page } from 'playwright-core'
+import { desksOf, inspected, openAgency, scanned, untilRows } from './agency.ts'
+import { openBrowser } from './browser.ts'
+import { type Cashiers, pays } from './cashier.ts'
+import { press, said, until } from './citizen.ts'
+import { comesFor, fillForm, handsOver } from './counter.ts'
+import { openWork, send } from './desk.ts'
+import type { Installation } from './installation.ts'
+
+const month = '2026-01'
+/** What the ledger of the agency has, and what the hospital has: one less, and one with another amount. */
+const ours = [...exampleSettlements(120)]
+const theirs = ours.slice(1).map((one, index) => (index === 4 ? { ...one, fund: one.fund + 100 } : one))
+const yuan = (fen: number): string => (fen / 100).toFixed(2)
+const account = { payeeName: '商洛市示例医院', payeeAccount: '6222020000030034', payeeBank: '示例银行商州支行' }
+
+describe('商洛 and those beyond its desk: the month of a hospital, and agencies elsewhere', () => {
+  let installation: Installation
+  let browser: Browser
+  let desk: (login: string) => Promise<Page>
+  let scan = ''
+  before(async () => {
+    ;[installation, browser, scan] = await Promise.all([openAgency(), openBrowser(), scanned()])
+    desk = desksOf(browser, installation)
+  })
+  after(() => browser.close())
+
+  const path = `/desk/settlement/H001/${month}`
+
+  test('[SL-10A.5] [SL-10A.6] the hospital sends its month, and what differs from the ledger is resolved', async () => {
+    const officer = await desk('officer')
+    await officer.goto(`${installation.address}/desk/settlement/ledger`)
+    await fillForm(officer, { provider: 'H001', month, count: String(ours.length) })
+    await press(officer, '生成并导入')
+    await untilRows(installation, ours.length, 'select 1 from settlement_line where provider = $1 and month = $2', ['H001', month])
+    const office = await desk('hospital')
+    await office.goto(`${installation.address}/desk/settlement/start`)
+    await fillForm(office, { month })
+    await press(office, '发起对账')
+    const rows = Object.entries(totalsOfExamples(theirs)).flatMap(([group, sums], row) => {
+      const [insutype = '', clearing = ''] = group.split('/')
+      const { lines, medfee, fund, account: own } = sums
+      const cells = { insutype, clr_type: clearing, lines: String(lines), medfee: yuan(medfee), fund: yuan(fund), account: yuan(own) }
+      return Object.entries(cells).map(([name, value]) => [`${name}-${row}`, value] as const)
+    })
+    await fillForm(office, Object.fromEntries(rows))
+    await inspected(office, 'services-totals-1366')
+    await press(office, '报总额')
+    const details = { name: '明细.txt', mimeType: 'text/plain', buffer: Buffer.from([...detailLines(theirs)].join('')) }
+    await office.setInputFiles('main [name=details]', details)
+    await press(office, '上传并比对')
+    await untilRows(installation, 2, 'select 1 from settlement_difference where provider = $1 and month = $2', ['H001', month])
+    await office.goto(installation.address + path)
+    assert.match(await said(office), /还有 2 笔没处理/)
+    await inspected(office, 'services-differences-1366')
+    for (const box of await office.locator('main [name=number]').all()) await box.check({ force: true })
+    await fillForm(office, { reason: '核对原始结算单，以经办的账为准' })
+    await press(office, '以经办的账为准，由机构改')
+    assert.match(await said(office), /没有没处理的/)
+  })
+
+  test('[SL-10A.7] [SL-10A.8] the equal month is closed, audited with a deduction, and paid', async () => {
+    const office = await desk('hospital')
+    await office.goto(`${installation.address}${path}/file`)
+    await fillForm(office, { scheme: ['employee', 'resident'], acceptedBy: '医保经办机构', ...account })
+    for (const box of await office.locator('main input[type=file]').all()) await box.setInputFiles([scan])
+    await inspected(office, 'services-month-file-1366')
+    await press(office, '提交申请')
+    await press(office, '发起月结')
+    assert.match(await said(office), /已经月结/)
+    const cases = await installation.rows<{ number: string }>(`select number from case_row where service = 'institutionSettlement' and stage = 'accept' order by number`)
+    assert.equal(cases.length, 2)
+    const counter = await desk('counter')
+    for (const { number } of cases) {
+      await openWork(counter, installation, number)
+      await send(counter, '#accept', '收下')
+    }
+    const officer = await desk('officer')
+    await officer.goto(installation.address + path)
+    await fillForm(officer, { line: ours.find((one) => one.insutype === '310' && !one.refunded && one.fund > 20_000)?.settlement ?? '' })
+    await officer.fill('#deduct [name=fen]', '120')
+    await officer.fill('#deduct [name=reason]', '超限定适应症用药')
+    await send(officer, '#deduct', '记下这笔扣减')
+    assert.match(await said(officer), /超限定适应症用药/)
+    for (const scheme of ['employee', 'resident']) {
+      await officer.fill(`#audit-${scheme} [name=fen]`, '3000')
+      await officer.fill(`#audit-${scheme} [name=reason]`, '标准未配置，按对账结果和扣减确定')
+      if (scheme === 'employee') await inspected(officer, 'services-month-audit-1366')
+      await send(officer, `#audit-${scheme}`, '审核通过，按写定的金额付')
+    }
+    assert.match(await said(officer), /应付 3,000\.00 元/)
+    const cashiers: Cashiers = { maker: await desk('finance'), checker: await desk('checker') }
+    for (const { number } of cases) await pays(cashiers, installation, number, '2026-04-20')
+    await office.goto(installation.address + path)
+    await inspected(office, 'services-month-paid-1366')
+  })
+
+  const elsewhere = { name: '西安市示例区医疗保险经办中心', division: '610199' }
+  const here = { name: '商洛市医疗保险经办机构', division: '611000' }
+  const letterOf = (given: Pick<AgencyLetter, 'letter' | 'content'> & { answers?: string }): string =>
+    letterFile({ format: 'jingban-transfer-letter/1', from: elsewhere, to: here, writtenAt: '2026-04-20T02:00:00Z', ...given })
+  const imports = async (page: Page, text: string): Promise<void> => {
+    await page.goto(`${installation.address}/desk/agency-letters/import`)
+    await page.setInputFiles('main [name=letter]', { name: '函.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+    await press(page, '导入')
+  }
+  const named = (index: number) => ({ name: citizens[index]?.name ?? '', idNumber: citizens[index]?.idNumber ?? '' })
+
+  test('[SL-3B.4] [SL-3B.5] [SL-3B.6] somebody moves here: the letter goes out as a file, and the answer comes in as one', async () => {
+    const counter = await desk('counter')
+    const mover = named(who.operated)
+    await comesFor(counter, installation, { service: 'transferIn', idNumber: mover.idNumber })
+    const number = await handsOver(
+      counter,
+      {
+        ...{ phone: '13800000066', householdAddress: '示例街道演示路 9 号', homeAddress: '示例街道演示路 9 号', householdKind: '居民' },
+        ...{ currentInsurance: '职工医保', fromAgencyName: elsewhere.name, fromAgencyDivision: elsewhere.division, transferAccount: 'yes', representative: 'no' },
+      },
+      scan,
+    )
+    await openWork(counter, installation, number)
+    await send(counter, '#accept', '收下')
+    const officer = await desk('officer')
+    await openWork(officer, installation, number)
+    await send(officer, '#act', '办好了')
+    await untilRows(installation, 1, `select 1 from agency_letter l join case_row c on c.id = l.case_id where c.number = $1`, [number])
+    await officer.goto(`${installation.address}/desk/agency-letters`)
+    await inspected(officer, 'services-letters-1366')
+    const [row] = await installation.rows<{ id: string }>('select l.id from agency_letter l join case_row c on c.id = l.case_id where c.number = $1', [number])
+    await officer.goto(`${installation.address}/desk/agency-letters/${row?.id}`)
+    await inspected(officer, 'services-letter-1366')
+    const [file] = await Promise.all([officer.waitForEvent('download'), press(officer, '导出文件')])
+    const sent = JSON.parse((await (await file.createReadStream()).toArray()).join('')) as AgencyLetter
+    const months = { scheme: 'employee' as const, first: '2015-01' as const, last: '2018-02' as const, months: 38 }
+    const table = { kind: 'informationTable' as const, person: mover, rows: [{ ...months, agency: elsewhere.name, division: elsewhere.division }], fen: 88_000 }
+    await imports(officer, letterOf({ letter: 'xa/1', answers: sent.letter, content: table }))
+    await imports(officer, letterOf({ letter: 'xa/2', answers: sent.letter, content: { kind: 'fundsSent', fen: 88_000, paidOn: '2026-04-20' } }))
+    await until(installation, number, 'stage', 'close')
+    await openWork(officer, installation, number)
+    await inspected(officer, 'services-transfer-close-1366')
+    await send(officer, '#act', '办好了')
+    await until(installation, number, 'stage', 'ended')
+  })
+
+  test('[SL-3B.3] somebody moves away: the letter of the other agency becomes a case that is checked here', async () => {
+    const officer = await desk('officer')
+    const payee = { name: '示例中心', bank: '示例银行', account: '6222020000099001' }
+    const content = { kind: 'transferLetter' as const, number: '示转〔2026〕201 号', person: named(who.mothering), account: true, payee }
+    await imports(officer, letterOf({ letter: 'xa/3', content }))
+    await inspected(officer, 'services-letter-in-1366')
+    const found = `select number from case_row where service = 'transferOut' and stage = 'check' and submitted_at > '2026-04-20'`
+    await untilRows(installation, 1, found)
+    const [{ number } = { number: '' }] = await installation.rows<{ number: string }>(found)
+    await openWork(officer, installation, number)
+    await inspected(officer, 'services-transfer-out-1366')
+  })
+})
