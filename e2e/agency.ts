@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { after } from 'node:test'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { after } from 'node:test'
 import { plainPaper } from '@jingban/server/demo/papers.ts'
 import { newPhotographs } from '@jingban/server/demo/photographs.ts'
 import { axeFaults, overflow } from '@jingban/server/page/gallery/measure.ts'
@@ -20,20 +20,8 @@ after(async () => (await opened)?.close())
 
 /** The installation with the demonstration of the agency, one for all journeys of a run that go by its desk. It is closed when the run is over. */
 export function openAgency(): Promise<Installation> {
-  opened ??= process.env.DEV ? dev() : install('2026-04-20T10:15+08:00', area)
+  opened ??= install('2026-04-20T10:15+08:00', area)
   return opened
-}
-
-async function dev(): Promise<any> {
-  const { address } = JSON.parse((await import('node:fs')).readFileSync('/tmp/dev.json', 'utf8'))
-  const call =
-    (what: string) =>
-    async (...args: unknown[]) => {
-      const r = await fetch('http://127.0.0.1:39871', { method: 'POST', body: JSON.stringify({ what, args }) })
-      if (!r.ok) throw new Error(await r.text())
-      return r.json()
-    }
-  return { address, rows: call('rows'), goTo: call('goTo'), passHours: call('passHours'), close: async () => {} }
 }
 
 /** A page as a counter scans it, in a folder of its own. */

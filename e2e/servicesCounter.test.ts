@@ -38,7 +38,6 @@ const residentForm = {
   ...{ householdProvince: '陕西省', householdCity: '商洛市', householdCounty: '商州区', householdTown: '示例街道', householdVillage: '示例社区' },
   homeAddress: '示例街道演示路 9 号',
 }
-const son = citizens[who.son]
 
 describe('商洛 at its counters: a unit and its people, residents, certificates and filings that are done at once', () => {
   let installation: Installation
@@ -149,8 +148,8 @@ describe('商洛 at its counters: a unit and its people, residents, certificates
   })
 
   test('[SL-3A.5] [SL-F8.1] an insurance certificate is printed at once, with the next number of the year', async () => {
-    await comesFor(counter, installation, { service: 'insuranceCertificate', idNumber: son?.idNumber ?? '' })
-    const given = { householdAddress: '示例街道演示路 9 号', householdKind: '居民', issue: '遗失补办', representative: 'no' }
+    await comesFor(counter, installation, { service: 'insuranceCertificate', idNumber: citizens[who.expecting]?.idNumber ?? '' })
+    const given = { householdAddress: '示例街道演示路 9 号', householdKind: '居民', issue: '首次出具', representative: 'no' }
     const number = await handsOver(counter, given, scan)
     await finishes(counter, number, 'certificate')
     assert.match(await said(counter), /打印《.*参保凭证.*》/)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { servesIn } from '@jingban/kernel/pack/form.ts'
 import { loadCase } from '../../cases/load.ts'
 import { enterInstitution, enterInsured, fileAnywhere } from '../../testing/anyCity.ts'
 import { signedInAt } from '../../testing/deskBrowser.ts'
@@ -60,7 +61,7 @@ test('a form that names the person is printed for the counter and not for the ex
   const expert = await signedInAt(world, area, { role: 'expert', expert: task.to })
   await expert.post(`/desk/offers/${id}/${task.id}`)
   assert.equal((await expert.get(`/desk/reviews/${id}/${task.id}`)).status, 200)
-  const form = world.policies.packAt(area, '2026-04-14')?.pack.forms?.find((one) => one.of !== 'list')
+  const form = world.policies.packAt(area, '2026-04-14')?.pack.forms?.find((one) => one.of !== 'list' && servesIn(one, 'determination'))
   assert.ok(form)
   const path = `/desk/cases/${id}/forms/${form.id}.pdf`
   assert.equal((await expert.get(path)).status, 403)
