@@ -14,11 +14,13 @@ const other = { at: momentOf('2026-04-02'), by: 'staff:s2' as const }
 
 /** What the steps enter one after the other; a refused one ends the test. */
 function written<Event>(...steps: ((events: readonly Event[]) => Entered<Event>)[]): Event[] {
-  return steps.reduce<Event[]>((events, step) => {
+  const events: Event[] = []
+  for (const step of steps) {
     const answer = step(events)
     assert.ok(answer.ok, JSON.stringify(answer))
-    return [...events, ...answer.events]
-  }, [])
+    events.push(...answer.events)
+  }
+  return events
 }
 const entered = (...steps: ((asking: Asking) => Entered<InsuranceEvent>)[]): InsuranceEvent[] =>
   written<InsuranceEvent>(...steps.map((step) => (events: readonly InsuranceEvent[]) => step({ events, moment: officer })))

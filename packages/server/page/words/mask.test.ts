@@ -38,6 +38,7 @@ const table: readonly [(text: string) => string, string, string][] = [
   [maskName, '  李国 ', '李*'],
   [maskName, '诸葛示例甲', '诸葛***'],
   [maskName, '阿依古丽·买买提', '阿***·**提'],
+  [maskName, '买·逊', '买·*'],
   [maskName, '', ''],
   [maskIdNumber, '41029919580428004X', '4102**********004X'],
   [maskIdNumber, '410299580428004', '4102*******8004'],

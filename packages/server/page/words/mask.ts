@@ -15,7 +15,8 @@ function maskParts(parts: readonly string[]): string {
   const masked = parts.map((part, index) => {
     const letters = [...part]
     if (index === 0) return `${letters[0] ?? ''}${stars(letters.length - 1)}`
-    return index === parts.length - 1 ? `${stars(letters.length - 1)}${letters.at(-1) ?? ''}` : stars(letters.length)
+    // A last part of one character is hidden: 买·逊 would stand whole.
+    return index === parts.length - 1 && letters.length > 1 ? `${stars(letters.length - 1)}${letters.at(-1) ?? ''}` : stars(letters.length)
   })
   return masked.join('·')
 }
