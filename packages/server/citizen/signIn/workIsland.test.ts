@@ -43,7 +43,11 @@ describe('asking for codes often, in Chromium', { skip: noBrowser }, () => {
     const heard = complaints(page)
     await page.waitForURL('**/my/sign-in/code', { timeout: 30_000 })
     assert.match((await page.textContent('main')) ?? '', /请填 6 位验证码/)
-    assert.deepEqual(heard, [])
+    // The page that asks to wait is itself answered with 429; the browser may say so before or after anybody listens.
+    assert.deepEqual(
+      heard.filter((text) => !/status of 429 /.test(text)),
+      [],
+    )
     await page.context().close()
   })
 
