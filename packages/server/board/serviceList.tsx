@@ -31,8 +31,8 @@ const appliers: readonly Role['of'][] = ['applicant', 'unit', 'institution']
 const appliedFor = ({ roles }: Pack, { filing }: Service): boolean =>
   filing.letters === undefined || filing.by.some((role) => appliers.some((of) => of === roles[role]?.of))
 
-/** Services that people apply for, with the way to their guide pages, under the parts of the guide where it has parts, in the order of the print (SL-0.1). */
-export const ServiceList = ({ pack, services }: { pack: Pack; services: readonly Service[] }) => (
+/** Services that people apply for, with the way to their guide pages, under the parts of the guide where it has parts, in the order of the print (SL-0.1). `below`: the heading it stands under. */
+export const ServiceList = ({ pack, services, below = 'h1' }: { pack: Pack; services: readonly Service[]; below?: 'h1' | 'h2' }) => (
   <div class="section">
     {[
       ...grouped(
@@ -41,7 +41,7 @@ export const ServiceList = ({ pack, services }: { pack: Pack; services: readonly
       ),
     ].map(([part, own]) => (
       <Sheet>
-        {part !== '' && <h3>{headOf(pack, part)}</h3>}
+        {part !== '' && (below === 'h1' ? <h2>{headOf(pack, part)}</h2> : <h3>{headOf(pack, part)}</h3>)}
         <List pack={pack} services={own} />
       </Sheet>
     ))}

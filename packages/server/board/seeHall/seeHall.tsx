@@ -70,7 +70,7 @@ export function seeHall(world: World): Hono {
         {others.length > 0 && (
           <>
             <h2>到窗口或由单位、医药机构办的</h2>
-            <ServiceList pack={pack} services={others} />
+            <ServiceList pack={pack} services={others} below="h2" />
           </>
         )}
       </>
