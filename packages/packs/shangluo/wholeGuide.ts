@@ -39,6 +39,17 @@ export const identityDocuments = ['身份证', '居住证', '户口簿', '护照
 
 const originalIdentity: Tree<Evidence> = { any: identityDocuments.map((of): Evidence => ({ document: ['id'], of, paper: 'original' })) }
 
+/** 变更关键信息的辅助材料: only where an officer asks, since key information of a person changes. `basis` is the clause of the item. */
+export const keyPapers = (basis: string): Material => ({
+  id: 'keyPapers',
+  name: '变更关键信息的辅助材料',
+  accepts: { document: ['proof', 'id'], of: '姓名、性别、身份证号、出生日期等变更的对应材料' },
+  per: 'application',
+  when: { fact: 'informationKind', is: '关键信息' },
+  officerMay: true,
+  basis,
+})
+
 /** 医保电子凭证或有效身份证件或社保卡: any one of them (SL-1B.13, SL-4.9). */
 export const identityOrCard: Tree<Evidence> = {
   any: [

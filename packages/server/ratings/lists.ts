@@ -4,7 +4,6 @@ import type { Queryable } from '../store/database.ts'
 /** A bad rating for the list of those who follow it up. */
 export interface FollowUpLine {
   id: string
-  case: string
   service: string
   county: string | null
   level: number
@@ -24,14 +23,14 @@ export function followUps(db: Queryable, area: string, counties: Counties, state
   const wanted = state === 'open' ? `state = 'open'` : `bad and state in ('closed', 'void')`
   const order = state === 'open' ? 'due_at nulls last, rated_at' : 'closed_at desc'
   return db.rows<FollowUpLine>(
-    `select id, case_id as case, service, county, level, rated_at as "ratedAt", due_at as "dueAt", closed_at as "closedAt"
+    `select id, service, county, level, rated_at as "ratedAt", due_at as "dueAt", closed_at as "closedAt"
        from rating where area = $1 and ${inCounties} and ${wanted} order by ${order}, id limit ${LINES}`,
     [area, counties ?? null],
     `${state} follow-ups`,
   )
 }
 
-/** How many are open, and how many of these are late. */
+/** How many bad ratings are being followed up. */
 export async function countFollowUps(db: Queryable, area: string, counties: Counties): Promise<number> {
   const [row] = await db.rows<{ open: number }>(
     `select count(*)::int as open from rating where area = $1 and ${inCounties} and state = 'open'`,

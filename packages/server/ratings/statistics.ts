@@ -1,5 +1,4 @@
 import type { Queryable } from '../store/database.ts'
-import type { Counties } from './lists.ts'
 
 /** How many of each level, best first, for one service and county; those that were mistaken do not count. */
 export interface RatingSum {
@@ -13,12 +12,12 @@ export interface RatingSum {
 export const FEWEST = 3
 
 /** What was rated in a month (2026-04), by service and county, and how many were asked to rate. */
-export async function ratingSums(db: Queryable, area: string, counties: Counties, month: string, levels: number): Promise<RatingSum[]> {
+export async function ratingSums(db: Queryable, area: string, month: string, levels: number): Promise<RatingSum[]> {
   const rows = await db.rows<{ service: string; county: string | null; level: number | null; count: number }>(
     `select service, county, case when state = 'void' then null else level end as level, count(*)::int as count
-       from rating where area = $1 and ($2::text[] is null or county = any($2)) and to_char(ended_on, 'YYYY-MM') = $3
+       from rating where area = $1 and to_char(ended_on, 'YYYY-MM') = $2
       group by 1, 2, 3 order by 1, 2`,
-    [area, counties ?? null, month],
+    [area, month],
     'ratings of a month',
   )
   const sums = new Map<string, RatingSum>()
@@ -30,7 +29,7 @@ export async function ratingSums(db: Queryable, area: string, counties: Counties
   return [...sums.values()]
 }
 
-/** How follow-ups went in a month: how many were due to be done, done, done in time, and how many persons were reached. */
+/** How the bad ratings of a month were followed up: how many there were, how many are done, done in time, and were found to be mistaken. */
 export async function followUpSums(
   db: Queryable,
   area: string,

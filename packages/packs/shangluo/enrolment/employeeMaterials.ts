@@ -1,6 +1,6 @@
 import type { Evidence, Field, Material } from '@jingban/kernel/pack/material.ts'
 import type { Condition, Tree } from '@jingban/kernel/pack/tree.ts'
-import { agentAndPrincipal, agentMaterials, identityMaterials, identityOrCard } from '../wholeGuide.ts'
+import { agentAndPrincipal, agentMaterials, identityMaterials, identityOrCard, keyPapers } from '../wholeGuide.ts'
 
 /** 特殊人群 of the list of materials, and those whom the law of employment knows no contract for (SL-F2.3). */
 const groups = ['港澳台人员', '外国人', '出国定居', '在职转退休']
@@ -112,15 +112,7 @@ export const enrolmentMaterials: Material[] = [
 export const changeMaterials: Material[] = [
   ...identityMaterials('SL-1B.11'),
   ...forms('《基本医疗保险职工参保信息变更登记表》', '表 5', 'SL-1B.11 SL-F5.1 SL-F5.4'),
-  {
-    id: 'keyPapers',
-    name: '变更关键信息的辅助材料',
-    accepts: { document: ['proof', 'id'], of: '姓名、性别、身份证号、出生日期等变更的对应材料' },
-    per: 'application',
-    when: { fact: 'informationKind', is: '关键信息' },
-    officerMay: true,
-    basis: 'SL-1B.12',
-  },
+  keyPapers('SL-1B.12'),
 ]
 
 /** 信息查询的材料: any one of three. */

@@ -4,7 +4,7 @@ import type { Procedure } from '@jingban/kernel/pack/stage.ts'
 import type { Condition } from '@jingban/kernel/pack/tree.ts'
 import { residentChangeFields } from '../tables/residentChange.ts'
 import { residentEnrolmentFields } from '../tables/residentEnrolment.ts'
-import { agentAndPrincipal, counties, filedAtCounter, identityMaterials } from '../wholeGuide.ts'
+import { agentAndPrincipal, counties, filedAtCounter, identityMaterials, keyPapers } from '../wholeGuide.ts'
 import { registering } from './procedure.ts'
 
 /** 县区医保经办机构 alone: the city's own counter takes in no residents (SL-1C.2). Whoever is insured as an employee, or elsewhere, is none of theirs (SL-1C.3). */
@@ -56,15 +56,7 @@ const changeMaterials: Material[] = [
     per: 'application',
     basis: 'SL-1C.7 SL-F6.1',
   },
-  {
-    id: 'keyPapers',
-    name: '变更关键信息的辅助材料',
-    accepts: { document: ['proof', 'id'], of: '姓名、性别、身份证号、出生日期等变更的对应材料' },
-    per: 'application',
-    when: { fact: 'informationKind', is: '关键信息' },
-    officerMay: true,
-    basis: 'SL-1C.10',
-  },
+  keyPapers('SL-1C.10'),
 ]
 
 const clauses = { accept: 'SL-1C.2 SL-1C.4', audit: 'SL-1C.1' }

@@ -66,18 +66,23 @@ async function signed(scene: Scene, id: string): Promise<void> {
   await acts(scene, id, records, '经办机构签署')
 }
 
+/** Visited, assessed, posted and signed, up to what the county files with the city. */
+async function chosen(scene: Scene, id: string, quarter: string): Promise<void> {
+  await visited(scene, id, quarter)
+  await assessed(scene, id)
+  await settles(scene, id, 'closed', `已在本平台公示，没有异议。${unstated}`)
+  scene.pass(48)
+  await signed(scene, id)
+  scene.pass(24)
+  await acts(scene, id)
+}
+
 /** 第九部分: applications of providers, from the first paper to the agreement that is opened. */
 const agreements: Story[] = [
   story(50 * 24, hospital('eyes', '演示路 52 号'), async (scene, id) => {
     await inOrder(scene, id)
     scene.pass(7 * 24)
-    await visited(scene, id, 'institutionQuarter')
-    await assessed(scene, id)
-    await settles(scene, id, 'closed', `已在本平台公示，没有异议。${unstated}`)
-    scene.pass(48)
-    await signed(scene, id)
-    scene.pass(24)
-    await acts(scene, id)
+    await chosen(scene, id, 'institutionQuarter')
     scene.pass(48)
     await acts(scene, id, { cityOpinion: '同意备案' })
     scene.pass(5 * 24)
@@ -87,13 +92,7 @@ const agreements: Story[] = [
   story(30 * 24, shop('kind', '演示路 21 号'), async (scene, id) => {
     await inOrder(scene, id)
     scene.pass(5 * 24)
-    await visited(scene, id, 'pharmacyQuarter')
-    await assessed(scene, id)
-    await settles(scene, id, 'closed', `已在本平台公示，没有异议。${unstated}`)
-    scene.pass(48)
-    await signed(scene, id)
-    scene.pass(24)
-    await acts(scene, id)
+    await chosen(scene, id, 'pharmacyQuarter')
   }),
   story(6, shop('bright', '演示路 23 号'), async (scene, id) => accepts(scene, id)),
 ]

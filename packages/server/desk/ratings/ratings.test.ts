@@ -50,8 +50,8 @@ suite('好差评', () => {
   after(() => world.close())
 
   /** A case that the officer, or another, has finished, and where it is rated. */
-  async function finished(by = officer): Promise<{ id: string; path: string }> {
-    const person = await enterInsured(world, area)
+  async function finished(by = officer, county?: string): Promise<{ id: string; path: string }> {
+    const person = await enterInsured(world, area, county === undefined ? {} : { county })
     const kept = {
       area,
       service: 'determination',
@@ -66,8 +66,13 @@ suite('好差评', () => {
     await world.settle()
     return { id, path: ratingPath(world, area, id) }
   }
-  async function rated(level: string, via = 'counter', by = officer): Promise<{ id: string; path: string; browser: CitizenBrowser }> {
-    const one = await finished(by)
+  async function rated(
+    level: string,
+    via = 'counter',
+    by = officer,
+    county?: string,
+  ): Promise<{ id: string; path: string; browser: CitizenBrowser }> {
+    const one = await finished(by, county)
     const browser = citizenBrowser(world)
     await browser.get(`${one.path}?via=${via}`)
     assert.equal((await browser.post(one.path, { level, via })).status, 303)
@@ -214,11 +219,14 @@ suite('好差评', () => {
     assert.equal((await officer.get('/desk/ratings/survey')).status, 403)
   })
 
-  test('few ratings of one service are not told apart, so that nobody is found out', async () => {
-    for (const level of ['1', '2', '4']) await rated(level)
-    const shown = await head.get('/desk/ratings/statistics?month=2026-04')
-    assert.match(shown.html, /好评率/)
-    const before = await world.db.rows('select 1 from rating where level is not null')
-    assert.ok(before.length >= 3)
+  test('fewer than three ratings of a service in a county are not told apart, so that nobody is found out', async () => {
+    const lineOf = async (county: string): Promise<string> => {
+      const { html } = await head.get('/desk/ratings/statistics?month=2026-04')
+      return new RegExp(`<tr[^>]*>(?:(?!</tr>).)*<td>${county}</td>.*?</tr>`).exec(html)?.[0].replace(/<[^>]+>/g, ' ') ?? ''
+    }
+    for (const level of ['1', '4']) await rated(level, 'code', officer, '甲县')
+    assert.match(await lineOf('甲县'), /甲县\s+2\s+2(\s+·){6}\s*$/)
+    await rated('2', 'code', officer, '甲县')
+    assert.match(await lineOf('甲县'), /甲县\s+3\s+3\s+1\s+1\s+0\s+1\s+0\s+66\.7%\s*$/)
   })
 })

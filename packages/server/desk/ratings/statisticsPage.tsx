@@ -78,7 +78,7 @@ export async function statisticsPage(c: DeskContext, world: World): Promise<Resp
   const { actor, pack, rule } = ratingsHere(c, world)
   const month = monthIn(c.req.query('month'), dayOf(world.clock.now()))
   const [sums, follow, surveys] = await Promise.all([
-    ratingSums(world.db, actor.area, undefined, month, rule.levels.length),
+    ratingSums(world.db, actor.area, month, rule.levels.length),
     followUpSums(world.db, actor.area, month),
     surveysOf(world.db, actor.area, month),
   ])

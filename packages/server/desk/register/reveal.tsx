@@ -1,8 +1,6 @@
 import { reference } from '@jingban/kernel/case/actor.ts'
 import { dayOf, plusMinutes } from '@jingban/kernel/time/instant.ts'
 import { recordReading, shownFields } from '../../audit/readings.ts'
-import { takeTurn } from '../../identity/limits.ts'
-import { recordSecurity } from '../../identity/securityLog.ts'
 import { pastValues } from '../../insurance/changePerson.ts'
 import { unitOf } from '../../insurance/read.ts'
 import { itemWords } from '../../insurance/words.ts'
@@ -15,12 +13,12 @@ import { duration, momentWords } from '../../page/words.ts'
 import type { Person, PersonKind } from '../../registry/person.ts'
 import type { World } from '../../world.ts'
 import { numberWords } from '../personWords.ts'
-import { type DeskContext, page, type StaffActor } from '../shell.tsx'
+import { waitToReveal } from '../revealLimit.ts'
+import { type DeskContext, page } from '../shell.tsx'
 import { openedSubject, personPath, place, readingOf, unitPath } from './opened.ts'
 
 /** How long whole values stand, in minutes of real time. */
 const shownMinutes = 1
-const hour = 3600
 
 interface Value {
   term: string
@@ -101,19 +99,6 @@ function ask(
   })
 }
 
-/** 频率限制: the same as for the numbers of a case; seconds to wait, 0 when it may be shown. */
-async function waitFor({ db, identity, settings }: World, actor: StaffActor): Promise<number> {
-  const { revealsPerHour, revealsPerDay } = settings.privacy
-  const limits = [
-    { times: revealsPerHour, seconds: hour },
-    { times: revealsPerDay, seconds: 24 * hour },
-  ]
-  const wait = await takeTurn(db, [{ key: `reveal/${actor.area}/${actor.id}`, limits }], identity.clock.now())
-  const refused = { area: actor.area, actor: reference(actor), what: 'revealRefused' as const, detail: { seconds: wait } }
-  if (wait > 0) await recordSecurity(db, refused, identity.clock.now())
-  return wait
-}
-
 export async function askReveal(c: DeskContext, world: World, kind: PersonKind): Promise<Response> {
   const { person } = await openedSubject(c, world, kind)
   return ask(c, world, person, [], '')
@@ -128,7 +113,7 @@ export async function answerReveal(c: DeskContext, world: World, kind: PersonKin
   if (reason === '') return ask(c, world, person, [{ field: 'reason', text: '没有写原因。请写明为什么要看全号。' }], reason)
   if (kind === 'natural' && names(reason, person))
     return ask(c, world, person, [{ field: 'reason', text: '原因里写了姓名或号码，会一直留着。请换个写法。' }], reason)
-  const wait = await waitFor(world, actor)
+  const wait = await waitToReveal(world, actor)
   if (wait > 0)
     return ask(c, world, person, [{ field: 'reason', text: `看得太多了，${duration(Math.ceil(wait / 60))}后再看。这次已经记下。` }], reason, 429)
   await recordReading(world.db, {

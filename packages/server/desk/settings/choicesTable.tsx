@@ -1,6 +1,5 @@
 import type { Hole } from '@jingban/kernel/pack/holes.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
-import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
 import { Table, TwoLines } from '../../page/desk/table.tsx'
@@ -8,6 +7,7 @@ import { Form } from '../../page/form/form.tsx'
 import { fullDateWords } from '../../page/words.ts'
 import type { AgencyChoice } from '../../policy/choices.ts'
 import { choiceWords } from '../../policy/choosable.ts'
+import { SecondPerson } from './secondPerson.tsx'
 
 /** Where choices are recorded and approved. */
 export const choices = '/desk/settings/choices'
@@ -30,18 +30,7 @@ const Standing = ({ hole, own, csrf, me }: { hole: Hole; own: readonly AgencyCho
           <p>
             <Chip kind="warn" text="等另一人批准" /> {choiceWords(hole.path, waiting.value)}，依据 {waiting.basis}
           </p>
-          {waiting.proposedBy === me ? (
-            <p class="quiet">您记录的，要由另一位监督岗批准。</p>
-          ) : (
-            <ButtonRow>
-              <DeskButton kind="approve" name="do" value="approve">
-                批准
-              </DeskButton>
-              <DeskButton name="do" value="refuse">
-                退回
-              </DeskButton>
-            </ButtonRow>
-          )}
+          <SecondPerson mine={waiting.proposedBy === me} />
         </Form>
       )}
       {!waiting && <a href={links}>{held ? '另选' : '选定'}</a>}

@@ -1,7 +1,6 @@
 import { reference } from '@jingban/kernel/case/actor.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
@@ -23,6 +22,7 @@ import {
 import type { World } from '../../world.ts'
 import { type DeskContext, type DeskEnv, enter, packOf, page } from '../shell.tsx'
 import { itemNames, LetterheadForm, readLetterhead } from './letterheadForm.tsx'
+import { SecondPerson } from './secondPerson.tsx'
 
 const settingsPlace = '/desk/settings'
 const place = `${settingsPlace}/letterheads`
@@ -51,18 +51,7 @@ const Waiting = ({ one, csrf, me }: { one: RecordedLetterhead; csrf: string; me:
       <Chip kind="warn" text="等另一人批准" />
     </p>
     <Items body={one.body} />
-    {one.proposedBy === me ? (
-      <p class="quiet">您记录的，要由另一位监督岗批准。</p>
-    ) : (
-      <ButtonRow>
-        <DeskButton kind="approve" name="do" value="approve">
-          批准
-        </DeskButton>
-        <DeskButton name="do" value="refuse">
-          退回
-        </DeskButton>
-      </ButtonRow>
-    )}
+    <SecondPerson mine={one.proposedBy === me} />
   </Form>
 )
 

@@ -4,9 +4,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { recordReading, shownFields } from '../../audit/readings.ts'
 import { type LoadedCase, loadCase } from '../../cases/load.ts'
-import { takeTurn } from '../../identity/limits.ts'
 import { returnPath } from '../../identity/returnPath.ts'
-import { recordSecurity } from '../../identity/securityLog.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Confirm, DefinitionTable } from '../../page/desk/panel.tsx'
 import { CheckboxList } from '../../page/form/choice.tsx'
@@ -16,12 +14,12 @@ import { TextField } from '../../page/form/text.tsx'
 import { duration } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { mayRead } from '../mayRead.ts'
+import { waitToReveal } from '../revealLimit.ts'
 import { type DeskContext, type DeskEnv, page, type StaffActor, staffOf } from '../shell.tsx'
 import { type HiddenField, hiddenFields, reasonNames } from './fields.ts'
 
 /** How long an unmasked field stands, in minutes of real time. */
 const shownMinutes = 1
-const hour = 3600
 
 interface Opened {
   actor: StaffActor
@@ -96,19 +94,6 @@ function errorsIn({ fields }: Opened, chosen: readonly HiddenField[], reason: st
   ]
 }
 
-/** 频率限制: seconds to wait, 0 when it may be shown; a refusal is a security event. */
-async function waitFor({ db, identity, settings }: World, actor: StaffActor): Promise<number> {
-  const { revealsPerHour, revealsPerDay } = settings.privacy
-  const limits = [
-    { times: revealsPerHour, seconds: hour },
-    { times: revealsPerDay, seconds: 24 * hour },
-  ]
-  const wait = await takeTurn(db, [{ key: `reveal/${actor.area}/${actor.id}`, limits }], identity.clock.now())
-  if (wait > 0)
-    await recordSecurity(db, { area: actor.area, actor: reference(actor), what: 'revealRefused', detail: { seconds: wait } }, identity.clock.now())
-  return wait
-}
-
 const limitWords = ({ settings: { privacy } }: World, wait: number): string =>
   `看得太多了：1 小时最多 ${privacy.revealsPerHour} 次，1 天最多 ${privacy.revealsPerDay} 次。${duration(Math.ceil(wait / 60))}后再看，急用请找安全管理员。这次没有给看，已经记下。`
 
@@ -121,7 +106,7 @@ async function answer(c: DeskContext, world: World): Promise<Response> {
   const chosen = opened.fields.filter(({ id }) => wanted.includes(id))
   const typed: Typed = { back, reason, chosen: wanted, errors: errorsIn(opened, chosen, reason) }
   if (typed.errors.length > 0) return ask(c, world, opened, typed)
-  const wait = await waitFor(world, opened.actor)
+  const wait = await waitToReveal(world, opened.actor)
   if (wait > 0) return ask(c, world, opened, { ...typed, status: 429, errors: [{ field: 'reason', text: limitWords(world, wait) }] })
   const { filed, id } = opened.loaded.state
   await recordReading(world.db, {
