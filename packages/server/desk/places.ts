@@ -1,3 +1,4 @@
+import { handlesCases } from '@jingban/kernel/case/reads.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Role } from '@jingban/kernel/pack/people.ts'
 import type { Id } from '@jingban/kernel/pack/tree.ts'
@@ -62,6 +63,8 @@ const of =
   }
 const expert: Place['holds'] = (_pack, _role, seat) => seat !== undefined
 const agency = of('agency', 'bureau')
+/** Those of the agency who take in, judge or oversee cases; who only pays has the payments. */
+const handler: Place['holds'] = (pack, role, seat) => agency(pack, role, seat) && handlesCases(pack, role)
 /** Whoever settles what the notice leaves open, and whoever answers for the whole of a case being in time. */
 const supervision: Place['holds'] = (pack, role) =>
   pack.roles[role]?.supervises === true ||
@@ -69,15 +72,24 @@ const supervision: Place['holds'] = (pack, role) =>
 /** The same where they act on the whole area: whoever is bound to a county has nothing to do with everybody's messages, experts and settings (属地管理). */
 const wholeArea: Place['holds'] = (pack, role, seat) => supervision(pack, role, seat) && pack.roles[role]?.scope !== 'county'
 const sampler: Place['holds'] = (pack, role) =>
-  wholeArea(pack, role, undefined) || pack.services.some((service) => service.sampling?.some((one) => one.by === role))
+  pack.services.some(({ sampling = [] }) => sampling.some((one) => one.by === role) || (sampling.length > 0 && wholeArea(pack, role, undefined)))
 const office: Place['holds'] = (pack, role, seat) => seat === undefined && of('institution')(pack, role, seat)
 
 /** Whoever a step of the pack may wait for, in their role; a seat in an expert pool has places of its own. */
 const worker: Place['holds'] = (pack, role, seat) => seat === undefined && workSteps(pack).some((one) => one.role === role)
 
-/** Whoever has a step of a list, and the agency, which sees all lists. */
+/** Whoever has a step of a list or an act on its cases, and those of the agency who handle cases: they see all lists. */
 const lister: Place['holds'] = (pack, role, seat) =>
-  seat === undefined && (pack.lists ?? []).some((rule) => agency(pack, role, undefined) || rule.steps.some((step) => step.by === role))
+  seat === undefined &&
+  pack.lists !== undefined &&
+  (handler(pack, role, seat) ||
+    pack.lists.some(({ steps }) => steps.some((step) => step.by === role)) ||
+    (agency(pack, role, seat) && actsOnListed(pack, role)))
+
+const actsOnListed = ({ services }: Pack, role: Id): boolean =>
+  services.some(({ procedures }) =>
+    procedures.some(({ stages }) => stages.some(({ kind }) => kind === 'wait' || kind === 'notice') && stages.some(({ by }) => by === role)),
+  )
 
 /** Whoever writes down on which day a person was told the result (SHZ-17). */
 const teller: Place['holds'] = (pack, role, seat) => seat === undefined && pack.services.some((service) => tellersOf(pack, service).includes(role))
@@ -150,10 +162,10 @@ const places: readonly Place[] = [
   { href: '/desk/renewals', seldom: true, text: '复审', holds: renewer, count: renewals },
   { href: '/desk/overview', text: '总览', holds: wholeArea },
   { href: '/desk/exceptions', text: '异常清单', holds: supervision },
-  { href: '/desk/queue', text: '办件', holds: agency },
+  { href: '/desk/queue', text: '办件', holds: handler },
   { href: '/desk/register', text: '参保登记', holds: (pack, role, seat) => seat === undefined && readsRegister(pack, role) },
   { href: '/desk/experts', text: '专家', holds: wholeArea },
-  { href: '/desk/institutions', seldom: true, text: '定点医院', holds: agency },
+  { href: '/desk/institutions', seldom: true, text: '机构', holds: agency },
   {
     href: '/desk/agreements',
     text: '定点协议',
@@ -183,7 +195,7 @@ const places: readonly Place[] = [
     href: '/desk/patient-proofs',
     seldom: true,
     text: '家人证明',
-    holds: (pack, role, seat) => seat === undefined && agency(pack, role, seat),
+    holds: (pack, role, seat) => seat === undefined && handler(pack, role, seat),
     count: async (world, actor) => (await waitingProofs(world.db, actor.area, actor.avoids)).length,
   },
   {

@@ -1,3 +1,4 @@
+import type { RatingChannel } from '@jingban/kernel/rating/event.ts'
 import type { Queryable } from '../store/database.ts'
 
 /** How many of each level, best first, for one service and county; those that were mistaken do not count. */
@@ -27,6 +28,17 @@ export async function ratingSums(db: Queryable, area: string, month: string, lev
     sums.set(key, { ...sum, asked: sum.asked + count, levels: sum.levels.map((have, index) => have + (level === index + 1 ? count : 0)) })
   }
   return [...sums.values()]
+}
+
+/** How many of a month's cases were rated in each way, and how many of these badly; what was rated on the counter's own screen is seen apart, since somebody may have stood by. */
+export function ratingChannels(db: Queryable, area: string, month: string): Promise<{ channel: RatingChannel; rated: number; bad: number }[]> {
+  return db.rows(
+    `select channel, count(*)::int as rated, count(*) filter (where bad)::int as bad
+       from rating where area = $1 and to_char(ended_on, 'YYYY-MM') = $2 and channel is not null and state <> 'void'
+      group by 1 order by 1`,
+    [area, month],
+    'ways of rating of a month',
+  )
 }
 
 /** How the bad ratings of a month were followed up: how many there were, how many are done, done in time, and were found to be mistaken. */

@@ -1,5 +1,5 @@
 import { avoids } from '@jingban/kernel/case/may.ts'
-import { foldPayment, type PaymentEvent } from '@jingban/kernel/money/payment.ts'
+import type { PaymentEvent } from '@jingban/kernel/money/payment.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { HTTPException } from 'hono/http-exception'
 import { actorWords, loginsOf } from '../../audit/actorWords.ts'
@@ -18,6 +18,7 @@ import { ErrorSummary } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextField } from '../../page/form/text.tsx'
 import { fullDateWords, money, nearMomentWords } from '../../page/words.ts'
+import { accountsWords } from '../../settlement/words.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, packOf, page } from '../shell.tsx'
 import { namesOf, purpose } from './lineWords.ts'
@@ -59,7 +60,8 @@ async function Facts({ c, world, line }: { c: DeskContext; world: World; line: P
   const pack = packOf(c, world)
   const loaded = await loadPayment(world.db, pack.area, line.id)
   const names = await namesOf(world, pack.area, [line])
-  const known = await payeesOf(world, pack.area, [{ id: line.id, payee: foldPayment(line.id, loaded.events)?.payee ?? '' }])
+  const payment = loaded.payment
+  const known = await payeesOf(world, pack.area, [{ id: line.id, payee: payment?.payee ?? '' }])
   const payee = known.get(line.id)?.payee
   const shown = payee ? maskedPayee(payee) : { name: '（已注销）', account: '—', bank: '—' }
   return (
@@ -68,7 +70,7 @@ async function Facts({ c, world, line }: { c: DeskContext; world: World; line: P
         <DefinitionTable
           items={[
             { term: '状态', text: paymentWords[line.state] },
-            { term: '金额', text: <b>{money(line.fen)}</b> },
+            { term: '金额', text: [<b>{money(line.fen)}</b>, accountsWords(payment?.order ?? {})] },
             { term: '事项', text: purpose(pack, line) },
             { term: '参保人或单位', text: names.get(line.person) ?? '（已注销）' },
             { term: '基金', text: fundNames[line.fund] },

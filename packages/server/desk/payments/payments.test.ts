@@ -117,6 +117,8 @@ describe('付款 at the desk', () => {
     const shown = text(await the(officer).get(path))
     assert.match(shown, /等制单.*9999.*更正收款账户：本人换了卡/)
     assert.ok((await the(maker).get('/desk/payments')).html.includes(id))
+    const again = await the(maker).post('/desk/payments/runs', { payment: [id] })
+    assert.match(text(await the(checker).get(again.location)), /9999 示例银行丹凤支行 8\.88 元 8\.88 元 一致；账户改过，请看原因/)
   })
 
   test('what cannot be paid stands among the exceptions with what to do; an officer tries again once it can', async () => {

@@ -16,6 +16,7 @@ import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextField } from '../../page/form/text.tsx'
 import { money, nearMomentWords } from '../../page/words.ts'
+import { accountsWords } from '../../settlement/words.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, packOf, page } from '../shell.tsx'
 import { namesOf, purpose } from './lineWords.ts'
@@ -68,11 +69,21 @@ async function Lines({ c, world, lines }: { c: DeskContext; world: World; lines:
         { text: '核对' },
         { text: '现在' },
       ]}
-      rows={lines.map(({ line, fen, booked, payee, same }) => {
+      rows={lines.map(({ line, fen, booked, ofAccounts, payee, same, corrected }) => {
         const shown = payee ? maskedPayee(payee) : { name: '（已注销）', account: '—', bank: '—' }
-        const cells = [shown.name, shown.account, shown.bank, money(fen), money(booked), same ? '一致' : '不一致，不能通过', paymentWords[line.state]]
+        const compared = same ? '一致' : '不一致，不能通过'
+        const checked = corrected ? `${compared}；账户改过，请看原因` : compared
+        const cells = [
+          shown.name,
+          shown.account,
+          shown.bank,
+          money(fen),
+          `${money(booked)}${accountsWords({ ofAccounts })}`,
+          checked,
+          paymentWords[line.state],
+        ]
         return {
-          marked: !same,
+          marked: !same || corrected,
           cells: [<a href={paymentPath(line.id)}>{line.number}</a>, purpose(pack, line), names.get(line.person) ?? '（已注销）', ...cells],
         }
       })}

@@ -229,4 +229,13 @@ suite('好差评', () => {
     await rated('2', 'code', officer, '甲县')
     assert.match(await lineOf('甲县'), /甲县\s+3\s+3\s+1\s+1\s+0\s+1\s+0\s+66\.7%\s*$/)
   })
+
+  test('[SL-11.4] the statistics tell apart what was rated on the screen of the counter, where somebody may have stood by', async () => {
+    const told = async (): Promise<number> =>
+      Number(/窗口的屏幕\s*(\d+) 条/.exec((await head.get('/desk/ratings/statistics?month=2026-04')).html.replace(/<[^>]+>/g, ' '))?.[1])
+    const before = await told()
+    await rated('5')
+    await rated('5', 'code')
+    assert.equal(await told(), before + 1)
+  })
 })

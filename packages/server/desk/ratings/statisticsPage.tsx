@@ -1,3 +1,4 @@
+import type { RatingChannel } from '@jingban/kernel/rating/event.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
@@ -6,7 +7,7 @@ import { EmptyState } from '../../page/desk/queue.tsx'
 import { Table } from '../../page/desk/table.tsx'
 import { TextField } from '../../page/form/text.tsx'
 import { follows } from '../../ratings/followers.ts'
-import { FEWEST, followUpSums, type RatingSum, ratingSums } from '../../ratings/statistics.ts'
+import { FEWEST, followUpSums, type RatingSum, ratingChannels, ratingSums } from '../../ratings/statistics.ts'
 import { type SurveyLine, surveysOf } from '../../ratings/thirdParty.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, page } from '../shell.tsx'
@@ -56,6 +57,19 @@ function Sums({ c, world, sums }: { c: DeskContext; world: World; sums: readonly
   )
 }
 
+const channelNames: Readonly<Record<RatingChannel, string>> = { counter: '窗口的屏幕', code: '扫码', message: '短信提醒', own: '本人登录' }
+
+const Channels = ({ lines }: { lines: readonly { channel: RatingChannel; rated: number; bad: number }[] }) => (
+  <Panel title="从哪里评的" beside="窗口屏幕上的评价偏多、没有差评的，请到现场看看">
+    <DefinitionRow
+      items={Object.entries(channelNames).map(([channel, term]) => {
+        const { rated = 0, bad = 0 } = lines.find((one) => one.channel === channel) ?? {}
+        return { term, text: rated < FEWEST ? `${rated} 条` : `${rated} 条，差评 ${bad} 条` }
+      })}
+    />
+  </Panel>
+)
+
 const Surveys = ({ lines, levels }: { lines: readonly SurveyLine[]; levels: readonly string[] }) => (
   <Panel title="第三方评价" beside="省、市统一安排，单独列" flush>
     {lines.length === 0 ? (
@@ -77,8 +91,9 @@ const Surveys = ({ lines, levels }: { lines: readonly SurveyLine[]; levels: read
 export async function statisticsPage(c: DeskContext, world: World): Promise<Response> {
   const { actor, pack, rule } = ratingsHere(c, world)
   const month = monthIn(c.req.query('month'), dayOf(world.clock.now()))
-  const [sums, follow, surveys] = await Promise.all([
+  const [sums, channels, follow, surveys] = await Promise.all([
     ratingSums(world.db, actor.area, month, rule.levels.length),
+    ratingChannels(world.db, actor.area, month),
     followUpSums(world.db, actor.area, month),
     surveysOf(world.db, actor.area, month),
   ])
@@ -108,6 +123,7 @@ export async function statisticsPage(c: DeskContext, world: World): Promise<Resp
           />
         </Panel>
         <Sums c={c} world={world} sums={sums} />
+        <Channels lines={channels} />
         <Surveys lines={surveys} levels={rule.levels} />
       </>
     ),
