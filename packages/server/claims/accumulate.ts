@@ -1,4 +1,4 @@
-import { type Counted, nothingCounted } from '@jingban/kernel/benefit/explain.ts'
+import type { Counted } from '@jingban/kernel/benefit/explain.ts'
 import type { Accumulated } from '@jingban/kernel/benefit/reimbursement.ts'
 import type { Calculation } from '@jingban/kernel/pack/stage.ts'
 import type { Setting } from '../cases/perform.ts'
@@ -37,7 +37,8 @@ const add = (all: Counted, row: Row): Counted => ({
 /**
  * 累计: what the person's other cases have counted that were decided in their favour and not refused since: over the calendar year of treatment and
  * insurance, and over the same stay. A cap counts whatever the same calculation paid (outpatient and inpatient alike); deductible and tiers
- * count within their own tariff. `elsewhere` is what the officer found to be settled outside this system.
+ * count within their own tariff. `elsewhere` is what the officer found to be settled outside this system, over whichever
+ * of the two times the figures of the tariff are used up.
  */
 export async function accumulated(world: Setting, counting: Counting, elsewhere: Counted): Promise<Accumulated> {
   const { of, calculation, tariff, insurance, year } = counting
@@ -54,6 +55,6 @@ export async function accumulated(world: Setting, counting: Counting, elsewhere:
   )
   return {
     year: rows.filter((row) => row.same_year).reduce(add, elsewhere),
-    episode: rows.filter((row) => row.same_episode).reduce(add, nothingCounted),
+    episode: rows.filter((row) => row.same_episode).reduce(add, elsewhere),
   }
 }

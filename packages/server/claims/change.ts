@@ -8,7 +8,7 @@ import { fullDateWords } from '../page/words.ts'
 import type { World } from '../world.ts'
 import { type ClaimFault, receiptFaults } from './check.ts'
 import { type ClaimData, type ClaimOf, type ItemLine, type KeptClaim, type Receipt, readClaim, saveClaim } from './claim.ts'
-import { holdReceipt, releaseReceipt } from './hold.ts'
+import { type HeldBy, holdReceipt, releaseReceipt } from './hold.ts'
 
 /** What came of a change: done, faults in what was typed, or somebody else was faster. */
 export type Changed = { kind: 'done' } | { kind: 'faults'; faults: ClaimFault[] } | { kind: 'stale' }
@@ -42,18 +42,42 @@ async function change(world: World, of: ClaimOf, seen: number, by: string, work:
   }
 }
 
+const alikeWords = { same: '开票单位、日期和金额都一样', issuer: '开票单位也一样', amount: '日期和金额也一样' } as const
+
+/** A receipt that is not taken: used before beyond doubt, or so alike to one that was that whoever enters it looks at the paper. */
+function heldFault(held: HeldBy, receipt: Pick<Receipt, 'code'>): ClaimFault {
+  const where = `${held.own ? '就在这一件' : `办件 ${held.number}`}，${fullDateWords(dayOf(held.at))} 录入`
+  const otherwise =
+    held.coded === (receipt.code.trim() !== '') ? '' : `那次${held.coded ? '有' : '没填'}票据代码，这次${held.coded ? '没填' : '有'}，`
+  if (held.likeness !== 'same') {
+    const look = '请拿票据核对：是同一张的不要再录；不是同一张的，写明理由再录入。'
+    return { field: 'apart', text: `可能是同一张票据，号码相同的一张已经录过：${where}。${otherwise}${alikeWords[held.likeness]}。${look}` }
+  }
+  const same = otherwise === '' ? '' : `${otherwise}号码、${alikeWords.same}。`
+  return { field: 'number', text: `这张票据已经用过：${where}。${same}一张票据只报一次。` }
+}
+
 /**
  * Enters a receipt. Refused with the field and what to do: what `receiptFaults` finds, and a receipt that any case of the installation holds, told by the
- * number of that case and the day, and by no name.
+ * number of that case and the day, and by no name. One that is probably the same as one that is held is taken with the reason, `apart`, why it is another.
  */
-export function addReceipt(world: World, of: ClaimOf, seen: number, by: string, tariff: Tariff, given: Omit<Receipt, 'id'>): Promise<Changed> {
+export function addReceipt(
+  world: World,
+  of: ClaimOf,
+  seen: number,
+  by: string,
+  tariff: Tariff,
+  given: Omit<Receipt, 'id' | 'apart'>,
+  apart = '',
+): Promise<Changed> {
   const receipt: Receipt = { ...given, id: randomUUID() }
   return change(world, of, seen, by, async (inside, claim) => {
     const faults = receiptFaults(receipt, claim.receipts, tariff, dayOf(world.clock.now()))
     if (faults.length > 0) return faults
-    const held = await holdReceipt(inside, of, receipt)
-    if (held) return [{ field: 'number', text: `这张票据已经用过：办件 ${held.number}，${fullDateWords(dayOf(held.at))} 录入。一张票据只报一次。` }]
-    return { ...claim, receipts: [...claim.receipts, receipt] }
+    const { taken, like } = await holdReceipt(inside, of, receipt, apart !== '')
+    if (!taken) return [heldFault(like, receipt)]
+    const kept: Receipt = like ? { ...receipt, apart: { from: like.number, reason: apart, by } } : receipt
+    return { ...claim, receipts: [...claim.receipts, kept] }
   })
 }
 

@@ -17,9 +17,12 @@ export interface Receipt {
   fen: number
   place: '本市' | '外地'
   online: boolean
+  /** Why it is another receipt than the one of the same number that a case holds, as whoever looked at the paper wrote it. */
+  apart?: { from: string; reason: string; by: string }
 }
 
-const characters = (text: string): string =>
+/** What counts of a text when two are compared: its letters and digits, in half width and in capitals. */
+export const characters = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]/gu, '')

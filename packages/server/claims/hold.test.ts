@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import type { Facts } from '@jingban/kernel/pack/tree.ts'
+import type { Day } from '@jingban/kernel/time/day.ts'
 import { packs } from '@jingban/packs/packs.ts'
 import { loadCase } from '../cases/load.ts'
 import { judgeCase } from '../testing/cityCase.ts'
 import { acceptedClaim } from '../testing/claiming.ts'
 import { type TestWorld, testWorld } from '../testing/testWorld.ts'
 import { holdReceipt, releaseReceipt } from './hold.ts'
+import type { Compared } from './likeness.ts'
 
 const area = 'shangluo'
 let world: TestWorld
@@ -18,8 +20,15 @@ after(() => world.close())
 
 const facts: Facts = { insurance: '职工', treatedElsewhere: true, settledOnline: false, accident: false, emergency: false }
 const claim = () => acceptedClaim(world, area, 'inpatientReimbursement', facts, { items: ['card', 'receipts', 'itemisedList', 'diagnosis'] })
-const held = async (of: { id: string; person: string }, number: string, at = area) =>
-  (await holdReceipt(world, { area: at, caseId: of.id, person: of.person }, { code: ' 061001 ', number }))?.number
+const plain: Compared = { code: ' 061001 ', number: '', issuer: '西安示例医院', day: '2026-03-10' as Day, fen: 30_000 }
+/** Takes a receipt, in a transaction as every caller does; answers what stood against it. */
+const takes = (of: { id: string; person: string }, receipt: Partial<Compared>, apart = false, at = area) =>
+  world.db.transaction((db) => holdReceipt({ ...world, db }, { area: at, caseId: of.id, person: of.person }, { ...plain, ...receipt }, apart))
+/** The number of the case that has it, where it is not taken. */
+const held = async (of: { id: string; person: string }, number: string, at = area) => {
+  const { taken, like } = await takes(of, { number }, false, at)
+  return taken ? undefined : like.number
+}
 
 test('a receipt that a case of one area holds is taken from no case of another, however it is typed', async () => {
   const one = await claim()
@@ -43,7 +52,7 @@ test('a receipt that is let go of at the very moment at which another case takes
   assert.equal(await held(one, 'ef789'), undefined)
   let taken: Promise<string | undefined> = Promise.resolve('')
   await world.db.transaction(async (db) => {
-    await releaseReceipt({ ...world, db }, { area, caseId: one.id, person: one.person }, { code: '061001', number: 'ef789' })
+    await releaseReceipt({ ...world, db }, { area, caseId: one.id, person: one.person }, { ...plain, number: 'ef789' })
     taken = held(other, 'ef789')
     // Long enough for the other to wait at the row that is on its way out.
     await setTimeout(300)
@@ -64,6 +73,59 @@ test('of a receipt only its keyed hash stands there, and it is let go of when it
   await held(one, '9988776655')
   const rows = await world.db.rows<{ row: string }>('select receipt_hold::text as row from receipt_hold')
   assert.ok(rows.every(({ row }) => !row.includes('9988776655')))
-  await releaseReceipt(world, { area, caseId: one.id, person: one.person }, { code: '061001', number: '9988776655' })
+  await releaseReceipt(world, { area, caseId: one.id, person: one.person }, { ...plain, number: '9988776655' })
   assert.equal(await held(await claim(), '9988776655'), undefined)
+})
+
+const numberOf = async (of: { id: string }) => (await loadCase(world, area, of.id))?.state.filed.number
+
+test('a receipt typed without its code is the same when issuer, day and amount are the same, whichever of the two was typed first', async () => {
+  const [one, other] = [await claim(), await claim()]
+  assert.deepEqual(await takes(one, { number: '71000001' }), { taken: true })
+  const again = await takes(other, { code: '', number: '7100 0001', issuer: '西安示例医院 ' }, true)
+  assert.deepEqual([again.taken, again.like?.likeness, again.like?.number, again.like?.coded], [false, 'same', await numberOf(one), true])
+  assert.deepEqual(await takes(one, { code: '', number: '71000002' }), { taken: true })
+  const coded = await takes(other, { number: '71000002' }, true)
+  assert.deepEqual([coded.taken, coded.like?.likeness, coded.like?.coded], [false, 'same', false])
+  const own = await takes(one, { number: '71000002' })
+  assert.deepEqual([own.taken, own.like?.own], [false, true])
+})
+
+test('of a number without its code, the issuer alone or day and amount alone make it probable: it is taken only by whoever says that it is another', async () => {
+  const [one, other] = [await claim(), await claim()]
+  for (const [number, differs, likeness] of [
+    ['72000001', { fen: 30_001 }, 'issuer'],
+    ['72000002', { day: '2026-03-11' as Day }, 'issuer'],
+    ['72000003', { issuer: '西安示例中医院' }, 'amount'],
+  ] as const) {
+    await takes(one, { number })
+    const asked = await takes(other, { number, code: '', ...differs })
+    assert.deepEqual([asked.taken, asked.like?.likeness], [false, likeness], number)
+    const apart = await takes(other, { number, code: '', ...differs }, true)
+    assert.deepEqual([apart.taken, apart.like?.number], [true, await numberOf(one)], number)
+    // Taken once, it is known by all that was typed: nobody else has it.
+    assert.equal((await takes(await claim(), { number, code: '', ...differs }, true)).taken, false)
+  }
+})
+
+test('two codes, or another issuer with another amount, are two receipts of the same number; a refused case holds none that could be like it', async () => {
+  const [one, other] = [await claim(), await claim()]
+  await takes(one, { number: '73000001' })
+  assert.deepEqual(await takes(other, { number: '73000001', code: '061002' }), { taken: true })
+  assert.deepEqual(await takes(other, { number: '73000001', code: '', issuer: '宝鸡示例医院', fen: 4_000 }), { taken: true })
+  await takes(one, { number: '73000002' })
+  await judgeCase(world, area, one.id, 'fail', { reason: '不属于报销范围' })
+  assert.deepEqual(await takes(other, { number: '73000002', code: '' }), { taken: true })
+})
+
+test('of two who type one receipt at the same moment, with and without its code, the second is told of the first', async () => {
+  const [one, other] = [await claim(), await claim()]
+  let second: ReturnType<typeof takes> | undefined
+  await world.db.transaction(async (db) => {
+    await holdReceipt({ ...world, db }, { area, caseId: one.id, person: one.person }, { ...plain, number: '74000001' })
+    second = takes(other, { number: '74000001', code: '' })
+    // Long enough for the other to look for it before it stands there.
+    await setTimeout(300)
+  })
+  assert.deepEqual([(await second)?.taken, (await second)?.like?.number], [false, await numberOf(one)])
 })

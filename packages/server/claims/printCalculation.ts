@@ -22,7 +22,7 @@ const facts = ({ loaded: { rules, state } }: Computing, calculation: Calculation
 
 /** 待遇核算表: what was computed, step by step, for the person to take away, as a PDF. */
 export async function printCalculation(world: World, computing: Computing, calculation: Calculation): Promise<Uint8Array<ArrayBuffer>> {
-  const { rules } = computing.loaded
+  const { rules, state } = computing.loaded
   const person = await findPerson(world.db, world.keys, computing.of.area, computing.of.person)
   const amount = (unit: 'fen' | 'days', value: number): string => (unit === 'days' ? `${value} 天` : money(value))
   return typeset(template, {
@@ -33,7 +33,7 @@ export async function printCalculation(world: World, computing: Computing, calcu
     result: money(calculation.fen),
     capitals: amountInCapitals(calculation.fen),
     entered: calculation.state === 'entered',
-    note: `${roundingWords}。对结果有疑问，请打 ${phoneOf(rules.pack)}。`,
+    note: `${roundingWords}。对结果有疑问，请打 ${phoneOf(rules.pack, state.facts.county)}。`,
     printed: `${fullDateWords(dayOf(world.clock.now()))} 打印`,
   })
 }

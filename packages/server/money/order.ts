@@ -9,6 +9,7 @@ import { choose, type Facts } from '@jingban/kernel/pack/tree.ts'
 import { type LoadedCase, loadCase } from '../cases/load.ts'
 import type { Setting } from '../cases/perform.ts'
 import { personKey } from '../registry/persons.ts'
+import { ofAccountsIn } from '../settlement/settledAmount.ts'
 import type { World } from '../world.ts'
 import { block, unblock } from './blocks.ts'
 import { personalAccountBalance } from './ledger.ts'
@@ -47,7 +48,9 @@ async function orderFor(world: Setting, { rules, state }: LoadedCase, stage: Pay
   if (!fund) throw new TypeError(`${rules.pack.area}: no fund fits at ${stage.id}`)
   const { number, person } = state.filed
   const place = typeof county === 'string' ? { county } : {}
-  return { ok: true, order: { stage: stage.id, number, person, ...place, fund, fen: amount.fen, maker: stage.by, checker: pays.checkedBy } }
+  const ofAccounts = await ofAccountsIn(world.db, state)
+  const paid = { fund, fen: amount.fen, ...(ofAccounts > 0 && { ofAccounts }) }
+  return { ok: true, order: { stage: stage.id, number, person, ...place, ...paid, maker: stage.by, checker: pays.checkedBy } }
 }
 
 async function tryOrder(world: Setting, loaded: LoadedCase, stage: PayingStage, given: TypedPayee | undefined): Promise<MoneyRefusal | undefined> {

@@ -968,6 +968,10 @@ table receipt_hold (
   area text not null,
   case_id text not null,
   held_at timestamp with time zone not null,
+  number_hash text,
+  issuer_hash text,
+  amount_hash text,
+  coded boolean,
   constraint receipt_hold_pkey PRIMARY KEY (receipt_hash)
 );
 
@@ -1634,6 +1638,8 @@ CREATE INDEX read_audit_by_person ON public.read_audit USING btree (area, person
 CREATE INDEX read_audit_by_time ON public.read_audit USING btree (area, at);
 
 CREATE INDEX receipt_hold_by_case ON public.receipt_hold USING btree (area, case_id);
+
+CREATE INDEX receipt_hold_by_number ON public.receipt_hold USING btree (number_hash);
 
 CREATE INDEX redaction_request_by_time ON public.redaction_request USING btree (area, asked_at) WHERE (state = 'open'::text);
 

@@ -46,6 +46,12 @@ const computesAs = (pack: Pack, role: Id): boolean =>
 /** A role that reads the tariffs: one that computes by them, or that supervises. */
 export const readsTariffs = (pack: Pack, role: Id): boolean => pack.roles[role]?.supervises === true || computesAs(pack, role)
 
+/** 谁录入，谁复核: the names of the roles that record the figures of this place, and of those that settle them, as a page tells them. */
+export function whoStates(pack: Pack): { record: string[]; settle: string[] } {
+  const named = (is: (role: Id) => boolean): string[] => Object.entries(pack.roles).flatMap(([id, { name }]) => (is(id) ? [name] : []))
+  return { record: named((role) => computesAs(pack, role)), settle: named((role) => pack.roles[role]?.supervises === true) }
+}
+
 /** Whoever computes by a tariff, and whoever supervises, records figures. */
 export const mayRecord = (pack: Pack, actor: Staff): boolean =>
   maySettle(pack, actor) || actor.roles.some(({ role, expert }) => expert === undefined && computesAs(pack, role))

@@ -20,8 +20,11 @@ export const elsewhereFields = [
   { id: 'eligible', label: '本年度在别处已经进入比例的费用', help: '比例分段的才填' },
 ] as const
 
+/** What was paid of a limit for one pregnancy or operation. */
+const ofEpisode = { id: 'paid', label: '同一次怀孕或手术，在别处已经由基金支付', help: '联网结算等本系统没有的' } as const
+
 /** Of these, what can change the result by this tariff: a yearly deductible, tiers that go on over the year, and always what was paid. */
-export function elsewhereAsked({ allowance, parameters }: Tariff): (typeof elsewhereFields)[number][] {
+export function elsewhereAsked({ allowance, parameters }: Tariff): ((typeof elsewhereFields)[number] | typeof ofEpisode)[] {
   const parameter = (id: string) => parameters.find((one) => one.id === id)
   const deductible = parameter('deductible')
   const asked = {
@@ -29,7 +32,8 @@ export function elsewhereAsked({ allowance, parameters }: Tariff): (typeof elsew
     deductible: deductible !== undefined && deductible.per !== 'episode',
     eligible: parameter('ratio')?.values.some(({ value }) => Array.isArray(value)) === true,
   }
-  return elsewhereFields.filter(({ id }) => asked[id])
+  const perEpisode = parameter('limit')?.per === 'episode'
+  return elsewhereFields.filter(({ id }) => asked[id]).map((field) => (perEpisode && field.id === 'paid' ? ofEpisode : field))
 }
 
 /** What is kept, as the same form would have typed it. */

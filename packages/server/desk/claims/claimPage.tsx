@@ -12,15 +12,19 @@ import { factsOf, statusOf } from '../caseFacts.tsx'
 import { type DeskContext, page } from '../shell.tsx'
 import { AnswersPanel } from './answersPanel.tsx'
 import { LinesPanel } from './linesPanel.tsx'
+import { missingName } from './missing.ts'
 import { claimPath, type OpenedClaim } from './opened.ts'
 import type { Posted } from './posted.ts'
 import { ReceiptsPanel } from './receiptsPanel.tsx'
-import { ResultPanel } from './resultPanel.tsx'
+import { type MissingFigure, ResultPanel } from './resultPanel.tsx'
 
 /** The figures that are missing once everything else is there. */
-async function missingFigures(world: World, { computing, claim }: OpenedClaim): Promise<string[]> {
+async function missingFigures(world: World, opened: OpenedClaim): Promise<MissingFigure[]> {
+  const { computing, claim } = opened
   const outcome = await compute(world, computing, claim)
-  return outcome.kind === 'unconfigured' ? outcome.missing.map(({ name }) => name) : []
+  return outcome.kind === 'unconfigured'
+    ? outcome.missing.map((one) => ({ name: missingName(opened, one), path: `/desk/tariffs/${computing.tariff.id}/${one.parameter}` }))
+    : []
 }
 
 /** 救助身份 as the register of insured people has it on this day, beside the question that asks for it. */

@@ -67,7 +67,11 @@ test('[SL-6B.3] while the figures are not stated nothing is computed: the page n
   const { id } = await ready()
   const asked = await pressCompute(officer, id)
   assert.equal(asked.status, 422)
-  assert.match(asked.html, /不能核算，这些标准未配置：乙类先行自付比例、住院起付线、住院支付比例、年度封顶线/)
+  assert.match(
+    asked.html,
+    /不能核算，这些标准未配置：乙类先行自付比例（职工）、住院起付线（职工，三级[^）]*）、住院支付比例（职工，三级）、年度封顶线（职工）/,
+  )
+  assert.match(asked.html, /href="\/desk\/tariffs\/inpatientReimbursement\/cap">年度封顶线（职工）<[\s\S]*由医保经办审核岗录入，监督岗复核/)
   const { seen } = await claimSeen(officer, id)
   const bare = await officer.post(`/desk/claims/${id}/enter`, { seen, 'amount-entered': '5000' })
   assert.equal(bare.status, 422)
@@ -177,6 +181,26 @@ test('a receipt is paid once in the whole installation: refused with the number 
   const receipt = /receipts\/([0-9a-f-]{36})\/remove/.exec(html)?.[1] ?? ''
   assert.equal((await officer.post(`/desk/claims/${one.id}/receipts/${receipt}/remove`, { seen })).status, 303)
   assert.equal((await enterReceipt(officer, other.id, same)).status, 303)
+})
+
+test('a receipt typed without its code is refused when all else is equal; when it is only like one that was used, a reason is asked and stays visible', async () => {
+  const [one, other] = [await stay(), await stay()]
+  for (const { id } of [one, other]) await officerOf(world, area, id, officer)
+  assert.equal((await enterReceipt(officer, one.id, { number: '5560001' })).status, 303)
+  const held = (await stateOf(one.id))?.filed.number ?? '?'
+  const same = await enterReceipt(officer, other.id, { code: '', number: '5560001', apart: '看过了' })
+  assert.equal(same.status, 422)
+  assert.match(same.html, new RegExp(`已经用过：办件 ${held}[\\s\\S]*那次有票据代码，这次没填，号码、开票单位、日期和金额都一样`))
+  const like = await enterReceipt(officer, other.id, { code: '', number: '5560001', amount: '88' })
+  assert.equal(like.status, 422)
+  assert.match(like.html, new RegExp(`可能是同一张票据，号码相同的一张已经录过：办件 ${held}[\\s\\S]*开票单位也一样[\\s\\S]*怎么看出不是同一张`))
+  const apart = { code: '', number: '5560001', amount: '88', apart: '两张纸质票据都在，金额不同' }
+  assert.equal((await enterReceipt(officer, other.id, apart)).status, 303)
+  const { html } = await claimSeen(officer, other.id)
+  assert.match(html, new RegExp(`5560001[\\s\\S]*号码和办件 ${held} 的一张相同，不是同一张：两张纸质票据都在，金额不同`))
+  assert.equal((await enterReceipt(officer, one.id, { number: '5560002' })).status, 303)
+  const own = await enterReceipt(officer, one.id, { code: '', number: '5560002', amount: '99' })
+  assert.match(own.html, /号码相同的一张已经录过：就在这一件/)
 })
 
 test('a list that does not add up is told with the difference; a row that is wrong with its number, and nothing of that file is kept', async () => {

@@ -11,12 +11,18 @@ import { workbookHeaders, writeWorkbook } from '../../spreadsheet/write.ts'
 import type { World } from '../../world.ts'
 import type { DeskContext, DeskEnv } from '../shell.tsx'
 import { claimPage } from './claimPage.tsx'
+import { missingName } from './missing.ts'
 import { byOf, claimPath, type OpenedClaim, openedClaim, writableClaim } from './opened.ts'
 import type { Posted } from './posted.ts'
 import { readAnswers, readReceipt, readTypedLine } from './readForms.ts'
 import { sheet } from './sheet.ts'
 
 const seenIn = (form: FormData): number => Number(form.get('seen') ?? -1)
+/** Why a receipt is another than the one that is like it, as it was typed. */
+const apartIn = (form: FormData): string =>
+  String(form.get('apart') ?? '')
+    .trim()
+    .slice(0, 500)
 const late: ClaimFault[] = [{ field: 'receipts', text: '晚了一步：别人刚改过这一件，下面是最新的。您填的还在，请核对后再保存一次。' }]
 
 /** A form that could not be taken comes back with what was typed; one that was leads back to the page. */
@@ -34,7 +40,7 @@ async function receipt(c: DeskContext, world: World): Promise<Response> {
   const form = await c.req.formData()
   const read = readReceipt(form, opened)
   const { of, tariff } = opened.computing
-  const changed = read.ok ? await addReceipt(world, of, seenIn(form), byOf(opened), tariff, read.value) : faulty(read.faults)
+  const changed = read.ok ? await addReceipt(world, of, seenIn(form), byOf(opened), tariff, read.value, apartIn(form)) : faulty(read.faults)
   return answer(c, world, 'receipt', form, changed, 'receipts')
 }
 
@@ -78,12 +84,12 @@ async function answers(c: DeskContext, world: World): Promise<Response> {
 const payerWords = { basic: '基本医保', seriousIllness: '大病保险' } as const
 
 /** Why nothing came of computing, in words. */
-function outcomeFaults(outcome: Outcome): ClaimFault[] {
+function outcomeFaults(opened: OpenedClaim, outcome: Outcome): ClaimFault[] {
   switch (outcome.kind) {
     case 'computed':
       return []
     case 'unconfigured':
-      return [{ field: 'amount-entered', text: `不能核算，这些标准未配置：${outcome.missing.map(({ name }) => name).join('、')}。` }]
+      return [{ field: 'amount-entered', text: `不能核算，这些标准未配置：${outcome.missing.map((one) => missingName(opened, one)).join('、')}。` }]
     case 'outOfOrder':
       return [
         {
@@ -112,7 +118,7 @@ async function computeNow(c: DeskContext, world: World): Promise<Response> {
   const { area, person } = opened.computing.of
   const outcome = await alone(world, area, person, (inside) => computeAndKeep(inside, opened.computing, opened.claim, byOf(opened)))
   if (outcome.kind === 'computed') return c.redirect(`${claimPath(opened.computing.of.caseId)}#result`, 303)
-  return claimPage(c, world, opened, { form: 'compute', typed: form, faults: outcomeFaults(outcome), status: 422 })
+  return claimPage(c, world, opened, { form: 'compute', typed: form, faults: outcomeFaults(opened, outcome), status: 422 })
 }
 
 /** An amount that is entered by hand may not exceed what the receipts add up to. */
@@ -140,7 +146,7 @@ async function enterNow(c: DeskContext, world: World): Promise<Response> {
   return claimPage(c, world, opened, {
     form: 'enter',
     typed: form,
-    faults: outcome.kind === 'computed' ? computed : outcomeFaults(outcome),
+    faults: outcome.kind === 'computed' ? computed : outcomeFaults(opened, outcome),
     status: 422,
   })
 }

@@ -113,7 +113,7 @@ const Import = ({ opened, posted, csrf }: Props) => {
           name="receipt-of-list"
           label="哪张票据"
           options={receiptOptions(opened)}
-          value={onlyReceipt(opened)}
+          value={typedAt(own, 'receipt-of-list') || onlyReceipt(opened)}
           error={errorAt(own, 'receipt-of-list')}
         />
         <FileField name="list" label="清单文件" accept=".xlsx,.csv" error={errorAt(own, 'list')} />

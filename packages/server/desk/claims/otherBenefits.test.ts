@@ -95,16 +95,22 @@ test('the day of a birth that lies ahead is refused', async () => {
   assert.match((await pressCompute(officer, id)).html, /日期还没有到/)
 })
 
-test('[SL-7.3] costs of a birth are paid up to the limit, what stands outside the catalogue is not', async () => {
+test('[SL-7.3] costs of a birth are paid up to the limit, what stands outside the catalogue is not; what was paid elsewhere for it is taken off', async () => {
   await stateFigure(world, area, officer, { tariff: 'deliveryCosts', parameter: 'limit', value: '3000', options: ['顺产'] })
   const items = ['receipts', 'id', 'itemisedList', 'records', 'unitAccount']
   const { id } = await acceptedClaim(world, area, 'deliveryCosts', { ...unsure, identityDocument: '身份证' }, { items, personal: payee })
   await officerOf(world, area, id, officer)
   assert.equal((await enterReceipt(officer, id, { number: '66001', amount: '4000' })).status, 303)
   await importList(officer, id, ['接生,甲,1,3500,3500,', '特需病房,丙,1,500,500,'])
-  await answerAsked(officer, id, { 'ask-deliveryWay': '顺产', 'ask-episode-year': '2026', 'ask-episode-month': '3', 'ask-episode-day': '10' })
+  const delivered = { 'ask-deliveryWay': '顺产', 'ask-episode-year': '2026', 'ask-episode-month': '3', 'ask-episode-day': '10' }
+  await answerAsked(officer, id, delivered)
   await pressCompute(officer, id)
   assert.match((await claimSeen(officer, id)).html, /应付 3,000\.00 元[\s\S]*目录外 500\.00 元[\s\S]*限额 3,000\.00 元/)
+  await answerAsked(officer, id, { ...delivered, 'elsewhere-paid': '1000' })
+  await pressCompute(officer, id)
+  const { html } = await claimSeen(officer, id)
+  assert.match(html, /同一次怀孕或手术，在别处已经由基金支付/)
+  assert.match(html, /应付 2,000\.00 元[\s\S]*限额 3,000\.00 元，已经支付 1,000\.00 元，还能支付 2,000\.00 元/)
 })
 
 const aidFacts = { aidCategory: '低保', authorisedBody: '民政局', authorisation: true, acceptedBy: '县区医保经办机构' }

@@ -20,7 +20,7 @@ function dayIn(form: FormData, name: string) {
 }
 
 /** A receipt as it was typed; what it may not be is asked afterwards. */
-export function readReceipt(form: FormData, { computing: { tariff } }: OpenedClaim): Read<Omit<Receipt, 'id'>> {
+export function readReceipt(form: FormData, { computing: { tariff } }: OpenedClaim): Read<Omit<Receipt, 'id' | 'apart'>> {
   const day = dayIn(form, 'day')
   const fen = fenOf(textOf(form, 'amount'))
   const place = textOf(form, 'place')

@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { sumFault } from '../../claims/check.ts'
+import type { Receipt } from '../../claims/claim.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
@@ -7,7 +8,7 @@ import { Table } from '../../page/desk/table.tsx'
 import { RadioList } from '../../page/form/choice.tsx'
 import { DateField } from '../../page/form/date.tsx'
 import { Form } from '../../page/form/form.tsx'
-import { TextField } from '../../page/form/text.tsx'
+import { TextArea, TextField } from '../../page/form/text.tsx'
 import { fullDateWords, money } from '../../page/words.ts'
 import { claimPath, type OpenedClaim } from './opened.ts'
 import { errorAt, of, type Posted, typedAt } from './posted.ts'
@@ -50,11 +51,22 @@ const AddReceipt = ({ opened, posted, csrf, now }: Props) => {
           <RadioList {...field('place', '费用发生在哪里')} options={['外地', '本市'].map((text) => ({ value: text, text }))} />
         )}
         {tariff.only?.includes('offline') && <RadioList {...field('online', '联网结算过吗')} options={yesOrNo} />}
+        {(errorAt(own, 'apart') !== undefined || typedAt(own, 'apart') !== undefined) && (
+          <TextArea {...field('apart', '怎么看出不是同一张')} rows={2} />
+        )}
         <DeskButton kind="primary">录入票据</DeskButton>
       </Form>
     </details>
   )
 }
+
+/** Of a receipt that is like another, why it was taken all the same: for whoever audits. */
+const Apart = ({ receipt: { number, apart } }: { receipt: Receipt }) =>
+  apart ? (
+    <p class="quiet">
+      票据 {number}：号码和办件 {apart.from} 的一张相同，不是同一张：{apart.reason}
+    </p>
+  ) : null
 
 /** 票据: each with how its list stands against it. */
 export const ReceiptsPanel = (props: Props) => {
@@ -76,7 +88,7 @@ export const ReceiptsPanel = (props: Props) => {
           columns={[...['代码和号码', '开票单位', '日期', '清单'].map((text) => ({ text })), { text: '金额', right: true }, { text: '' }]}
           rows={receipts.map((receipt) => ({
             cells: [
-              `${receipt.code} ${receipt.number}`,
+              `${receipt.code} ${receipt.number}`.trim(),
               receipt.issuer,
               receipt.day,
               stands(receipt),
@@ -94,6 +106,9 @@ export const ReceiptsPanel = (props: Props) => {
           }))}
         />
       )}
+      {receipts.map((receipt) => (
+        <Apart receipt={receipt} />
+      ))}
       {opened.mayWrite && <AddReceipt {...props} />}
     </Panel>
   )

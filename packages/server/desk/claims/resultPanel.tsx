@@ -10,6 +10,7 @@ import { Table } from '../../page/desk/table.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextArea, TextField } from '../../page/form/text.tsx'
 import { fullDateWords, momentWords, money } from '../../page/words.ts'
+import { whoStates } from '../../tariffs/record.ts'
 import { claimPath, type OpenedClaim } from './opened.ts'
 import { errorAt, of, type Posted, typedAt } from './posted.ts'
 import { hiddenIn } from './receiptsPanel.tsx'
@@ -22,7 +23,13 @@ interface Props {
   payable: Payable
   calculations: readonly Calculation[]
   /** Figures that are missing, where the amount may be entered. */
-  missing: readonly string[]
+  missing: readonly MissingFigure[]
+}
+
+/** A figure that is 未配置, and the page on which it is recorded. */
+export interface MissingFigure {
+  name: string
+  path: string
 }
 
 const amount = (step: Step, value: number): string => (step.unit === 'days' ? `${value} 天` : money(value))
@@ -75,11 +82,21 @@ const Earlier = ({ calculations, today }: Pick<Props, 'calculations' | 'today'>)
 
 const EnterAmount = ({ opened, posted, csrf, missing }: Pick<Props, 'opened' | 'posted' | 'csrf' | 'missing'>) => {
   const own = of(posted, 'enter')
+  const { record, settle } = whoStates(opened.computing.loaded.rules.pack)
   return (
     <>
-      <p class="wrong">不能核算，这些标准未配置：{missing.join('、')}。</p>
+      <p class="wrong">
+        不能核算，这些标准未配置：
+        {missing.map(({ name, path }, index) => (
+          <>
+            {index > 0 && '、'}
+            <a href={path}>{name}</a>
+          </>
+        ))}
+        。
+      </p>
       <p>
-        可以先到<a href="/desk/tariffs">待遇标准</a>录入并复核，再来核算；也可以写明理由，手工确定金额。不办就离开，这一件不变。
+        先照文件把标准录进去：由{record.join('、')}录入，{settle.join('、')}复核，再来核算。也可以写明理由，手工确定金额。不办就离开，这一件不变。
       </p>
       <Form action={`${claimPath(opened.computing.loaded.state.id)}/enter`} hidden={hiddenIn({ opened, csrf })}>
         <TextField
