@@ -10,6 +10,8 @@ export interface FilesSettings {
   applicationBytes: number
   /** Days after its last change on which a draft that was not handed in is removed with its files. */
   draftDays: number
+  /** Most lines of one table of a form: they are kept, checked and handed in together, with some kilobytes of memory for each. */
+  tableLines: number
   /** The scanner; without it nothing is scanned. */
   clamav?: ClamavAddress
   /** The store of record; without it a folder of this machine. */
@@ -17,8 +19,8 @@ export interface FilesSettings {
 }
 
 /**
- * JINGBAN_PDF_PAGES, JINGBAN_APPLICATION_MB, JINGBAN_DRAFT_DAYS, JINGBAN_CLAMAV (host:port, or the path of a socket) and JINGBAN_S3_*. Throws
- * SettingRefused.
+ * JINGBAN_PDF_PAGES, JINGBAN_APPLICATION_MB, JINGBAN_DRAFT_DAYS, JINGBAN_TABLE_LINES, JINGBAN_CLAMAV (host:port, or the path of a socket) and
+ * JINGBAN_S3_*. Throws SettingRefused.
  */
 export function readFilesSettings(env: Environment, mode: 'demo' | 'production' = 'demo'): FilesSettings {
   const clamav = readClamav(env.JINGBAN_CLAMAV)
@@ -27,6 +29,7 @@ export function readFilesSettings(env: Environment, mode: 'demo' | 'production' 
     pdfPages: wholeNumberOf(env, 'JINGBAN_PDF_PAGES', { least: 1, most: 1000, otherwise: 100 }),
     applicationBytes: wholeNumberOf(env, 'JINGBAN_APPLICATION_MB', { least: 15, most: 4096, otherwise: 300 }) * 1024 * 1024,
     draftDays: wholeNumberOf(env, 'JINGBAN_DRAFT_DAYS', { least: 8, most: 3650, otherwise: 90 }),
+    tableLines: wholeNumberOf(env, 'JINGBAN_TABLE_LINES', { least: 300, most: 50_000, otherwise: 20_000 }),
     ...(clamav && { clamav }),
     ...(s3 && { s3 }),
   }

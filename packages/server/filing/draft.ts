@@ -19,6 +19,17 @@ export interface DiseaseAnswers extends RecordAnswers {
   facts: Facts
 }
 
+/** A line of a table as it was typed or came in a spreadsheet, right or wrong: the text of each column. */
+export interface DraftLine {
+  /** Its own in the table, so that a page of lines that is sent twice, or late, changes those lines and no others. */
+  id: string
+  cells: Readonly<Record<string, string>>
+  /** Something in it must be corrected before the filing goes on. */
+  wrong?: true
+  /** The line of the spreadsheet it came in with. */
+  sheet?: number
+}
+
 /** Everything typed so far. Nothing of it stands in the clear, since a draft may name a person. */
 export interface DraftAnswers {
   person?: string
@@ -29,6 +40,8 @@ export interface DraftAnswers {
   facts: Facts
   byDisease: Record<string, DiseaseAnswers>
   contacts: Contacts
+  /** The tables that are being filled in, by their questions: every line of each. Once all are right they stand with the contacts as rows, and no more here. */
+  lines?: Readonly<Record<string, readonly DraftLine[]>>
   /** Materials the applicant says cannot be had, with the reason: `item` or `item/disease`. */
   cannot: Record<string, string>
   /** 可要求提供: papers that the officer at the counter asked for, with why, by the same names. */

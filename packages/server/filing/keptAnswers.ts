@@ -2,22 +2,29 @@ import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import type { Field, Material } from '@jingban/kernel/pack/material.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
-import { type FactValue, holds } from '@jingban/kernel/pack/tree.ts'
+import { type Facts, type FactValue, holds, type Id } from '@jingban/kernel/pack/tree.ts'
 import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
 import type { Setting } from '../cases/perform.ts'
 import type { MaterialPage } from '../files/page.ts'
-import { fullDateWords, maskBankCard, maskIdNumber, maskPhone, money } from '../page/words.ts'
+import { count, fullDateWords, maskBankCard, maskIdNumber, maskPhone, money } from '../page/words.ts'
 import { findInstitution } from '../registry/institutions.ts'
 import { personKey } from '../registry/persons.ts'
 import { open } from '../registry/seal.ts'
-import { type Contacts, personalAnswer } from './contacts.ts'
+import { type Contacts, type FormRow, personalAnswer } from './contacts.ts'
 import type { Draft } from './draft.ts'
+import { tableTotals } from './tableTotals.ts'
 
 /** One question with its answer, in the words in which it was asked. */
 export interface KeptAnswer {
   question: string
   answer: string
+  /** The table whose rows were asked for, where it has more than are told here: all of them stand with the contacts. */
+  table?: { id: string; lines: number }
 }
+
+/** The most rows of a table that are told one by one; of a longer one the totals and the first few. */
+const MOST_TOLD = 50
+const FIRST = 10
 
 /** What an application was made of, before it became one. */
 export interface Asked {
@@ -45,36 +52,54 @@ function personalWords(field: Field, contacts: Contacts): string | undefined {
 
 function cellWords({ type, label }: Omit<Field, 'rows'>, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? label : `没有${label}`
-  if (type === 'money') return `${label} ${money(Number(value))}`
-  return `${label} ${masks[type]?.(String(value)) ?? value}`
+  return `${label} ${shownCell({ type }, value)}`
 }
 
-/** The rows of a table, a line for each. */
-function rowWords({ id, rows = [] }: Field, contacts: Contacts): string | undefined {
-  const lines = (contacts.rows?.[id] ?? []).map((row, index) => {
-    const cells = rows.flatMap((column) => {
-      const value = row[column.id]
-      return value === undefined ? [] : [cellWords(column, value)]
-    })
-    return `${index + 1}. ${cells.join('，')}`
+/** A cell as others may see it: phones, numbers and accounts masked, amounts in yuan. */
+export function shownCell({ type }: Pick<Field, 'type'>, value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? '是' : '不是'
+  return type === 'money' ? money(Number(value)) : (masks[type]?.(String(value)) ?? String(value))
+}
+
+function lineWords({ rows = [] }: Field, row: FormRow, index: number): string {
+  const cells = rows.flatMap((column) => {
+    const value = row[column.id]
+    return value === undefined ? [] : [cellWords(column, value)]
   })
-  return lines.length === 0 ? undefined : lines.join('\n')
+  return `${index + 1}. ${cells.join('，')}`
+}
+
+/** The rows of a table, a line for each; of a long one what they come to, and the first. */
+function tableAnswer(field: Field, contacts: Contacts): KeptAnswer {
+  const rows = contacts.rows?.[field.id] ?? []
+  const question = field.label
+  if (rows.length === 0) return { question, answer: '没有填' }
+  const lines = (some: readonly FormRow[]): string[] => some.map((row, index) => lineWords(field, row, index))
+  if (rows.length <= MOST_TOLD) return { question, answer: lines(rows).join('\n') }
+  const answer = [tableTotals(field, rows), ...lines(rows.slice(0, FIRST)), `……后面还有 ${count(rows.length - FIRST)} 行`].join('\n')
+  return { question, answer, table: { id: field.id, lines: rows.length } }
+}
+
+/** 原登记事项 and 变更事项 of what does not change: neither side was answered, so that neither is told (SL-F4.2). */
+function untouchedOf(form: readonly Field[], facts: Facts, contacts: Contacts): ReadonlySet<Id> {
+  const answered = ({ id, personal }: Field): boolean => ((personal ? personalAnswer(contacts, id) : facts[id]) ?? '') !== ''
+  const pairs = form.flatMap((after) => form.filter(({ id }) => id === after.replaces).map((before) => [before, after] as const))
+  return new Set(pairs.flatMap((pair) => (pair.some(answered) ? [] : pair.map(({ id }) => id))))
 }
 
 async function fieldAnswers(world: Pick<Setting, 'db'>, { service, draft }: Asked): Promise<KeptAnswer[]> {
   const { facts, contacts } = draft.answers
-  const asked = service.filing.form.filter((field) => holds(field.when, facts))
+  const untouched = untouchedOf(service.filing.form, facts, contacts)
+  const asked = service.filing.form.filter((field) => holds(field.when, facts) && !untouched.has(field.id))
   const answers = await Promise.all(
     asked.map(async (field) => {
+      if (field.type === 'rows') return tableAnswer(field, contacts)
       const value = facts[field.id]
-      const answer =
-        field.type === 'rows'
-          ? rowWords(field, contacts)
-          : field.personal
-            ? personalWords(field, contacts)
-            : value === undefined
-              ? undefined
-              : await factWords(world, draft.area, field, value)
+      const answer = field.personal
+        ? personalWords(field, contacts)
+        : value === undefined
+          ? undefined
+          : await factWords(world, draft.area, field, value)
       return { question: field.label, answer: answer ?? '没有填' }
     }),
   )
@@ -99,7 +124,9 @@ function materialAnswer(asked: Asked, material: Material, disease: string): Kept
 export async function answersAsShown(world: Pick<Setting, 'db'>, asked: Asked): Promise<KeptAnswer[]> {
   const { pack, service, draft } = asked
   const { diseases, facts, byDisease } = draft.answers
-  const shared = materialsFor({ service }, facts).filter((material) => material.per === 'application')
+  // 可要求提供: told where the officer asked for it (SL-1A.10).
+  const demanded = service.filing.materials.filter(({ id, officerMay }) => officerMay && draft.answers.asked?.[id] !== undefined)
+  const shared = [...materialsFor({ service }, facts).filter((material) => material.per === 'application'), ...demanded]
   const own = diseases.flatMap((disease) =>
     materialsFor({ service }, { ...facts, ...byDisease[disease]?.facts })
       .filter((material) => material.per === 'case')

@@ -7,6 +7,7 @@ import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { loadCase } from '../cases/load.ts'
 import type { Setting } from '../cases/perform.ts'
 import { contactsOf, numbersOf, shownNameOf } from '../filing/contacts.ts'
+import { paidTo } from '../money/paidTo.ts'
 import { queueNotice } from '../notices/queueNotice.ts'
 import { SMS_LIMIT, smsLength } from '../notices/sms.ts'
 import { dateWords } from '../page/words.ts'
@@ -44,11 +45,11 @@ function usableWords(rules: Rules, state: CaseState, head: string, today: Day): 
   return fitting(`${head}${grantedWord(rules)}。${use}`, `${signature(rules)}申请${grantedWord(rules)}。${use}`)
 }
 
-/** What gives no benefit is done, or paid: on which day, so that they look for it in their account (SL-2.13). */
+/** What gives no benefit is done, or paid: on which day, and where to look for it (SL-2.13, SL-7.4). */
 function doneWords(rules: Rules, state: CaseState, head: string, today: Day): string {
   const { paidOn } = state.facts
   const day = typeof paidOn === 'string' ? readDay(paidOn) : undefined
-  const paid = day ? `款${dateWords(day, today)}已付，请查银行账户。` : ''
+  const paid = day ? `款${dateWords(day, today)}已付${paidTo(rules).brief}` : ''
   return fitting(`${head}办好了。${paid}`, `${signature(rules)}您的申请办好了。${paid}`)
 }
 

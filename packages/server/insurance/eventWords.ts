@@ -1,6 +1,6 @@
 import type { Annulment, InsuranceEvent, UnitEvent } from '@jingban/kernel/insurance/event.ts'
 import { fullDateWords, money } from '../page/words.ts'
-import { awayWords, itemWords, reasonWords, schemeWords } from './words.ts'
+import { awayWords, itemWords, reasonWords, schemeWords, sealedUnitWords } from './words.ts'
 
 type Sayings<Event extends { type: string }> = { [Type in Event['type']]: (event: Extract<Event, { type: Type }>) => string }
 
@@ -19,13 +19,19 @@ const ofPersons: Sayings<InsuranceEvent> = {
   wageDeclared: (one) => `${schemeWords[one.scheme]}申报工资每月 ${money(one.wage)}`,
   contributed: ({ scheme, first, last, agency }) => `${schemeWords[scheme]}缴费 ${first} 至 ${last}${agency ? `（${agency}）` : ''}`,
   aidRecognised: ({ category, to }) => `认定为${category}${to ? `，到 ${fullDateWords(to)}` : ''}`,
-  aidEnded: ({ category }) => `不再是${category}`,
+  aidEnded: ({ category, reason }) => `不再是${category}：${reason}`,
   filedAway: (one) => `外出就医备案：${awayWords[one.kind]}，${place(one)}`,
   awayChanged: (one) => `外出就医备案变更：${awayWords[one.kind]}，${place(one)}`,
   awayEnded: () => '外出就医备案取消',
   died: () => '登记死亡',
   corrected: ({ item }) => `变更${itemWords[item] ?? '信息'}`,
   annulled: (one) => annulmentWords(one),
+}
+
+/** What of a unit was changed: by name what has one, the rest together. */
+function changedWords(items: readonly string[]): string {
+  const named = items.flatMap((item) => itemWords[item] ?? sealedUnitWords[item] ?? [])
+  return [...named, ...(named.length < items.length ? ['其他登记信息'] : [])].join('、')
 }
 
 const schemesOf = (schemes: readonly (keyof typeof schemeWords)[]): string => schemes.map((one) => schemeWords[one]).join('、')
@@ -37,7 +43,7 @@ const ofUnits: Sayings<UnitEvent> = {
   unitCancelled: ({ reason }) => `注销登记${reason ? `（${reason}）` : ''}`,
   unitReorganised: () => '拆分合并分立',
   annulled: (one) => annulmentWords(one),
-  unitChanged: ({ items, kind }) => `变更 ${items.length} 项${kind ? `，性质 ${kind}` : ''}`,
+  unitChanged: ({ items, kind }) => `变更${changedWords(items)}${kind ? `，性质 ${kind}` : ''}`,
 }
 
 /** What an entry says, for a history; it names nobody. */

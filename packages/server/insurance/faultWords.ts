@@ -3,7 +3,7 @@ import type { Day } from '@jingban/kernel/time/day.ts'
 import { fullDateWords } from '../page/words.ts'
 import type { Fault } from './faults.ts'
 import { creditCodeWords, idNumberWords } from './numberWords.ts'
-import { awayWords, itemWords, schemeWords, standingWords, unitStateWords } from './words.ts'
+import { awayWords, itemWords, schemeWords, sealedUnitWords, standingWords, unitStateWords } from './words.ts'
 
 /** What was not entered and why, and what to do about it. */
 export interface FaultWords {
@@ -17,7 +17,7 @@ const say = (what: string, todo: string): FaultWords => ({ what, todo })
 const until = (to: Day | undefined): string => (to === undefined ? '' : `到 ${fullDateWords(to)}`)
 const since = (one: { scheme: Relation['scheme']; state: Relation['state']; since: Day }): string =>
   `${schemeWords[one.scheme]}从 ${fullDateWords(one.since)}起是“${standingWords[one.state]}”`
-const item = (id: string): string => itemWords[id] ?? '这一项'
+const item = (id: string): string => itemWords[id] ?? sealedUnitWords[id] ?? '这一项'
 
 const ofRelations = {
   alreadyEnrolled: ({ unit, county, ...one }) => {

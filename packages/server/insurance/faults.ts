@@ -92,10 +92,10 @@ export async function markRetried(db: Queryable, area: string, caseId: string, i
   return (await db.query(sql, [area, caseId, id, at])).count === 1
 }
 
-/** Settles a row that was tried again and met nothing any more; false where it was told anew. */
+/** Settles a row that was marked at this moment and met nothing any more; false where it was told anew, or somebody tries it once more. */
 export async function settleRetried(db: Queryable, area: string, id: string, { by, at }: { by: ActorReference; at: Instant }): Promise<boolean> {
   const { count } = await db.query(
-    `update register_fault set settled_at = $3, settled_by = $4, note = '再试一次，登记上了' where area = $1 and id = $2 and settled_at is null and retried_at is not null`,
+    `update register_fault set settled_at = $3, settled_by = $4, note = '再试一次，登记上了' where area = $1 and id = $2 and settled_at is null and retried_at = $3`,
     [area, id, at, by],
   )
   return count === 1
@@ -126,4 +126,15 @@ export async function settleFault(
     [area, caseId, id, at, by, note.slice(0, 200)],
   )
   return count === 1
+}
+
+/** 一起处理: all that still waits of a case is seen to at once, in the same words. Answers how many. */
+export async function settleAll(
+  db: Queryable,
+  area: string,
+  caseId: string,
+  { by, at, note }: { by: ActorReference; at: Instant; note: string },
+): Promise<number> {
+  const sql = 'update register_fault set settled_at = $3, settled_by = $4, note = $5 where area = $1 and case_id = $2 and settled_at is null'
+  return (await db.query(sql, [area, caseId, at, by, note.slice(0, 200)])).count
 }

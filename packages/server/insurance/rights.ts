@@ -36,7 +36,7 @@ export type Reach = 'everywhere' | readonly string[]
 export function reachOf(pack: Pack, actor: StaffActor, may: (pack: Pack, role: Id) => boolean): Reach {
   const places = actor.roles.filter((one) => one.expert === undefined && may(pack, one.role)).map((one: Assignment) => placeOf(pack.roles, one))
   if (places.includes('everywhere')) return 'everywhere'
-  return places.flatMap((place) => (typeof place === 'object' && 'county' in place ? [place.county] : []))
+  return [...new Set(places.flatMap((place) => (typeof place === 'object' && 'county' in place ? [place.county] : [])))]
 }
 
 /** Whether something of a county lies within reach; what has no county yet is anybody's who reaches something. */

@@ -50,7 +50,22 @@ export const itemWords: Readonly<Record<string, string>> = {
   creditCode: '统一社会信用代码',
   unitName: '单位名称',
   unitAddress: '地址',
+  unitNature: '单位性质',
+  schemes: '险种',
   other: '其他',
+}
+
+/** What of a unit stands sealed, by the ids of the forms (SL-F1.3 to SL-F1.5, SL-F4.3, SL-F4.4). */
+export const sealedUnitWords: Readonly<Record<string, string>> = {
+  legalRepresentativeName: '法定代表人',
+  legalRepresentativeIdNumber: '法定代表人身份证件号码',
+  legalRepresentativePhone: '法定代表人电话',
+  handlerName: '经办人',
+  handlerPhone: '经办人电话',
+  phone: '经办人手机',
+  payeeName: '户名',
+  payeeAccount: '银行账号',
+  payeeBank: '开户行',
 }
 
 /** Which scheme a form means by these words; undefined for any other, such as 其他. */

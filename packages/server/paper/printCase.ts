@@ -11,7 +11,7 @@ import { findPerson } from '../registry/persons.ts'
 import { documentNumbers } from '../registry/series.ts'
 import type { World } from '../world.ts'
 import { type Frame, printForm } from './form.ts'
-import { linesOf } from './lines.ts'
+import { lineCount, linesOf, partsOf, partWords } from './lines.ts'
 import { registerWords } from './registers.ts'
 import { type Filled, valuesOf } from './values.ts'
 
@@ -76,9 +76,16 @@ export function issuedAgain(form: PrintedForm, { numbers }: Filled): { copy?: st
   return given?.again ? { copy: `补办　${fullDateWords(dayOf(given.issuedAt))}` } : {}
 }
 
-/** A form of this case as a PDF, filled with everything known of the subject and all cases of the same application. */
-export async function printCase(world: World, loaded: LoadedCase, form: PrintedForm): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * A form of this case as a PDF, filled with everything known of the subject and all cases of the same application; of very many lines the part with this
+ * number. Undefined where there is no such part.
+ */
+export async function printCase(world: World, loaded: LoadedCase, form: PrintedForm, number = 1): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const filled = await filledOf(world, loaded)
+  const parts = partsOf(lineCount(form, filled))
+  const part = parts.find((one) => one.number === number)
+  if (!part) return undefined
   const frame = { ...frameOf(loaded.rules.pack, form, world), ...issuedAgain(form, filled) }
-  return printForm(form, valuesOf(filled, form), frame, linesOf(form, filled))
+  const copy = [frame.copy, partWords(part, parts)].filter(Boolean).join('　')
+  return printForm(form, valuesOf(filled, form), { ...frame, ...(copy !== '' && { copy }) }, linesOf(form, filled, part))
 }

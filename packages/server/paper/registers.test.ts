@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { contribute } from '@jingban/kernel/insurance/entitle.ts'
+import { enrol, interrupt, terminate } from '@jingban/kernel/insurance/relate.ts'
 import { accept } from '@jingban/kernel/verbs/accept.ts'
 import { act } from '@jingban/kernel/verbs/act.ts'
 import { shangluo } from '@jingban/packs/shangluo/from2026-01-01.ts'
@@ -38,7 +39,7 @@ async function readOn(id: string, formId: string): Promise<string> {
   const form = formOf(formId)
   const filled = await filledOf(world, loaded)
   const frame = { ...frameOf(loaded.rules.pack, form, world), ...issuedAgain(form, filled) }
-  return (await draw(setForm(form, valuesOf(filled, form), frame, linesOf(form, filled)))).text
+  return (await draw(setForm(form, valuesOf(filled, form), frame, linesOf(form, filled, { first: 1, last: 500 })))).text
 }
 
 async function certificate(person: string, issue: string): Promise<string> {
@@ -97,4 +98,25 @@ test('[SL-F1.2] [SL-F2.1] [SL-F2.2] [SL-F2.3] tables of a unit bear its name and
   assert.match(text, /单位名称（盖章）：示例有限公司单位编码：\d+险种：职工基本医疗保险/)
   assert.match(text, new RegExp(`1示例甲身份证${fictionalNumber(301)}5200\\.00√138000000012示例乙身份证${fictionalNumber(302)}6100\\.50√13800000002`))
   assert.match(text, /填报人：李小雨联系电话：13800005619/)
+})
+
+async function extract(person: string): Promise<string> {
+  const id = await doneDeed(world, 'employeeQuery', person, {})
+  return readOn(id, 'employeeExtract')
+}
+
+test('[SL-1B.4] [SL-1B.13] the answer to a query says in which state, with which unit and whether in maternity insurance somebody is insured', async () => {
+  const unit = await enterUnitPerson(world, '示例纺织有限公司', fictionalCode(302))
+  const person = await enterSaver(world, 10_000, undefined, '王秀兰', '洛南县')
+  const alone = await extract(person)
+  for (const said of ['参保险种职工基本医疗保险', '参保状态正常参保', '生育保险没有参加']) assert.ok(alone.includes(said), `${said}: ${alone}`)
+  const by = 'staff:s1' as const
+  const on = '2026-04-02' as const
+  await record(world, area, person, (asking) => enrol(asking, { scheme: 'maternity', on, unit }), { by })
+  await record(world, area, person, (asking) => terminate(asking, { scheme: 'employee', on, reason: 'otherUnit' }), { by })
+  await record(world, area, person, (asking) => enrol(asking, { scheme: 'employee', on, unit }), { by })
+  const employed = await extract(person)
+  for (const said of ['参保状态正常参保', '参保单位示例纺织有限公司', '生育保险正常参保']) assert.ok(employed.includes(said), `${said}: ${employed}`)
+  await record(world, area, person, (asking) => interrupt(asking, { scheme: 'employee', on: '2026-04-03', reason: 'other' }), { by })
+  assert.ok((await extract(person)).includes('参保状态中断'))
 })

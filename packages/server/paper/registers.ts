@@ -1,4 +1,5 @@
-import type { InsuranceState } from '@jingban/kernel/insurance/state.ts'
+import type { Scheme } from '@jingban/kernel/insurance/event.ts'
+import type { InsuranceState, Relation } from '@jingban/kernel/insurance/state.ts'
 import { amountInCapitals } from '@jingban/kernel/money/capitals.ts'
 import type { FormSource } from '@jingban/kernel/pack/form.ts'
 import type { Letterhead, Pack } from '@jingban/kernel/pack/pack.ts'
@@ -6,10 +7,11 @@ import type { Facts } from '@jingban/kernel/pack/tree.ts'
 import type { LoadedCase } from '../cases/load.ts'
 import type { Setting } from '../cases/perform.ts'
 import { insuranceOf, unitOf } from '../insurance/read.ts'
-import { schemeWords } from '../insurance/words.ts'
+import { schemeWords, standingWords } from '../insurance/words.ts'
 import { personalAccountBalance } from '../money/ledger.ts'
 import { type StatedLetterhead, statedLetterhead } from '../policy/letterheads.ts'
 import type { Person } from '../registry/person.ts'
+import { findPerson } from '../registry/persons.ts'
 import type { World } from '../world.ts'
 import { monthWords, yuan } from './values.ts'
 
@@ -59,12 +61,29 @@ function periodWords({ contributions, relations }: InsuranceState, scheme: 'empl
   return { ...(from && { 'register.from': monthWords(from) }), ...(to && { 'register.to': monthWords(to) }) }
 }
 
+/** The relation of a scheme as it stands: the one that holds, or else the last. */
+const relationOf = ({ relations }: InsuranceState, scheme: Scheme): Relation | undefined =>
+  relations.find((one) => one.scheme === scheme && one.to === undefined) ?? relations.findLast((one) => one.scheme === scheme)
+
+/** 参保状态, the unit somebody is insured with, and whether 生育保险 too. Who has no unit, such as 灵活就业人员, has none here. */
+async function standingOf(world: World, area: string, state: InsuranceState, scheme: Scheme): Promise<Words> {
+  const relation = relationOf(state, scheme)
+  const maternity = relationOf(state, 'maternity')
+  const unit = relation?.unit && (await findPerson(world.db, world.keys, area, relation.unit))
+  return {
+    ...(relation && { 'register.standing': standingWords[relation.state] }),
+    ...(unit && { 'register.unit': unit.name }),
+    'register.maternity': maternity ? standingWords[maternity.state] : '没有参加',
+  }
+}
+
 /** Somebody of whom no relation was entered here may be known as insured by the register of persons: with which insurance, and no more. */
 async function ofPerson(world: World, { area, id, insured }: Person): Promise<Words> {
   const state = await insuranceOf(world, area, id)
   const scheme = basicScheme(state)
   if (scheme === undefined) return insured ? { 'register.insurance': schemeWords[insured.insurance] } : {}
   const words: Words = {
+    ...(await standingOf(world, area, state, scheme)),
     'register.insurance': schemeWords[scheme],
     'register.months': `${state.months[scheme] ?? 0}`,
     ...periodWords(state, scheme),

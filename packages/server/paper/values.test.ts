@@ -44,7 +44,7 @@ before(async () => {
     cases: [loaded],
     institutions: new Map([['H001', '商洛市示例医院']]),
   })
-  pdf = await printCase(world, loaded, form)
+  pdf = (await printCase(world, loaded, form)) ?? assert.fail('the form is not printed')
 })
 after(() => world.close())
 

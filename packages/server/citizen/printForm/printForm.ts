@@ -13,7 +13,9 @@ export function printForm(world: World): Hono<CitizenEnv> {
     const loaded = await ownCase(c, world)
     const form = formsOf(loaded).find((one) => `${one.id}.pdf` === c.req.param('file'))
     if (!form) throw new HTTPException(404)
-    return c.body(await printCase(world, loaded, form), 200, { ...pdfHeaders(form.title), 'cache-control': 'no-store' })
+    const pdf = await printCase(world, loaded, form, Number(c.req.query('part') ?? 1))
+    if (!pdf) throw new HTTPException(404)
+    return c.body(pdf, 200, { ...pdfHeaders(form.title), 'cache-control': 'no-store' })
   })
   return slice
 }

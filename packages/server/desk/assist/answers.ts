@@ -11,12 +11,14 @@ import type { World } from '../../world.ts'
 import type { DeskContext } from '../shell.tsx'
 import { askAnswers } from './answersForm.tsx'
 import { type Assisted, assistedOf, ownAnswer } from './assisted.ts'
+import { withBefore } from './beforeRows.ts'
 import { channelsOf, filedAsOf, usualChannel } from './channels.ts'
 import { asksDay, asksRepresented, dated, kindsAsked, represented, tablesOf, typedBefore, typedText } from './questions.ts'
 import { type ReadAnswers, readAnswers } from './readAnswers.ts'
-import { withBefore, withoutUntouched } from './registered.ts'
+import { withoutUntouched } from './registered.ts'
 import { dropLast, whyNot } from './several.ts'
 import { tableChanged } from './tableButtons.ts'
+import { merged, PAGE_LINES, setView, withAnswers, withLines } from './tableLines.ts'
 
 const dayTyped = (form: FormData): Day | undefined => {
   const [year = '', month = '', day = ''] = ['date-year', 'date-month', 'date-day'].map((name) => typedText(form, name))
@@ -67,8 +69,9 @@ function answered(assisted: Assisted, form: FormData, channel: string, read: Rea
   const date = dayTyped(form)
   const own = { facts: {}, ...(document && { document: document as DocumentKind }), ...(date && { date }) }
   const before = earlier.map((one) => [one, draft.answers.byDisease[one] ?? { facts: {} }] as const)
+  const { lines: _typed, ...answers } = draft.answers
   return {
-    ...draft.answers,
+    ...answers,
     channel,
     filedAs: filedAsOf(assisted, service, stands),
     diseases: [...earlier, disease ?? ''],
@@ -78,29 +81,50 @@ function answered(assisted: Assisted, form: FormData, channel: string, read: Rea
   }
 }
 
-/** Answers the second step; what is right is kept in the draft, whatever else is wrong. */
-export async function answerAnswers(c: DeskContext, world: World): Promise<Response> {
-  const assisted = await assistedOf(c, world)
-  const { draft, service, path, earlier } = assisted
-  const form = await c.req.formData()
-  const changed = await tableChanged(c, world, tablesOf(assisted), form)
-  if (changed) return askAnswers(c, world, assisted, form, changed.errors)
-  if (form.get('do') === 'drop' && earlier.length > 0) {
-    await dropLast(world, assisted)
-    return c.redirect(`${path}/check`, 303)
-  }
-  const channel = typedText(form, 'channel') || (usualChannel(assisted, service) ?? '')
-  const read = await readAnswers(world, assisted, await withoutUntouched(world, assisted, form))
-  const errors: FieldError[] = [
+/** The second step once more, with what was typed: the lines of tables are kept in the draft first, everything else stands in the form. */
+async function askAgain(c: DeskContext, world: World, now: Assisted, form: FormData, errors: readonly FieldError[]): Promise<Response> {
+  if (tablesOf(now).length > 0) await saveDraft(world, now.draft)
+  return askAnswers(c, world, now, form, errors)
+}
+
+/** A table with wrong lines that is too long for one page shows those alone. */
+function showWrong(now: Assisted, form: FormData, lines: ReadAnswers['lines']): Assisted {
+  const tables = Object.entries(lines)
+  for (const [id, own] of tables) setView(form, id, { only: own.length > PAGE_LINES ? 'wrong' : 'all', page: 1 })
+  return withAnswers(
+    now,
+    tables.reduce((so, [id, own]) => withLines(so, id, own), now.draft.answers),
+  )
+}
+
+async function faultsOf(world: World, assisted: Assisted, form: FormData, channel: string, read: ReadAnswers): Promise<FieldError[]> {
+  return [
     ...(await diseaseFaults(world, assisted, typedText(form, 'disease'))),
-    ...(channelsOf(service).includes(channel) ? [] : [{ field: 'channel', text: '请选从哪里收的。' }]),
+    ...(channelsOf(assisted.service).includes(channel) ? [] : [{ field: 'channel', text: '请选从哪里收的。' }]),
     ...representativeFaults(world, form),
     ...read.errors,
     ...recordFaults(world, assisted, form),
   ]
-  if (errors.length > 0) return askAnswers(c, world, assisted, form, errors)
+}
+
+/** Answers the second step; what is right is kept in the draft, whatever else is wrong. */
+export async function answerAnswers(c: DeskContext, world: World): Promise<Response> {
+  const before = await assistedOf(c, world)
+  const { service, path, earlier } = before
+  const form = await c.req.formData()
+  const assisted = merged(before, form, dayOf(world.clock.now()))
+  const changed = await tableChanged(c, world, { before, now: assisted }, form)
+  if (changed) return askAgain(c, world, changed.assisted, form, changed.errors)
+  if (form.get('do') === 'drop' && earlier.length > 0) {
+    await dropLast(world, before)
+    return c.redirect(`${path}/check`, 303)
+  }
+  const channel = typedText(form, 'channel') || (usualChannel(assisted, service) ?? '')
+  const read = await readAnswers(world, assisted, await withoutUntouched(world, assisted, form))
+  const errors = await faultsOf(world, assisted, form, channel, read)
+  if (errors.length > 0) return askAgain(c, world, showWrong(assisted, form, read.lines), form, errors)
   const whole = { ...read, contacts: await withBefore(world, assisted, read.contacts) }
-  await saveDraft(world, { ...draft, step: 'materials', answers: answered(assisted, form, channel, whole) })
+  await saveDraft(world, { ...assisted.draft, step: 'materials', answers: answered(assisted, form, channel, whole) })
   return c.redirect(`${path}/materials`, 303)
 }
 

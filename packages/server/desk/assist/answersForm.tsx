@@ -20,13 +20,17 @@ import { channelsOf } from './channels.ts'
 import { blocksOf, PairsTable } from './pairsForm.tsx'
 import { PersonPanel } from './personPanel.tsx'
 import { asksDay, asksRepresented, dated, isProvider, kindsAsked, questions, represented, type Typed, tablesOf, typedText } from './questions.ts'
+import { type Notes, registerNotes } from './registered.ts'
 import { errorAt, stepPage } from './steps.tsx'
 import { TableField } from './tableForm.tsx'
+import { linesOf } from './tableLines.ts'
 
 interface AnswersProps {
   assisted: Assisted
   typed: Typed
   errors: readonly FieldError[]
+  /** What the register says in other words, by question. */
+  notes?: Notes
 }
 
 /** Without script every question stands on the page; one that hangs on another answer says for whom it is. */
@@ -35,22 +39,24 @@ function hintOf({ service }: Assisted, { help, when }: PackField): string | unde
   return [help, only].filter(Boolean).join('；') || undefined
 }
 
-const PlainQuestion = ({ field, assisted, typed, errors }: AnswersProps & { field: PackField }) => {
+const PlainQuestion = ({ field, assisted, typed, errors, notes = {} }: AnswersProps & { field: PackField }) => {
   const error = errorAt(errors, field.id)
-  const hint = hintOf(assisted, field)
+  const hint = [notes[field.id], hintOf(assisted, field)].filter(Boolean).join('；') || undefined
   if (field.type !== 'institution') return <RecordField field={field} hint={hint} prefix="" typed={typed} error={error} />
   const usual = isProvider(field) ? '要定点医疗机构；写几个字可以选' : '写几个字可以选；名单里没有的写全名'
   return <InstitutionInput name={field.id} label={field.label} hint={hint ?? usual} value={typedText(typed, field.id)} error={error} />
 }
 
-const Questions = (props: AnswersProps) => (
+const Questions = (props: AnswersProps & { world: World }) => (
   <>
     {blocksOf(questions(props.assisted)).map((block) => {
       if (block.kind === 'pairs') return <PairsTable pairs={block.pairs} typed={props.typed} errors={props.errors} />
       if (block.kind === 'plain') return <PlainQuestion {...props} field={block.field} />
       const { field } = block
       const shown = { ...field, help: hintOf(props.assisted, field) ?? '' }
-      return <TableField field={shown} typed={props.typed} errors={props.errors} sheet={`${props.assisted.path}/tables/${field.id}.xlsx`} />
+      const { assisted, typed, errors, world } = props
+      const table = { lines: linesOf(assisted, field), path: `${assisted.path}/tables`, most: world.settings.files.tableLines }
+      return <TableField field={shown} {...table} typed={typed} errors={errors} today={dayOf(world.clock.now())} />
     })}
   </>
 )
@@ -129,6 +135,7 @@ export async function askAnswers(
   const { service, pack, path, actor } = assisted
   const diseases = typeof pack.diseases === 'object' ? pack.diseases.list : []
   const channels = channelsOf(service)
+  const notes = await registerNotes(world, assisted)
   return stepPage(c, world, {
     step: 2,
     assisted,
@@ -159,7 +166,7 @@ export async function askAnswers(
                 error={errorAt(errors, 'channel')}
               />
             )}
-            <Questions assisted={assisted} typed={typed} errors={errors} />
+            <Questions assisted={assisted} typed={typed} errors={errors} notes={notes} world={world} />
             <Representative assisted={assisted} typed={typed} errors={errors} />
             <Records assisted={assisted} typed={typed} errors={errors} world={world} />
             <ButtonRow

@@ -11,14 +11,15 @@ import { receipt } from './receipt.tsx'
 import { notChosen } from './several.ts'
 import { askSubject } from './subject.tsx'
 import { answerSubject } from './subjectAnswer.tsx'
+import { stillTyped } from './tableLines.ts'
 import { tableSheet } from './tableSheet.ts'
 
 type Ask = (c: DeskContext, world: World, assisted: Assisted) => Promise<Response>
 
-/** A step that comes after a disease was chosen; before that, the page that asks for it. */
+/** A step that comes after a disease was chosen and all lines of tables are right; before that, the page that asks for them. */
 async function showStep(c: DeskContext, world: World, ask: Ask): Promise<Response> {
   const assisted = await assistedOf(c, world)
-  return notChosen(assisted) ? c.redirect(assisted.path, 303) : ask(c, world, assisted)
+  return notChosen(assisted) || stillTyped(assisted.draft) ? c.redirect(assisted.path, 303) : ask(c, world, assisted)
 }
 
 /** 收件 and 辅助申报 (KF-04, KF-05, KF-36, DY-07, SL-5.6): a counter, an institution or a unit files for a person, in four steps. */

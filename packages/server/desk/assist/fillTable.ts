@@ -1,8 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import type { Field } from '@jingban/kernel/pack/material.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
+import type { DraftLine } from '../../filing/draft.ts'
 import type { FieldError } from '../../page/form/field.tsx'
-import { columnLetters, readTable, type TextRow } from '../../spreadsheet/read.ts'
-import { type Line, mostLines, readLine } from './tables.ts'
+import { count } from '../../page/words.ts'
+import { readTableApart } from '../../spreadsheet/apart.ts'
+import { columnLetters, type TextRow } from '../../spreadsheet/read.ts'
+import { firstOf, fullWords } from './tableErrors.ts'
+import { type ReadLine, readAll } from './tableLines.ts'
+import { isEmpty, type Line } from './tables.ts'
 
 /** The name under which the spreadsheet of a table is sent. */
 export const fileName = ({ id }: Pick<Field, 'id'>): string => `xlsx-${id}`
@@ -36,33 +42,60 @@ const typed = ({ type }: Omit<Field, 'rows'>, text: string): string => {
   return ['是', '有', '√', '✓', 'TRUE', 'true'].includes(text) ? 'yes' : ['否', '不是', '没有', 'FALSE', 'false'].includes(text) ? 'no' : text
 }
 
-/**
- * Reads a spreadsheet with the columns of a table, in any order and with others among them: the lines that are right, and of every other what is wrong,
- * by line and column. `room` is how many lines the table still takes.
- */
-export async function fillFrom(path: string, field: Field, room: number, today: Day): Promise<{ lines: Line[]; errors: FieldError[] }> {
-  const name = fileName(field)
-  const refused = (text: string) => ({ lines: [], errors: [{ field: name, text }] })
-  const sheet = await readTable(path)
-  if (sheet.kind === 'broken') return refused('这个文件打不开。请用 Excel 另存为 .xlsx 再传。')
-  if (sheet.kind === 'tooBig') return refused('这个文件太大。请分成几个文件再传。')
-  if (sheet.kind === 'empty') return refused('表格里没有内容。请填好再传。')
+const columnsIn = ({ rows = [] }: Field): string => rows.map(({ label }) => label).join('、')
+
+/** The head and the rows below it; or why this is no such table. */
+async function tableIn(path: string, field: Field): Promise<{ head: Head; below: TextRow[] } | { refused: string }> {
+  const sheet = await readTableApart(path)
+  if (sheet.kind === 'broken') return { refused: '这个文件打不开。请用 Excel 另存为 .xlsx 再传。' }
+  if (sheet.kind === 'tooBig') return { refused: '这个文件太大。请分成几个文件，一个一个传，都加进这张表。' }
+  if (sheet.kind === 'empty') return { refused: '表格里没有内容。请填好再传。' }
   const head = headOf(field, sheet.rows)
-  if (!head) return refused(`没有找到表头。第一行要有这几列：${(field.rows ?? []).map(({ label }) => label).join('、')}。`)
+  if (!head) return { refused: `没有找到表头。第一行要有这几列：${columnsIn(field)}。` }
   const missing = missingColumns(field, head)
-  if (missing.length > 0) return refused(`表里少了这几列：${missing.join('、')}。请补上再传。`)
-  const below = sheet.rows.filter(({ line }) => line > head.line)
-  if (below.length > room) return refused(`一次最多 ${mostLines(field)} 行，表格里有 ${below.length} 行。请分几次报。`)
-  const read = below.map(({ line, cells }) => {
-    const texts = (field.rows ?? []).map((column) => [column.id, typed(column, cells[head.at.get(column.id) ?? -1] ?? '')] as const)
-    const typedLine: Line = Object.fromEntries(texts)
-    return { line, typedLine, faults: readLine(field, typedLine, today).faults }
-  })
-  const errors = read.flatMap(({ line, faults }) =>
+  if (missing.length > 0) return { refused: `表里少了这几列：${missing.join('、')}。请补上再传。` }
+  return { head, below: sheet.rows.filter(({ line }) => line > head.line) }
+}
+
+/** What is wrong in the lines that came in, the first of it place by place. */
+export function placedErrors(field: Field, head: Pick<Head, 'at'>, read: readonly ReadLine[]): FieldError[] {
+  const name = fileName(field)
+  const all = read.flatMap(({ line, faults }) =>
     faults.map(({ column, text }) => {
       const place = head.at.get(column.id)
-      return { field: name, text: `表格第 ${line} 行“${column.label}”${place === undefined ? '' : `（${columnLetters(place + 1)} 列）`}：${text}` }
+      return {
+        field: name,
+        text: `表格第 ${line.sheet} 行“${column.label}”${place === undefined ? '' : `（${columnLetters(place + 1)} 列）`}：${text}`,
+      }
     }),
   )
-  return { lines: read.filter(({ faults }) => faults.length === 0).map(({ typedLine }) => typedLine), errors }
+  return firstOf(all, name, read.filter(({ faults }) => faults.length > 0).length)
+}
+
+/** What in a line makes it the same as another. */
+const sameness = (field: Field, cells: Line): string => JSON.stringify((field.rows ?? []).map(({ id }) => cells[id] ?? ''))
+
+/**
+ * Reads a spreadsheet with the columns of a table, in any order and with others among them: every line as it stands there, with what is wrong by line and
+ * column. Lines that are in the table already, all columns alike, do not come in twice; a sheet with which it would have more than `most` does not come in.
+ */
+export async function fillFrom(
+  path: string,
+  field: Field,
+  { kept, most }: { kept: readonly DraftLine[]; most: number },
+  today: Day,
+): Promise<{ lines: DraftLine[]; errors: FieldError[] }> {
+  const refused = (text: string) => ({ lines: [], errors: [{ field: fileName(field), text }] })
+  const table = await tableIn(path, field)
+  if ('refused' in table) return refused(table.refused)
+  const { head, below } = table
+  const known = new Set(kept.map(({ cells }) => sameness(field, cells)))
+  const brought = below.flatMap(({ line: sheet, cells }): DraftLine[] => {
+    const texts = (field.rows ?? []).map((column) => [column.id, typed(column, cells[head.at.get(column.id) ?? -1] ?? '')] as const)
+    const own = Object.fromEntries(texts)
+    return isEmpty(own) || known.has(sameness(field, own)) ? [] : [{ id: randomUUID().slice(0, 13), cells: own, sheet }]
+  })
+  if (kept.length + brought.length > most) return refused(fullWords(most, `已有 ${count(kept.length)} 行，表格里有 ${count(brought.length)} 行`))
+  const read = await readAll(field, brought, today)
+  return { lines: read.map(({ line }) => line), errors: placedErrors(field, head, read) }
 }

@@ -26,6 +26,9 @@ export function blocksOf(form: readonly Field[]): Block[] {
   return blocks
 }
 
+/** What a row is about: both sides are of it, so it is named without 原. */
+const thingOf = ({ label }: Field): string => label.replace(/^原/, '')
+
 const textIn = (typed: Pick<FormData, 'get'>, name: string): string => String(typed.get(name) ?? '')
 
 /** 原登记事项 beside 变更事项 (SL-F4.2): both cells are filled in for what changes, and neither for what does not. */
@@ -36,7 +39,7 @@ export const PairsTable = (props: { pairs: readonly Pair[]; typed: Pick<FormData
     <InputTable caption="变更的事项" columns={['事项', '原登记事项', '变更事项']}>
       {props.pairs.map(({ before, after }) => (
         <tr>
-          <th scope="row">{before.label}</th>
+          <th scope="row">{thingOf(before)}</th>
           {[
             { field: before, which: '原登记事项' },
             { field: after, which: '变更事项' },
@@ -45,7 +48,7 @@ export const PairsTable = (props: { pairs: readonly Pair[]; typed: Pick<FormData
               <CellInput
                 field={field}
                 name={field.id}
-                label={`${before.label} ${which}`}
+                label={`${thingOf(before)} ${which}`}
                 value={textIn(props.typed, field.id)}
                 error={errorOf(props.errors, field.id)}
               />

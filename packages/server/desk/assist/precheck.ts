@@ -12,6 +12,7 @@ import type { DeskContext } from '../shell.tsx'
 import { type Assisted, assistedOf, prechecks } from './assisted.ts'
 import { askPrecheck, linesFor, type Typed, verdicts } from './precheckForm.tsx'
 import { addAnother, notChosen } from './several.ts'
+import { stillTyped } from './tableLines.ts'
 
 function faultsOf(lines: readonly ChecklistLine[], typed: Typed): FieldError[] {
   const faults = lines.flatMap(({ criterion }): FieldError[] => {
@@ -71,7 +72,7 @@ export async function answerPrecheck(c: DeskContext, world: World): Promise<Resp
   const assisted = await assistedOf(c, world, 'handedIn')
   const { draft, service, disease = '', actor, person } = assisted
   if (draft.submittedAs) return c.redirect(`/desk/filings/receipt/${draft.submittedAs}`, 303)
-  if (notChosen(assisted)) return c.redirect(assisted.path, 303)
+  if (notChosen(assisted) || stillTyped(draft)) return c.redirect(assisted.path, 303)
   const form = await c.req.formData()
   const lines = linesFor(assisted)
   const chosen = lines.flatMap(({ criterion }) => {

@@ -11,6 +11,7 @@ import { Form } from '../../page/form/form.tsx'
 import { fullDateWords } from '../../page/words.ts'
 import { findInstitution } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
+import { answerItem } from '../filedAnswers.tsx'
 import type { DeskContext } from '../shell.tsx'
 import { type Assisted, prechecks } from './assisted.ts'
 import { givenOf } from './items.ts'
@@ -76,13 +77,7 @@ async function summary(world: World, assisted: Assisted) {
 async function answersTable(world: World, assisted: Assisted) {
   const { draft, pack, service } = assisted
   const answers = await answersAsShown(world, { pack, service, draft, given: await givenOf(world, assisted) })
-  return [
-    { term: '事项', text: service.name },
-    ...answers.map(({ question, answer }) => ({
-      term: question,
-      text: answer.split('\n').flatMap((line, index) => (index === 0 ? [line] : [<br />, line])),
-    })),
-  ]
+  return [{ term: '事项', text: service.name }, ...answers.map(answerItem)]
 }
 
 interface LastProps {

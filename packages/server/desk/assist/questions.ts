@@ -7,8 +7,7 @@ import { findInstitution } from '../../registry/institutions.ts'
 import type { World } from '../../world.ts'
 import { type Assisted, ownAnswer, prechecks } from './assisted.ts'
 import { usualChannel } from './channels.ts'
-import { ownRow, type Registered, registeredAnswers } from './registered.ts'
-import { putLines, typedLine } from './tables.ts'
+import { type Registered, registeredAnswers } from './registered.ts'
 
 /** What was typed, by the names of the form. */
 export type Typed = Pick<FormData, 'get' | 'getAll'>
@@ -72,14 +71,9 @@ function putDay(typed: FormData, name: string, day: string | undefined): void {
   })
 }
 
-async function putAnswer(world: World, { draft, person }: Assisted, known: Registered, field: PackField, typed: FormData): Promise<void> {
+async function putAnswer(world: World, { draft }: Assisted, known: Registered, field: PackField, typed: FormData): Promise<void> {
   const { facts, contacts } = draft.answers
   const value = (field.personal ? personalAnswer(contacts, field.id) : facts[field.id]) ?? known[field.id]
-  if (field.type === 'rows') {
-    const kept = contacts.rows?.[field.id] ?? []
-    putLines(typed, field, kept.length > 0 ? kept.map((row) => typedLine(field, row)) : [typedLine(field, ownRow(field, person))])
-    return
-  }
   if (value === undefined) return
   const name = field.type === 'institution' && typeof value === 'string' ? (await findInstitution(world.db, draft.area, value))?.name : undefined
   if (Array.isArray(value)) for (const one of value) typed.append(field.id, one)

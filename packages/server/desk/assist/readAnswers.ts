@@ -3,6 +3,7 @@ import { type Facts, type FactValue, holds, type Id } from '@jingban/kernel/pack
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { answerFaults, isRequired } from '@jingban/kernel/verbs/answerFaults.ts'
 import type { Contacts, FormRow } from '../../filing/contacts.ts'
+import type { DraftLine } from '../../filing/draft.ts'
 import { knownFacts } from '../../filing/knownFacts.ts'
 import type { FieldError } from '../../page/form/field.tsx'
 import { findInstitution } from '../../registry/institutions.ts'
@@ -12,7 +13,8 @@ import { meant } from '../institutionInput.tsx'
 import { type Read, readText } from '../readText.ts'
 import { type Assisted, ownAnswer } from './assisted.ts'
 import { isProvider, questions, type Typed, tablesOf, typedText } from './questions.ts'
-import { filledLines, readLines } from './tables.ts'
+import { cellErrors } from './tableErrors.ts'
+import { linesOf, readAll } from './tableLines.ts'
 
 async function institution(world: World, area: string, field: PackField, text: string): Promise<Read> {
   if (text === '' && (field.allocate || field.required !== true)) return 'nothing'
@@ -60,6 +62,8 @@ export interface ReadAnswers {
   errors: FieldError[]
   facts: Facts
   contacts: Contacts
+  /** The lines of each table in which something is wrong, those marked. */
+  lines: Readonly<Record<Id, readonly DraftLine[]>>
 }
 
 /** Personal answers that a filing keeps under names of their own. */
@@ -74,18 +78,19 @@ function contactsOf(personal: readonly (readonly [Id, string])[], rows: Record<I
   }
 }
 
-/** Every table that these answers ask for, read line by line. */
-function readTables(world: World, assisted: Assisted, typed: Typed, known: Facts) {
-  const asked = tablesOf(assisted).filter((field) => holds(field.when, known))
-  const read = asked.map((field) => ({ field, ...readLines(field, filledLines(typed, field), dayOf(world.clock.now())) }))
-  const missing = read.filter(({ field, rows }) => rows.length === 0 && isRequired(field, known))
-  return {
-    rows: Object.fromEntries(read.filter(({ rows }) => rows.length > 0).map(({ field, rows }) => [field.id, rows])),
-    errors: [
-      ...read.flatMap(({ errors }) => errors),
-      ...missing.map(({ field }) => ({ field: field.id, text: `${field.label}一行也没有填。请加一行，或传填好的表格。` })),
-    ],
+/** Every table that these answers ask for, read line by line; `lines` are those of tables in which something must be corrected, marked. */
+async function readTables(world: World, assisted: Assisted, known: Facts) {
+  const today = dayOf(world.clock.now())
+  const [rows, lines, errors]: [Record<Id, FormRow[]>, Record<Id, DraftLine[]>, FieldError[]] = [{}, {}, []]
+  for (const field of tablesOf(assisted).filter((one) => holds(one.when, known))) {
+    const read = await readAll(field, linesOf(assisted, field), today)
+    const wrong = cellErrors(field, read)
+    if (read.length > 0) rows[field.id] = read.map(({ row }) => row)
+    if (wrong.length > 0) lines[field.id] = read.map(({ line }) => line)
+    const missing = read.length === 0 && isRequired(field, known)
+    errors.push(...wrong, ...(missing ? [{ field: field.id, text: `${field.label}一行也没有填。请加一行，或传填好的表格。` }] : []))
   }
+  return { rows, lines, errors }
 }
 
 /** Reads the whole form: only questions that these very answers still ask count, and each has at most one error. */
@@ -106,7 +111,7 @@ export async function readAnswers(world: World, assisted: Assisted, typed: Typed
     today,
   ).filter(({ field }) => !unread.some((one) => one.field === field))
   const labelOf = (id: Id): string => fields.find((one) => one.id === id)?.label ?? id
-  const tables = readTables(world, assisted, typed, known)
+  const tables = await readTables(world, assisted, known)
   const right = valuesOf(asked)
   const isPersonal = (id: Id): boolean => fields.some((one) => one.id === id && one.personal)
   const personal = right.filter(([id]) => isPersonal(id)).map(([id, value]) => [id, String(value)] as const)
@@ -114,5 +119,6 @@ export async function readAnswers(world: World, assisted: Assisted, typed: Typed
     errors: [...unread, ...faults.map((fault) => ({ field: fault.field, text: answerFaultWords(fault, labelOf(fault.field)) })), ...tables.errors],
     facts: Object.fromEntries(right.filter(([id]) => !isPersonal(id))),
     contacts: contactsOf(personal, tables.rows),
+    lines: tables.lines,
   }
 }

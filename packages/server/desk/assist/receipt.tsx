@@ -22,6 +22,7 @@ interface Received {
   service: string
   disease: string | null
   channel: string
+  county: string | null
   digest: string
   at: Instant
 }
@@ -29,7 +30,7 @@ interface Received {
 /** The cases of a filing of one's own institution, or of one's own account at the counter; a 404 when there is none. */
 async function received(world: World, { actor, institution }: Filer, application: string): Promise<[Received, ...Received[]]> {
   const [first, ...others] = await world.db.rows<Received>(
-    `select c.id, c.number, c.person, c.service, c.disease, c.channel, a.digest, a.submitted_at as at
+    `select c.id, c.number, c.person, c.service, c.disease, c.channel, c.county, a.digest, a.submitted_at as at
      from application a join case_row c on c.area = a.area and c.application = a.id
      where a.area = $1 and a.id = $2 and (a.helper = $3 or a.account = $4) order by c.number`,
     [actor.area, application, institution ?? null, reference(actor)],
@@ -52,12 +53,16 @@ export async function receipt(c: DeskContext, world: World): Promise<Response> {
     { term: '申请人', text: person?.name ?? '' },
     ...[row, ...others].flatMap((one) => [
       { term: '办件号', text: one.number },
-      one.disease ? { term: '病种', text: matterName(pack, one) } : { term: '事项', text: matterName(pack, one) },
+      { term: one.disease ? '病种' : '事项', text: matterName(pack, one) },
     ]),
     { term: '怎么来的', text: row.channel },
     { term: '提交时间', text: momentWords(row.at, dayOf(world.clock.now())) },
     { term: '材料摘要', text: row.digest },
-    { term: '咨询电话', text: phoneOf(pack) },
+    { term: '结果', text: '出来以后，发短信到填的手机号' },
+    {
+      term: '怎么查进度',
+      text: `网上办事大厅点“查进度”，填办件号；或打电话 ${phoneOf(pack, row.county ?? person?.county ?? person?.insured?.county)}`,
+    },
   ]
   const loaded = others.length === 0 ? await loadCase(world, actor.area, row.id) : undefined
   const atOnce = loaded && atCounter(filer) && !loaded.state.ended && isImmediate(loaded.rules, loaded.state)
@@ -67,25 +72,27 @@ export async function receipt(c: DeskContext, world: World): Promise<Response> {
     at: '/desk/filings',
     children: (
       <>
-        <Confirm
-          title="已提交，这是回执"
-          consequences={['结果会发短信到填的手机号。', '要补材料时，这里会提醒。', '回执一式两份，用浏览器的“打印”打这一页。']}
-        >
-          <p class="btn-line no-print">
-            {atOnce && (
-              <DeskButton kind="primary" href={`/desk/finish/${row.id}`}>
-                当场办结
+        <div class="no-print">
+          <Confirm
+            title="已提交，这是回执"
+            consequences={['结果会发短信到填的手机号。', '要补材料时，这里会提醒。', '回执一式两份，用浏览器的“打印”打这一页。']}
+          >
+            <p class="btn-line">
+              {atOnce && (
+                <DeskButton kind="primary" href={`/desk/finish/${row.id}`}>
+                  当场办结
+                </DeskButton>
+              )}
+              <DeskButton kind={atOnce ? 'plain' : 'primary'} href="/desk/filings/new">
+                {atCounter(filer) ? '下一位' : '协助下一位'}
               </DeskButton>
-            )}
-            <DeskButton kind={atOnce ? 'plain' : 'primary'} href="/desk/filings/new">
-              {atCounter(filer) ? '下一位' : '协助下一位'}
-            </DeskButton>
-            <DeskButton href={progress}>{atCounter(filer) ? '打开这一件' : '看进度'}</DeskButton>
-            <DeskButton href="/desk/filings">回收件清单</DeskButton>
-          </p>
-        </Confirm>
+              <DeskButton href={progress}>{atCounter(filer) ? '打开这一件' : '看进度'}</DeskButton>
+              <DeskButton href="/desk/filings">回收件清单</DeskButton>
+            </p>
+          </Confirm>
+        </div>
         {['申请人联', '留存联'].map((copy) => (
-          <Panel title={`回执（${copy}）`}>
+          <Panel title={`${pack.agency} · 回执（${copy}）`}>
             <DefinitionTable items={[...facts, { term: '签字', text: '＿＿＿＿＿＿＿＿' }]} />
           </Panel>
         ))}

@@ -59,6 +59,13 @@ test('[SL-F4.2] the old side of a change stands there from the register; what no
   assert.deepEqual(contacts.personal, { handlerName: '钱示例', newHandlerName: '孙示例' })
 })
 
+test('[SL-F1.1] [SL-F1.6] a unit that stops is not asked again what it is enrolled for: the register has it', async () => {
+  const { html } = await counter.get(await begin(fictionalCode(1), 'unitEnrolment'))
+  const chosen = (html.match(/<input[^>]*name="schemes"[^>]*>/g) ?? []).filter((one) => one.includes('checked'))
+  assert.equal(chosen.length, 1)
+  assert.match(chosen.join(), /value="职工基本医疗保险"/)
+})
+
 test('an old side that was typed otherwise stays as it was typed, and is told where nothing takes its place', async () => {
   const path = await begin(fictionalCode(1), 'unitChange')
   const back = await counter.post(path, { ...old, ...oldPersonal, unitNature: '个体工商户', newUnitAddress: '示例路 3 号', representative: 'no' })
@@ -97,4 +104,19 @@ test('[SL-F14.2] the aid identity that the register holds is the answer offered,
   const { html } = await counter.get(path)
   assert.match(html, /name="aidCategory"[^>]*value="低保"[^>]*checked|<option value="低保" selected/)
   assert.deepEqual([value(html, 'homeAddress'), value(html, 'phone')], ['示例村 3 组', '13800000001'])
+})
+
+test('[SL-F14.2] an identity that the register calls otherwise finds its answer, or none where the words say no such thing; what it says stands beside the question', async () => {
+  const chosen = (html: string) => [...html.matchAll(/name="aidCategory"[^>]*value="([^"]*)"[^>]*checked|<option value="([^"]*)" selected/g)].length
+  for (const [at, category, found] of [
+    [3, '城乡特困人员', '特困供养人员'],
+    [4, '低保边缘家庭', undefined],
+  ] as const) {
+    const other = await enterNatural(world, '赵六', fictionalNumber(at))
+    await record(world, area, other, (asking) => recogniseAid(asking, { category, on: '2026-01-01' }), { by: 'system' })
+    const { html } = await counter.get(await begin(fictionalNumber(at), 'medicalAid'))
+    if (found) assert.match(html, new RegExp(`name="aidCategory"[^>]*value="${found}"[^>]*checked|<option value="${found}" selected`))
+    else assert.equal(chosen(html), 0)
+    assert.match(html, new RegExp(`参保登记里写的是：${category}`))
+  }
 })

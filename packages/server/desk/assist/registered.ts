@@ -1,45 +1,59 @@
 import { reference } from '@jingban/kernel/case/actor.ts'
-import { inForce } from '@jingban/kernel/insurance/state.ts'
+import { type InsuranceState, inForce } from '@jingban/kernel/insurance/state.ts'
 import type { Field } from '@jingban/kernel/pack/material.ts'
 import type { Id } from '@jingban/kernel/pack/tree.ts'
+import type { Day } from '@jingban/kernel/time/day.ts'
 import { dayOf, plusMinutes } from '@jingban/kernel/time/instant.ts'
 import { recordReading, shownFields } from '../../audit/readings.ts'
-import type { Contacts, FormRow } from '../../filing/contacts.ts'
-import { personItems, registeredItem, speaksOf } from '../../insurance/personItems.ts'
+import type { FormRow } from '../../filing/contacts.ts'
 import { insuranceOf, unitOf } from '../../insurance/read.ts'
+import { schemeWords } from '../../insurance/words.ts'
 import type { Person } from '../../registry/person.ts'
-import { findPerson, findPersonByIdNumber } from '../../registry/persons.ts'
+import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import type { Assisted } from './assisted.ts'
 import type { Typed } from './questions.ts'
 
 /** What the registers know of the subject, by the questions of a form that ask for it. */
-export type Registered = Readonly<Record<Id, string | undefined>>
+export type Registered = Readonly<Record<Id, string | readonly string[] | undefined>>
+
+/** What is said beside questions, by question. */
+export type Notes = Readonly<Record<Id, string | undefined>>
+
+/** 险种 of a unit in the words of its form (SL-F1.6): those who stop are not asked again what they are enrolled for. */
+const otherScheme = '其他'
 
 async function ofUnit(world: World, { area, id, name, idNumber, address }: Person): Promise<Registered> {
   const unit = await unitOf(world, area, id)
   const facts = Object.entries(unit?.facts ?? {}).map(([item, value]) => [item, typeof value === 'boolean' ? undefined : String(value)] as const)
   const own = { unitName: name, creditCode: idNumber, unitAddress: unit?.address ?? address, unitNature: unit?.kind }
-  return { ...Object.fromEntries(facts), ...unit?.personal, ...own }
+  const schemes = unit && [...unit.schemes.map((scheme) => schemeWords[scheme]), ...(unit.otherScheme === undefined ? [] : [otherScheme])]
+  return { ...Object.fromEntries(facts), ...unit?.personal, ...own, schemes, otherScheme: unit?.otherScheme }
 }
 
-/** 救助身份 of today, the one that the form offers; somebody may hold several, and the counter chooses another. */
-const aidOf = (held: readonly string[], form: readonly Field[]): string | undefined =>
-  form.find(({ id }) => id === 'aidCategory')?.options?.find((one) => held.includes(one))
+/** The question for a 救助身份. */
+const aidQuestion = 'aidCategory'
+
+/** 救助身份 of today, in the words of whoever recognised them. */
+const aidHeld = ({ aid }: InsuranceState, today: Day): string[] => aid.filter((one) => inForce(one, today)).map(({ category }) => category)
+
+/** Of them the one that the form offers, by its name or by what it is also called; somebody may hold several, and the counter chooses another. */
+function aidOf(held: readonly string[], form: readonly Field[]): string | undefined {
+  const { options = [], alsoCalled = {} } = form.find(({ id }) => id === aidQuestion) ?? {}
+  return options.find((one) => [one, ...(alsoCalled[one] ?? [])].some((name) => held.includes(name)))
+}
 
 async function ofPerson(world: World, { area, id, registeredPhone, address, household }: Person, form: readonly Field[]): Promise<Registered> {
   const today = dayOf(world.clock.now())
-  const { relations, aid } = await insuranceOf(world, area, id)
+  const insurance = await insuranceOf(world, area, id)
+  const { relations } = insurance
   const unit = relations.findLast((one) => one.unit !== undefined && one.to === undefined)?.unit
   return {
     phone: registeredPhone,
     homeAddress: address,
     householdAddress: household,
     workUnit: unit === undefined ? undefined : (await findPerson(world.db, world.keys, area, unit))?.name,
-    aidCategory: aidOf(
-      aid.filter((one) => inForce(one, today)).map(({ category }) => category),
-      form,
-    ),
+    [aidQuestion]: aidOf(aidHeld(insurance, today), form),
   }
 }
 
@@ -48,6 +62,15 @@ export async function registeredOf(world: World, { person, service }: Pick<Assis
   const { form } = service.filing
   const all = await (person.kind === 'legal' ? ofUnit(world, person) : ofPerson(world, person, form))
   return Object.fromEntries(form.flatMap(({ id }) => (all[id] ? [[id, all[id]] as const] : [])))
+}
+
+/** What the register says in other words than the form, beside the question: nothing is chosen by guess (SL-F14.2). */
+export async function registerNotes(world: World, { person, service }: Pick<Assisted, 'person' | 'service'>): Promise<Notes> {
+  const question = service.filing.form.find(({ id }) => id === aidQuestion)
+  if (!question || person.kind === 'legal') return {}
+  const held = aidHeld(await insuranceOf(world, person.area, person.id), dayOf(world.clock.now()))
+  const same = held.length === 1 && question.options?.includes(held[0] ?? '')
+  return held.length === 0 || same ? {} : { [aidQuestion]: `参保登记里写的是：${held.join('、')}` }
 }
 
 /** How long what was filled in stands as one reading, in minutes. */
@@ -76,31 +99,11 @@ export const ownRow = ({ rows = [] }: Field, { kind, name, idNumber }: Person): 
 export async function withoutUntouched(world: World, assisted: Assisted, typed: FormData): Promise<Typed> {
   const known = await registeredOf(world, assisted)
   const text = (name: string): string => String(typed.get(name) ?? '').trim()
+  const same = (one: Registered[string]): string | undefined => (typeof one === 'string' ? one.trim() : undefined)
   const untouched = assisted.service.filing.form.flatMap(({ id, replaces }) =>
-    replaces !== undefined && text(id) === '' && text(replaces) === known[replaces]?.trim() ? [replaces] : [],
+    replaces !== undefined && text(id) === '' && text(replaces) === same(known[replaces]) ? [replaces] : [],
   )
   const copy = new FormData()
   for (const [name, value] of typed) if (!untouched.includes(name)) copy.append(name, value)
   return copy
-}
-
-/** 变更前 of a row as the register has it, where the row names somebody of whom the subject speaks. */
-async function beforeOf(world: World, { draft, person }: Assisted, { item, idNumber }: FormRow): Promise<string> {
-  const registered = personItems[String(item ?? '')]
-  if (registered === undefined) return ''
-  const found = await findPersonByIdNumber(world.db, world.keys, draft.area, String(idNumber ?? ''))
-  const own = found !== undefined && (await speaksOf(world, draft.area, person.id, found.id))
-  return own ? registeredItem(found, registered) : ''
-}
-
-/** The rows of changes (表 5, 表 6), with what stood there before filled in from the register where it was left open. */
-export async function withBefore(world: World, assisted: Assisted, contacts: Contacts): Promise<Contacts> {
-  if (!contacts.rows) return contacts
-  const told = assisted.service.filing.form.filter(({ rows = [] }) => rows.some(({ id }) => id === 'before')).map(({ id }) => id)
-  const filled = async (row: FormRow): Promise<FormRow> => {
-    const before = row.before === undefined ? await beforeOf(world, assisted, row) : ''
-    return before === '' ? row : { ...row, before }
-  }
-  const rows = Object.entries(contacts.rows).map(async ([id, own]) => [id, told.includes(id) ? await Promise.all(own.map(filled)) : own] as const)
-  return { ...contacts, rows: Object.fromEntries(await Promise.all(rows)) }
 }

@@ -1,55 +1,105 @@
+import { randomUUID } from 'node:crypto'
 import type { Field } from '@jingban/kernel/pack/material.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
+import type { DraftLine } from '../../filing/draft.ts'
 import type { FieldError } from '../../page/form/field.tsx'
 import type { World } from '../../world.ts'
 import type { DeskContext } from '../shell.tsx'
+import type { Assisted } from './assisted.ts'
 import { fileName, fillFrom } from './fillTable.ts'
-import { filledLines, type Line, linesIn, mostLines, putLines } from './tables.ts'
+import { tablesOf } from './questions.ts'
+import { fullWords } from './tableErrors.ts'
+import { linesOf, PAGE_LINES, sentId, setView, viewOf, withAnswers, withLines } from './tableLines.ts'
+import { isEmpty } from './tables.ts'
 
-const emptyLine = ({ rows = [] }: Field): Line => Object.fromEntries(rows.map(({ id }) => [id, '']))
+/** A table with the button of it that was pressed: `add:employees`, `drop:employees:2`, `page:employees:wrong:3`, `clear:employees:all:yes`, `fill:employees`. */
+interface Pressed {
+  form: FormData
+  field: Field
+  /** As they are with what was typed on the page. */
+  lines: readonly DraftLine[]
+  /** As the page showed them. */
+  before: readonly DraftLine[]
+  rest: readonly string[]
+}
 
-/** What a button of a table asks for: `add:employees`, `drop:employees:2`, `fill:employees`. */
-function pressed(form: FormData, tables: readonly Field[]): { what: string; field: Field; line: number } | undefined {
-  const [what = '', id = '', line = ''] = String(form.get('do') ?? '').split(':')
-  const field = tables.find((one) => one.id === id)
-  return field && { what, field, line: Number(line) }
+/** What a button leaves: the lines, and what is to be said. */
+interface Left {
+  lines: readonly DraftLine[]
+  errors?: FieldError[]
+}
+
+const filled = (lines: readonly DraftLine[]): DraftLine[] => lines.filter(({ cells }) => !isEmpty(cells))
+const lastPage = (lines: readonly DraftLine[]): number => Math.max(1, Math.ceil(lines.length / PAGE_LINES))
+
+function add({ form, field, lines }: Pressed, most: number): Left {
+  if (lines.length >= most) return { lines, errors: [{ field: field.id, text: fullWords(most, '已经满了') }] }
+  const cells = Object.fromEntries((field.rows ?? []).map(({ id }) => [id, '']))
+  const longer = [...lines, { id: randomUUID().slice(0, 8), cells }]
+  setView(form, field.id, { only: 'all', page: lastPage(longer) })
+  return { lines: longer }
+}
+
+/** 清空: asked once more before anything goes. */
+function clear({ form, field, lines, rest: [which = '', sure] }: Pressed): Left {
+  if (sure !== 'yes') {
+    form.set(`clear-${field.id}`, which)
+    return { lines }
+  }
+  setView(form, field.id, { only: 'all', page: 1 })
+  return { lines: which === 'wrong' ? lines.filter(({ wrong }) => !wrong) : [] }
+}
+
+function turn({ form, field, lines, rest: [only, page] }: Pressed): Left {
+  setView(form, field.id, { only: only === 'wrong' ? 'wrong' : 'all', page: Number(page) || 1 })
+  return { lines: filled(lines) }
+}
+
+/** The lines of a spreadsheet, right or wrong, after those that are here; what is wrong is shown first. */
+async function fill(c: DeskContext, world: World, { form, field, lines }: Pressed): Promise<Left> {
+  const file = c.get('files')?.find((one) => one.field === fileName(field))
+  if (!file) return { lines, errors: [{ field: fileName(field), text: '还没有选文件。请先选填好的 .xlsx 表格。' }] }
+  const { tableLines } = world.settings.files
+  const kept = filled(lines)
+  const { errors, ...brought } = await fillFrom(file.path, field, { kept, most: tableLines }, dayOf(world.clock.now()))
+  const all = [...kept, ...brought.lines]
+  if (errors.length > 0 && brought.lines.length > 0 && all.length > PAGE_LINES) setView(form, field.id, { only: 'wrong', page: 1 })
+  return { lines: all.length > 0 ? all : lines, errors }
+}
+
+function answerTo(c: DeskContext, world: World, what: string, pressed: Pressed): Left | Promise<Left> | undefined {
+  const { form, field, lines, before, rest } = pressed
+  switch (what) {
+    case 'add':
+      return add(pressed, world.settings.files.tableLines)
+    case 'drop':
+      return { lines: lines.filter(({ id }) => id !== sentId(form, field, before, Number(rest[0]))) }
+    case 'page':
+      return turn(pressed)
+    case 'clear':
+      return clear(pressed)
+    case 'fill':
+      return fill(c, world, pressed)
+    default:
+      return undefined
+  }
 }
 
 /**
- * A button of a table, pressed: the form with one line more, one line less, or the right lines of a spreadsheet, and everything else as it was typed.
- * Undefined where another button was pressed.
+ * A button of a table, pressed: the filing with a line more or less, another page, or the lines of a spreadsheet; `now` has what was typed on the page of
+ * every table already. The form is shown again with everything else as it was typed. Undefined where another button was pressed.
  */
 export async function tableChanged(
   c: DeskContext,
   world: World,
-  tables: readonly Field[],
+  { before, now }: { before: Assisted; now: Assisted },
   form: FormData,
-): Promise<{ errors: FieldError[] } | undefined> {
-  const asked = pressed(form, tables)
-  if (!asked) return undefined
-  const { what, field, line } = asked
-  const lines = linesIn(form, field)
-  if (what === 'drop') {
-    putLines(
-      form,
-      field,
-      lines.filter((_, index) => index !== line),
-    )
-    return { errors: [] }
-  }
-  if (what === 'add') {
-    if (lines.length >= mostLines(field)) return { errors: [{ field: field.id, text: `一次最多 ${mostLines(field)} 行。多的请再报一次。` }] }
-    putLines(form, field, [...lines, emptyLine(field)])
-    return { errors: [] }
-  }
-  return what === 'fill' ? fill(c, world, field, form) : undefined
-}
-
-async function fill(c: DeskContext, world: World, field: Field, form: FormData): Promise<{ errors: FieldError[] }> {
-  const file = c.get('files')?.find((one) => one.field === fileName(field))
-  if (!file) return { errors: [{ field: fileName(field), text: '还没有选文件。请先选填好的 .xlsx 表格。' }] }
-  const kept = filledLines(form, field)
-  const { lines, errors } = await fillFrom(file.path, field, mostLines(field) - kept.length, dayOf(world.clock.now()))
-  putLines(form, field, [...kept, ...lines])
-  return { errors }
+): Promise<{ assisted: Assisted; errors: FieldError[] } | undefined> {
+  const [what = '', table, ...rest] = String(form.get('do') ?? '').split(':')
+  const field = tablesOf(now).find(({ id }) => id === table)
+  if (!field) return undefined
+  const pressed: Pressed = { form, field, lines: linesOf(now, field), before: linesOf(before, field), rest }
+  setView(form, field.id, viewOf(form, field.id))
+  const left = await answerTo(c, world, what, pressed)
+  return left && { assisted: withAnswers(now, withLines(now.draft.answers, field.id, left.lines)), errors: left.errors ?? [] }
 }

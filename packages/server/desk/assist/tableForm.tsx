@@ -1,11 +1,17 @@
 import type { Field } from '@jingban/kernel/pack/material.ts'
+import type { Day } from '@jingban/kernel/time/day.ts'
 import type { Child } from 'hono/jsx'
+import type { DraftLine } from '../../filing/draft.ts'
 import { cellName } from '../../filing/sealedAnswers.ts'
+import { tableTotals } from '../../filing/tableTotals.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import type { FieldError } from '../../page/form/field.tsx'
 import { FileField } from '../../page/form/file.tsx'
+import { count } from '../../page/words.ts'
 import { fileName } from './fillTable.ts'
-import { linesIn, mostLines } from './tables.ts'
+import { inView, lineName, PAGE_LINES, type PlacedLine, textOf, viewOf } from './tableLines.ts'
+import { Pages, SureToClear, WrongLines } from './tablePages.tsx'
+import { readLine, roughRow } from './tables.ts'
 
 interface CellProps {
   field: Omit<Field, 'rows'>
@@ -64,36 +70,33 @@ export const CellInput = ({ field, name, label, value, error }: CellProps) => {
 
 export const errorOf = (errors: readonly FieldError[], name: string): string | undefined => errors.find((one) => one.field === name)?.text
 
-const withoutLine = (text: string | undefined): string | undefined => text?.replace(/^[^：]*第 \d+ 行：/, '')
-
-const Rows = ({ field, typed, errors }: { field: Field; typed: Pick<FormData, 'get'>; errors: readonly FieldError[] }) => (
-  <>
-    {linesIn(typed, field).map((line, index) => (
-      <tr>
-        <td>{index + 1}</td>
-        {(field.rows ?? []).map((column) => {
-          const name = cellName(field.id, index, column.id)
-          return (
-            <td>
-              <CellInput
-                field={column}
-                name={name}
-                label={`第 ${index + 1} 行 ${column.label}`}
-                value={line[column.id] ?? ''}
-                error={withoutLine(errorOf(errors, name))}
-              />
-            </td>
-          )
-        })}
+const Row = ({ field, line, index, today }: { field: Field; line: PlacedLine; index: number; today: Day }) => {
+  const faults = line.wrong ? readLine(field, line.cells, today).faults : []
+  return (
+    <tr>
+      <td>
+        {line.number}
+        <input type="hidden" name={lineName(field.id, index)} value={line.id} />
+      </td>
+      {(field.rows ?? []).map((column) => (
         <td>
-          <button class="btn plain" type="submit" name="do" value={`drop:${field.id}:${index}`}>
-            删<span class="sr">第 {index + 1} 行</span>
-          </button>
+          <CellInput
+            field={column}
+            name={cellName(field.id, index, column.id)}
+            label={`第 ${line.number} 行 ${column.label}`}
+            value={line.cells[column.id] ?? ''}
+            error={faults.find((fault) => fault.column.id === column.id)?.text}
+          />
         </td>
-      </tr>
-    ))}
-  </>
-)
+      ))}
+      <td>
+        <button class="btn plain" type="submit" name="do" value={`drop:${field.id}:${index}`}>
+          删<span class="sr">第 {line.number} 行</span>
+        </button>
+      </td>
+    </tr>
+  )
+}
 
 /** A frame for a table of inputs, which scrolls by itself on a narrow window. */
 export const InputTable = ({ caption, columns, children }: { caption: string; columns: readonly string[]; children: Child }) => (
@@ -114,45 +117,75 @@ export const InputTable = ({ caption, columns, children }: { caption: string; co
 
 interface TableFieldProps {
   field: Field
+  /** All lines of it, as they stand in the draft. */
+  lines: readonly DraftLine[]
   typed: Pick<FormData, 'get'>
   errors: readonly FieldError[]
-  /** Where an empty spreadsheet with these columns is. */
-  sheet: string
+  /** Where its spreadsheets are: the empty one, and that of the wrong lines. */
+  path: string
+  today: Day
+  /** Most lines of a table. */
+  most: number
 }
 
-/** 一张表: its lines are typed, or taken from a spreadsheet with the same columns; the buttons keep everything that was typed. */
-export const TableField = ({ field, typed, errors, sheet }: TableFieldProps) => {
+const Sheet = ({ field, errors, path, lines }: Pick<TableFieldProps, 'field' | 'errors' | 'path' | 'lines'>) => (
+  <>
+    <p class="btn-line">
+      <DeskButton name="do" value={`add:${field.id}`}>
+        加一行
+      </DeskButton>
+      <a href={`${path}/${field.id}.xlsx`}>下载空表（.xlsx）</a>
+      {lines.length > PAGE_LINES && (
+        <DeskButton name="do" value={`clear:${field.id}:all`}>
+          把这张表清空
+        </DeskButton>
+      )}
+    </p>
+    <FileField
+      name={fileName(field)}
+      label="人多的，传填好的表格"
+      hint="列名要和上面的一样；每一行都加进来，有错的标出是哪一行哪一列。已经在表里的，再传不会重复"
+      accept=".xlsx"
+      error={errorOf(errors, fileName(field))}
+    />
+    <DeskButton name="do" value={`fill:${field.id}`}>
+      把表格里的行加进来
+    </DeskButton>
+  </>
+)
+
+/**
+ * 一张表: its lines are typed, or taken from a spreadsheet with the same columns. A long one stands on pages; each is a part of the form, and every button
+ * keeps what was typed on it, so that no script is needed.
+ */
+export const TableField = ({ field, lines, typed, errors, path, today, most }: TableFieldProps) => {
   const error = errorOf(errors, field.id)
+  const asked = viewOf(typed, field.id)
+  const { shown, page, pages } = inView(lines, asked)
+  const view = { ...asked, page }
+  const viewed = { field, lines, path, view, shown, pages }
   return (
-    <fieldset class={error === undefined ? 'field wide' : 'field wide bad'}>
+    <fieldset class={error === undefined ? 'field wide' : 'field wide bad'} id={field.id}>
       <legend class="label">{field.label}</legend>
-      <p class="hint">{[field.help, `一次最多 ${mostLines(field)} 行；没有填字的行不算`].filter(Boolean).join('；')}</p>
+      <p class="hint">{[field.help, `最多 ${count(most)} 行；没有填字的行不算`].filter(Boolean).join('；')}</p>
       {error !== undefined && (
-        <p class="wrong" id={field.id}>
+        <p class="wrong">
           <span class="sr">错误：</span>
           {error}
         </p>
       )}
-      <input type="hidden" name={`rows-${field.id}`} value={String(linesIn(typed, field).length)} />
+      <input type="hidden" name={`rows-${field.id}`} value={String(shown.length)} />
+      <input type="hidden" name={`view-${field.id}`} value={`${view.only}:${view.page}`} />
+      {lines.length > 1 && <p>{tableTotals(field, lines.flatMap(roughRow(field)))}</p>}
+      <SureToClear field={field} lines={lines} which={textOf(typed, `clear-${field.id}`)} />
+      <WrongLines {...viewed} />
       <InputTable caption={field.label} columns={['序号', ...(field.rows ?? []).map(({ label }) => label), '']}>
-        <Rows field={field} typed={typed} errors={errors} />
+        {shown.map((line, index) => (
+          <Row field={field} line={line} index={index} today={today} />
+        ))}
       </InputTable>
-      <p class="btn-line">
-        <DeskButton name="do" value={`add:${field.id}`}>
-          加一行
-        </DeskButton>
-        <a href={sheet}>下载空表（.xlsx）</a>
-      </p>
-      <FileField
-        name={fileName(field)}
-        label="人多的，传填好的表格"
-        hint="列名要和上面的一样；对的行加进来，错的行告诉您是哪一行哪一列"
-        accept=".xlsx"
-        error={errorOf(errors, fileName(field))}
-      />
-      <DeskButton name="do" value={`fill:${field.id}`}>
-        把表格里的行加进来
-      </DeskButton>
+      <Pages {...viewed} />
+      <Sheet field={field} errors={errors} path={path} lines={lines} />
     </fieldset>
   )
 }

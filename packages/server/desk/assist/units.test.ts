@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { contactsOf } from '../../filing/contacts.ts'
+import { phoneOf } from '../../policy/agency.ts'
 import { findPersonByIdNumber } from '../../registry/persons.ts'
 import { enterInsured } from '../../testing/anyCity.ts'
 import { photoFile } from '../../testing/applyOnPages.ts'
@@ -98,6 +99,9 @@ test('[SL-1A.4] [SL-1A.5] a unit that nobody knows is entered with its name and 
   const subject = { idNumber: code.toLowerCase(), name: '示例县第二小学', service: 'unitQuery' }
   const { receipt, application } = await visitCounter(counter, { subject, answers: { representative: 'no' }, files: ['proofOfUnit'] })
   assert.match(receipt.html, /示例县第二小学[\s\S]*单位信息查询/)
+  const pack = world.policies.packAt(area, '2026-04-14')?.pack
+  assert.ok(pack && phoneOf(pack, '商州区') !== phoneOf(pack))
+  assert.ok(receipt.html.includes(`或打电话 ${phoneOf(pack, '商州区')}`), 'the number of the county of the case')
   const unit = await findPersonByIdNumber(world.db, world.keys, area, code)
   assert.deepEqual([unit?.kind, unit?.county, unit?.sex], ['legal', '商州区', undefined])
   const { loaded } = await caseOfApplication(world, area, application)

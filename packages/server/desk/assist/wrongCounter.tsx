@@ -46,20 +46,23 @@ export function wrongCounter(world: World, filer: Filer, service: Service, perso
   const refusal = filingRefusal(rules, submission, { actor, now })
   if (!isElsewhere(refusal)) return undefined
   const { title, todo } = refusalWords(refusal)
-  return { text: `${title}${todo}`, offices: refusal.code === 'countyOnly' ? refusal.offices : refusal.office ? [refusal.office] : [] }
+  const offices = refusal.code === 'countyOnly' ? refusal.offices : refusal.office ? [refusal.office] : []
+  // Where the office stands below with its address, it is not said a second time.
+  return { text: offices.length > 0 ? title : `${title}${todo}`, offices }
 }
 
 /** The right office, to be told or printed for whoever has come (SL-0.8). What was typed stays below. */
-export const WrongCounter = ({ offices }: Elsewhere) => (
-  <Panel title="请告诉来人到这里办" deciding>
-    {offices.map(({ name, address, phones }) => (
-      <DefinitionTable
-        items={[
-          { term: '到哪里', text: <b>{name}</b> },
-          ...(address ? [{ term: '地址', text: address }] : []),
-          { term: '电话', text: phones?.join('、') ?? '文件没有写明' },
-        ]}
-      />
-    ))}
-  </Panel>
-)
+export const WrongCounter = ({ offices }: Elsewhere) =>
+  offices.length === 0 ? null : (
+    <Panel title="请告诉来人到这里办" deciding>
+      {offices.map(({ name, address, phones }) => (
+        <DefinitionTable
+          items={[
+            { term: '到哪里', text: <b>{name}</b> },
+            ...(address ? [{ term: '地址', text: address }] : []),
+            { term: '电话', text: phones?.join('、') ?? '文件没有写明' },
+          ]}
+        />
+      ))}
+    </Panel>
+  )

@@ -29,8 +29,10 @@ export function printFormOfCase(world: World): Hono<DeskEnv> {
     const { rules, state } = loaded
     // A form names the person: not for experts.
     if (!mayRead(rules, state, actor) || seesRedacted(rules, state, actor)) throw new HTTPException(403)
+    const pdf = await printCase(world, loaded, form, Number(c.req.query('part') ?? 1))
+    if (!pdf) throw new HTTPException(404)
     await record(c, world, loaded, form.title)
-    return c.body(await printCase(world, loaded, form), 200, { ...pdfHeaders(form.title), 'cache-control': 'no-store' })
+    return c.body(pdf, 200, { ...pdfHeaders(form.title), 'cache-control': 'no-store' })
   })
   return slice
 }

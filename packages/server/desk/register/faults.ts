@@ -2,8 +2,8 @@ import { reference } from '@jingban/kernel/case/actor.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Id } from '@jingban/kernel/pack/tree.ts'
 import { HTTPException } from 'hono/http-exception'
-import { enterAgain } from '../../follow/enter/again.ts'
-import { settleFault } from '../../insurance/faults.ts'
+import { enterAgain, enterAllAgain } from '../../follow/enter/again.ts'
+import { settleAll, settleFault } from '../../insurance/faults.ts'
 import { reachOf, readsRegister, within, writesRegister } from '../../insurance/rights.ts'
 import type { World } from '../../world.ts'
 import type { DeskContext, StaffActor } from '../shell.tsx'
@@ -22,21 +22,24 @@ async function openedCase(c: DeskContext, world: World, may: (pack: Pack, role: 
   return { actor, id }
 }
 
-/** 登记没成的一行处理好了: by whoever reads the register where the case is, with how it was done. */
+/** 登记没成的一行, or all of them, 处理好了: by whoever reads the register where the case is, with how it was done. */
 export async function settle(c: DeskContext, world: World): Promise<Response> {
   const { actor, id } = await openedCase(c, world, readsRegister)
   const form = await c.req.formData()
   const note = String(form.get('note') ?? '').trim()
   if (note !== '') {
     const settled = { by: reference(actor), at: world.clock.now(), note }
-    await settleFault(world.db, actor.area, id, String(form.get('fault') ?? ''), settled)
+    const fault = String(form.get('fault') ?? '')
+    await (fault === 'all' ? settleAll(world.db, actor.area, id, settled) : settleFault(world.db, actor.area, id, fault, settled))
   }
   return c.redirect(`/desk/queue/${id}#register`, 303)
 }
 
-/** 再试一次, by whoever writes to the register; what still stands against the row is shown where it was. */
+/** 再试一次, one row or all of them, by whoever writes to the register; what still stands against a row is shown where it was. */
 export async function tryAgain(c: DeskContext, world: World): Promise<Response> {
   const { actor, id } = await openedCase(c, world, writesRegister)
-  await enterAgain(world, actor.area, id, String((await c.req.formData()).get('fault') ?? ''), reference(actor))
+  const fault = String((await c.req.formData()).get('fault') ?? '')
+  const [{ area }, by] = [actor, reference(actor)]
+  await (fault === 'all' ? enterAllAgain(world, area, id, by) : enterAgain(world, area, id, fault, by))
   return c.redirect(`/desk/queue/${id}#register`, 303)
 }

@@ -16,7 +16,8 @@ import { fullDateWords, maskPhone, money } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { masked } from '../personWords.ts'
 import { type DeskContext, page } from '../shell.tsx'
-import { personLines } from './entries.ts'
+import { aidPath } from './endAid.tsx'
+import { mayTakeBack, personLines } from './entries.ts'
 import { historyPanel } from './history.tsx'
 import { countyOf, openedSubject, personPath, place, recordOpening, unitPath } from './opened.ts'
 
@@ -52,8 +53,31 @@ const Relations = ({ state, codes }: { state: InsuranceState; codes: ReadonlyMap
 
 const term = ({ from, to }: { from: Day; to?: Day }): string => `${fullDateWords(from)}起${to ? `到 ${fullDateWords(to)}` : ''}`
 
+const Aid = ({ state, on, end }: { state: InsuranceState; on: Day; end: ((category: string) => string) | undefined }) => {
+  const held = state.aid.filter((one) => inForce(one, on))
+  if (held.length === 0) return <>没有</>
+  return (
+    <>
+      {held.map((one, index) => (
+        <>
+          {index > 0 && '，'}
+          {one.category}（{term(one)}） {end && <a href={end(one.category)}>取消{one.category}</a>}
+        </>
+      ))}
+    </>
+  )
+}
+
+interface RightsProps {
+  state: InsuranceState
+  balance: number
+  on: Day
+  /** Where an aid identity is ended, for whoever may. */
+  endsAid: ((category: string) => string) | undefined
+}
+
 /** 缴费月数, 账户余额, 救助身份 and 外出就医备案, in force on the day or not any more. */
-const Rights = ({ state, balance, on }: { state: InsuranceState; balance: number; on: Day }) => (
+const Rights = ({ state, balance, on, endsAid }: RightsProps) => (
   <Panel title="缴费、账户和待遇身份">
     <DefinitionRow
       items={[
@@ -66,11 +90,7 @@ const Rights = ({ state, balance, on }: { state: InsuranceState; balance: number
         { term: '个人账户余额', text: money(balance) },
         {
           term: '救助身份',
-          text:
-            state.aid
-              .filter((one) => inForce(one, on))
-              .map((one) => `${one.category}（${term(one)}）`)
-              .join('，') || '没有',
+          text: <Aid state={state} on={on} end={endsAid} />,
         },
         {
           term: '外出就医备案',
@@ -138,7 +158,12 @@ export async function showPerson(c: DeskContext, world: World): Promise<Response
         />
         <DayBar path={path} on={on} today={today} wrong={asked !== undefined && asked !== '' && asked !== on} />
         <Relations state={state} codes={await unitCodes(world, actor.area, state)} />
-        <Rights state={state} balance={await personalAccountBalance(world.db, actor.area, person.id, on)} on={on} />
+        <Rights
+          state={state}
+          balance={await personalAccountBalance(world.db, actor.area, person.id, on)}
+          on={on}
+          endsAid={on === today && mayTakeBack(reader, person) ? (category) => aidPath(person.id, category) : undefined}
+        />
         {await historyPanel(world, actor.area, personLines(world, reader, person, events))}
       </>
     ),

@@ -3,7 +3,7 @@ import { dayOf, plusMinutes } from '@jingban/kernel/time/instant.ts'
 import { recordReading, shownFields } from '../../audit/readings.ts'
 import { pastValues } from '../../insurance/changePerson.ts'
 import { unitOf } from '../../insurance/read.ts'
-import { itemWords } from '../../insurance/words.ts'
+import { itemWords, sealedUnitWords } from '../../insurance/words.ts'
 import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Confirm, DefinitionTable } from '../../page/desk/panel.tsx'
 import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
@@ -25,27 +25,14 @@ interface Value {
   text: string
 }
 
-/** What of a unit stands sealed, by the ids of the form. */
-const unitTerms: Readonly<Record<string, string>> = {
-  legalRepresentativeName: '法定代表人',
-  legalRepresentativeIdNumber: '法定代表人身份证件号码',
-  legalRepresentativePhone: '法定代表人电话',
-  handlerName: '经办人',
-  handlerPhone: '经办人电话',
-  phone: '经办人手机',
-  payeeName: '户名',
-  payeeAccount: '银行账号',
-  payeeBank: '开户行',
-}
-
-const termOf = (item: string): string => itemWords[item] ?? unitTerms[item] ?? '其他'
+const termOf = (item: string): string => itemWords[item] ?? sealedUnitWords[item] ?? '其他'
 
 async function valuesOf(world: World, area: string, person: Person): Promise<Value[]> {
   const today = dayOf(world.clock.now())
   const unit = person.kind === 'legal' ? await unitOf(world, area, person.id) : undefined
   const own: (readonly [string, string | undefined])[] =
     person.kind === 'legal'
-      ? Object.entries(unitTerms).map(([id, term]) => [term, unit?.personal[id]] as const)
+      ? Object.entries(sealedUnitWords).map(([id, term]) => [term, unit?.personal[id]] as const)
       : [
           ['姓名', person.name],
           [numberWords(person), person.idNumber],

@@ -15,6 +15,7 @@ import type { Person, PersonKind } from '../../registry/person.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, page } from '../shell.tsx'
 import { mayTakeBack } from './entries.ts'
+import { wrongReason } from './entryReason.ts'
 import { openedSubject, personPath, place, type RegisterReader, recordOpening, unitPath } from './opened.ts'
 
 interface OpenedEntry extends RegisterReader {
@@ -82,20 +83,12 @@ export async function askTakeBack(c: DeskContext, world: World, kind: PersonKind
   return ask(c, world, opened, [], '')
 }
 
-const longest = 100
-
-function wrongReason({ person }: OpenedEntry, reason: string): string | undefined {
-  if (reason === '') return '没有写原因。请写明为什么撤销。'
-  if (reason.length > longest) return `原因最多 ${longest} 字。请写短些。`
-  return reason.includes(person.name) || reason.includes(person.idNumber) ? '原因里写了名称或号码，会一直留着。请换个写法。' : undefined
-}
-
 /** Takes the entry back, unless the register says why not. Pressed twice it happens once. */
 export async function takeBack(c: DeskContext, world: World, kind: PersonKind): Promise<Response> {
   const opened = await openedEntry(c, world, kind)
   const { actor, person, entry, path } = opened
   const reason = String((await c.req.formData()).get('reason') ?? '').trim()
-  const wrong = wrongReason(opened, reason)
+  const wrong = wrongReason(person, reason)
   if (wrong !== undefined) return ask(c, world, opened, [{ field: 'reason', text: wrong }], reason)
   const enter = kind === 'legal' ? annulUnitEntry : annulEntry
   const recorded = await enter(world, actor.area, person.id, { entry, reason }, { by: reference(actor) })

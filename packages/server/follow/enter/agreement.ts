@@ -11,14 +11,14 @@ import type { RegisterWriter } from './writer.ts'
 /** What was written down of the signing of a case, as it is to be entered; or what it does not say. `facts` may say some of it otherwise (改正). */
 export async function signingOf(world: World, state: CaseState, facts: Facts = state.facts): Promise<Signing | { missing: AgreementRefusal }> {
   const { area, person: id } = state.filed
-  const { kind, from, to, indicators, code, level } = termsIn(facts)
+  const { kind, from, to, indicators, code, level, address } = termsIn(facts)
   const person = await findPerson(world.db, world.keys, area, id)
   if (!kind || !from || !to || !person) {
     const missing = [...(kind ? [] : ['kind' as const]), ...(from ? [] : ['from' as const]), ...(to ? [] : ['to' as const])]
     return { missing: { code: 'termsMissing', missing } }
   }
   const county = person.county ?? (typeof facts.county === 'string' ? facts.county : '')
-  const provider = { name: person.name, county, address: person.address ?? '', phone: person.phone ?? '', ...(level && { level }) }
+  const provider = { name: person.name, county, address: address ?? person.address ?? '', phone: person.phone ?? '', ...(level && { level }) }
   const terms = { case: state.id, provider: code ?? person.idNumber, kind, indicators, from, to }
   return { area, id: state.id, person: id, terms, provider }
 }

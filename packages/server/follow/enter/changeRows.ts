@@ -9,7 +9,7 @@ import type { EntrySource } from '../../insurance/record.ts'
 import { checkMobileNumber } from '../../registry/mobileNumber.ts'
 import type { Person } from '../../registry/person.ts'
 import { normaliseName, sameName } from '../../registry/personName.ts'
-import { cellOf, type Deed, deedOf, enterLine, refuseRow } from './deed.ts'
+import { cellOf, type Deed, deedOf, enterLines, refuseRow } from './deed.ts'
 import { identityOf, knownPerson } from './rowPerson.ts'
 import type { RegisterWriter } from './writer.ts'
 
@@ -89,7 +89,5 @@ async function changeRow(inside: Setting, source: EntrySource, deed: Deed, row: 
 /** 参保信息变更登记 of persons (SL-1B.11, SL-1C.7): each row changes one item; the value from before is kept sealed, and what does not fit is a fault of the row. */
 export const enterChangeRows: RegisterWriter = async (world, loaded, event, key) => {
   const deed = await deedOf(world, loaded, event, key)
-  for (const [index, row] of (deed.contacts.rows?.changes ?? []).entries()) {
-    await enterLine(deed, index + 1, (inside, source) => changeRow(inside, source, deed, row))
-  }
+  await enterLines(deed, deed.contacts.rows?.changes ?? [], (row, inside, source) => changeRow(inside, source, deed, row))
 }

@@ -86,3 +86,54 @@ export async function enterLine(deed: Deed, line: number, work: (inside: Setting
     await tell(error.fault, id)
   }
 }
+
+/** Lines that one job enters before it hands on to the next: far fewer than the ten minutes of a job allow. */
+const MOST_AT_ONCE = 1000
+/** Lines that are asked about together whether they were done before. */
+const ASKED = 500
+
+/** Thrown where lines of a deed are left for the next job: what follows waits for it. */
+export class StillEntering extends Error {
+  override name = 'StillEntering'
+}
+
+/** Which of these lines were entered or refused before. */
+async function doneBefore({ world, area, by }: Pick<Deed, 'world' | 'area' | 'by'>, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await world.db.rows<{ id: string }>(
+    `select key as id from receipt where area = $1 and actor = $2 and key = any($3)
+     union all select id from register_fault where area = $1 and id = any($3) and (retried_at is null or settled_at is not null)`,
+    [area, by, ids],
+    'lines of a deed that are done',
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** How many of so many lines of a deed were entered or refused. */
+export async function linesDone(deed: Pick<Deed, 'world' | 'area' | 'by' | 'key'>, lines: number): Promise<number> {
+  const ids = Array.from({ length: lines }, (_, index) => `${deed.key}/${index + 1}`)
+  return (await doneBefore(deed, ids)).size
+}
+
+/**
+ * Enters the rows of a table, each by itself as `enterLine` does, those that were done before passed over. After some thousand it throws StillEntering:
+ * the job begins anew with those that are left, so that no job is long and what is done stays done whatever happens.
+ */
+export async function enterLines(
+  deed: Deed,
+  rows: readonly FormRow[],
+  work: (row: FormRow, inside: Setting, source: EntrySource) => Promise<Fault | undefined>,
+): Promise<void> {
+  let entered = 0
+  for (let from = 0; from < rows.length; from += ASKED) {
+    const some = rows.slice(from, from + ASKED).map((row, index) => ({ row, line: from + index + 1 }))
+    const done = await doneBefore(
+      deed,
+      some.map(({ line }) => `${deed.key}/${line}`),
+    )
+    for (const { row, line } of some.filter((one) => !done.has(`${deed.key}/${one.line}`))) {
+      if (entered === MOST_AT_ONCE) throw new StillEntering()
+      await enterLine(deed, line, (inside, source) => work(row, inside, source))
+      entered += 1
+    }
+  }
+}

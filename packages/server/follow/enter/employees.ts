@@ -5,13 +5,13 @@ import { openRelation } from '@jingban/kernel/insurance/state.ts'
 import type { Setting } from '../../cases/perform.ts'
 import type { FormRow } from '../../filing/contacts.ts'
 import type { Fault } from '../../insurance/faults.ts'
-import { insuranceOf, unitOf } from '../../insurance/read.ts'
+import { insuranceOf, type Unit, unitOf } from '../../insurance/read.ts'
 import { type EntrySource, record } from '../../insurance/record.ts'
 import { reasonOf, schemeOf } from '../../insurance/words.ts'
 import { updatePerson } from '../../registry/enterPerson.ts'
 import type { Person } from '../../registry/person.ts'
 import { findPerson } from '../../registry/persons.ts'
-import { cellOf, chosenOf, type Deed, deedOf, enterLine, refuseRow } from './deed.ts'
+import { cellOf, chosenOf, type Deed, deedOf, enterLines, refuseRow } from './deed.ts'
 import { enteredPerson, identityOf, knownPerson } from './rowPerson.ts'
 import type { RegisterWriter } from './writer.ts'
 
@@ -32,6 +32,8 @@ interface Filing {
   unit?: string
   county?: string
   schemes: Scheme[]
+  /** The unit as it stands in the register when its lines are begun; nothing where it is not enrolled. */
+  registered?: Unit
 }
 
 async function filingOf(deed: Deed): Promise<Filing> {
@@ -41,15 +43,14 @@ async function filingOf(deed: Deed): Promise<Filing> {
   if ((await findPerson(world.db, world.keys, area, subject))?.kind !== 'legal') return { ...(county !== undefined && { county }), schemes }
   const unit = await unitOf(world, area, subject)
   const place = unit?.county ?? county
-  return { unit: subject, ...(place !== undefined && { county: place }), schemes }
+  return { unit: subject, ...(place !== undefined && { county: place }), schemes, ...(unit && { registered: unit }) }
 }
 
 /** 增加 and 恢复 are for units that stand: one that is not enrolled, or suspended, takes nobody in. */
-async function standing(world: Setting, { area }: Deed, { unit }: Filing): Promise<void> {
+function standing({ unit, registered }: Filing): void {
   if (unit === undefined) return
-  const found = await unitOf(world, area, unit)
-  if (!found) return refuseRow({ code: 'unitNotEnrolled' })
-  if (found.state !== 'active') return refuseRow({ code: 'unitNotActive', state: found.state, since: found.since })
+  if (!registered) refuseRow({ code: 'unitNotEnrolled' })
+  else if (registered.state !== 'active') refuseRow({ code: 'unitNotActive', state: registered.state, since: registered.since })
 }
 
 /** The row of one scheme, asked of the register. A move goes from the basic scheme that is open to the other. */
@@ -121,7 +122,7 @@ async function enterRow(inside: Setting, source: EntrySource, deed: Deed, filing
   if (filing.schemes.length === 0) refuseRow({ code: 'unknownScheme' })
   const identity = identityOf(cellOf(row, 'idNumber'), cellOf(row, 'documentKind'), inside)
   const joins = change === 'enrol' || change === 'resume' || change === 'move'
-  if (joins) await standing(inside, deed, filing)
+  if (joins) standing(filing)
   const find = change === 'enrol' ? enteredPerson : knownPerson
   const person = await find(inside, deed.area, identity, cellOf(row, 'name'))
   if (filing.unit === undefined && person.id !== deed.subject) refuseRow({ code: 'notOwnRow' })
@@ -136,7 +137,5 @@ async function enterRow(inside: Setting, source: EntrySource, deed: Deed, filing
 export const enterEmployees: RegisterWriter = async (world, loaded, event, key) => {
   const deed = await deedOf(world, loaded, event, key)
   const filing = await filingOf(deed)
-  for (const [index, row] of (deed.contacts.rows?.employees ?? []).entries()) {
-    await enterLine(deed, index + 1, (inside, source) => enterRow(inside, source, deed, filing, row))
-  }
+  await enterLines(deed, deed.contacts.rows?.employees ?? [], (row, inside, source) => enterRow(inside, source, deed, filing, row))
 }
