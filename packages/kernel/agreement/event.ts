@@ -7,8 +7,8 @@ import type { Instant } from '../time/instant.ts'
 export const providerKinds = { institution: '定点医疗机构', pharmacy: '定点零售药店' } as const
 export type ProviderKind = keyof typeof providerKinds
 
-/** 联网结算: which services of a provider are settled online. */
-export const onlineServices = { inpatient: '住院', outpatient: '门诊', pharmacy: '药店' } as const
+/** 联网结算: which services of a provider are settled online; at a pharmacy people buy and 医保 pays at once. */
+export const onlineServices = { inpatient: '住院', outpatient: '门诊', pharmacy: '刷医保买药' } as const
 export type OnlineService = keyof typeof onlineServices
 
 /** What a provider of a kind may be opened for. */

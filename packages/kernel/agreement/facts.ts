@@ -4,13 +4,14 @@ import { readIndicators } from './decide.ts'
 import { type OnlineService, onlineServices, type ProviderKind, providerKinds } from './event.ts'
 
 /**
- * Under which names the facts of a case say what was agreed. A pack that has a stage which `enters` an agreement asks for them: in its form
- * `kind` (one of the words of `providerKinds`) and, where it is asked, `level`; at the signing `indicators`, `from`, `to` and, where it has one already,
+ * Under which names the facts of a case say what was agreed. `kind` (one of the words of `providerKinds`) follows from the service (`agreement`). A pack that has a
+ * stage which `enters` an agreement asks for the rest: in its form, where it is asked, `level` and `address`; at the signing `indicators`, `from`, `to` and, where it has one already,
  * the `code` of the provider; at the opening `services` (words of `onlineServices`).
  */
 export const agreementFacts = {
   kind: 'providerKind',
   level: 'providerLevel',
+  address: 'providerAddress',
   code: 'institutionCode',
   indicators: 'agreementIndicators',
   from: 'agreementFrom',
@@ -23,6 +24,8 @@ export interface SaidTerms {
   kind?: ProviderKind
   code?: string
   level?: 1 | 2 | 3
+  /** Where the provider is, as its application says. */
+  address?: string
   indicators: string[]
   from?: Day
   to?: Day
@@ -38,12 +41,13 @@ export function termsIn(facts: Facts): SaidTerms {
   const text = (id: Id): string => (typeof facts[id] === 'string' ? facts[id].trim() : '')
   const kind = keyOf(providerKinds, facts[agreementFacts.kind])
   const level = levels[text(agreementFacts.level)]
-  const code = text(agreementFacts.code)
+  const [code, address] = [text(agreementFacts.code), text(agreementFacts.address)]
   const [from, to] = [readDay(text(agreementFacts.from)), readDay(text(agreementFacts.to))]
   return {
     indicators: readIndicators(text(agreementFacts.indicators)),
     ...(kind && { kind }),
     ...(level && { level }),
+    ...(address !== '' && { address }),
     ...(code !== '' && { code }),
     ...(from && { from }),
     ...(to && { to }),

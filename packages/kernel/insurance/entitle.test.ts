@@ -71,9 +71,12 @@ suite('缴费月数、救助身份和外出就医备案', () => {
       category: '低保',
       since: '2026-01-01',
     })
-    const over = [...aided, ...events(endAid({ events: aided, moment }, { category: '低保', on: '2026-03-01' }))]
+    const over = [...aided, ...events(endAid({ events: aided, moment }, { category: '低保', on: '2026-03-01', reason: '民政部门取消' }))]
     assert.deepEqual(asOf(over, '2026-04-03').aid, [{ category: '低保', from: '2026-01-01', to: '2026-02-28' }])
-    assert.deepEqual(refusal(endAid({ events: over, moment }, { category: '低保', on: '2026-04-01' })), { code: 'notAided', category: '低保' })
+    assert.deepEqual(refusal(endAid({ events: over, moment }, { category: '低保', on: '2026-04-01', reason: '民政部门取消' })), {
+      code: 'notAided',
+      category: '低保',
+    })
   })
 
   test('of a corrected item the entry says which it was and never its value', () => {

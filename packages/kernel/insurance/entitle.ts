@@ -37,13 +37,14 @@ export function recogniseAid(asking: Asking, asked: { category: string; on: Day;
   return entered<InsuranceEvent>({ type: 'aidRecognised', category, ...(to !== undefined && { to }), ...entryOn(asking.moment, on) })
 }
 
-/** 救助身份取消: `on` is the first day without it. Refuses: dayInFuture, notAided. */
-export function endAid(asking: Asking, asked: { category: string; on: Day }): Answer {
-  const future = futureDay(asking.moment, asked.on)
+/** 救助身份取消: `on` is the first day without it, and why. Refuses: dayInFuture, notAided. */
+export function endAid(asking: Asking, asked: { category: string; on: Day; reason: string }): Answer {
+  const { category, on, reason } = asked
+  const future = futureDay(asking.moment, on)
   if (future) return refused(future)
-  const held = now(asking).aid.some((one) => one.category === asked.category && inForce(one, asked.on))
-  if (!held) return refused({ code: 'notAided', category: asked.category })
-  return entered<InsuranceEvent>({ type: 'aidEnded', category: asked.category, ...entryOn(asking.moment, asked.on) })
+  const held = now(asking).aid.some((one) => one.category === category && inForce(one, on))
+  if (!held) return refused({ code: 'notAided', category })
+  return entered<InsuranceEvent>({ type: 'aidEnded', category, reason, ...entryOn(asking.moment, on) })
 }
 
 const known = ({ id, kind, province, city, from, to }: AwayFiling): RegisterRefusal => ({

@@ -60,7 +60,8 @@ export type InsuranceEvent =
         | { type: 'contributed'; scheme: Scheme; first: Month; last: Month; agency?: string; division?: string }
         /** 救助身份 / 财政补助对象 (SL-F3.5). `to` is its last day. */
         | { type: 'aidRecognised'; category: string; to?: Day }
-        | { type: 'aidEnded'; category: string }
+        /** `on` is the first day without it; `reason` names nobody. */
+        | { type: 'aidEnded'; category: string; reason: string }
         | ({ type: 'filedAway'; filing: Id } & Away)
         | ({ type: 'awayChanged'; filing: Id } & Away)
         /** `on` is the first day on which it does not hold any more. */

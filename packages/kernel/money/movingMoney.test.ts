@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { bookings, sourceOf } from './bookings.ts'
-import { by, exampleOrder, granted } from './examplePayments.ts'
-import { balanceOf, emptyLedger, isBalanced, type Ledger, movementPostings, personalAccount, post } from './ledger.ts'
+import { by, exampleOrder, granted, ordered } from './examplePayments.ts'
+import { balanceOf, emptyLedger, isBalanced, type Ledger, movementPostings, type Posting, personalAccount, post } from './ledger.ts'
 import { answer, cancelPayment, correctPayee, order } from './pay.ts'
 import { foldPayment, type Payment, type PaymentEvent } from './payment.ts'
 import { foldRun, type Run } from './run.ts'
@@ -144,4 +144,21 @@ test('whatever is ordered, run, confirmed, sent back, corrected, cancelled or re
   })
   fc.assert(property, { numRuns: 400, seed: 20_260_403 })
   assert.ok(paid > 50, `so few payments came to an end that this shows little: ${paid}`)
+})
+
+test('[SL-10B.7] what people had spent out of their accounts at a provider is settled with its payment, and is not the fund’s; cancelled, it is owed again', () => {
+  const payment = ordered('case1', { fen: 1000, ofAccounts: 300 })
+  const stamp = { at: payment.orderedAt, by: 'system' as const }
+  const after = (ledger: Ledger, id: string, postings: Posting[]): Ledger => {
+    const posted = post(ledger, { id, postings })
+    assert.ok(posted.ok)
+    return posted.ledger
+  }
+  const held = (ledger: Ledger) => (['consumed', sourceOf('resident', ''), 'payable'] as const).map((one) => balanceOf(ledger, one))
+  const opened = after(emptyLedger, 'opening', movementPostings('opening', 'person1', 300))
+  const consumed = after(opened, 'spent', movementPostings('consumption', 'person1', 300))
+  const owed = after(consumed, 'ordered', bookings(undefined, { type: 'ordered', ...payment.order, ...stamp }))
+  assert.deepEqual(held(owed), [0, 700, 1000])
+  const back = after(owed, 'cancelled', bookings(payment, { type: 'cancelled', reason: '重复', ...stamp }))
+  assert.deepEqual(held(back), [300, 0, 0])
 })

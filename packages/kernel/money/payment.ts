@@ -21,6 +21,8 @@ export interface Order {
   county?: string
   fund: Fund
   fen: Fen
+  /** How much of it people had spent out of their personal accounts (个人账户消费): that is not the fund's, and no longer owed with the payment. */
+  ofAccounts?: Fen
   /** The roles that make up and pass the run it goes into. */
   maker: Id
   checker: Id

@@ -99,6 +99,13 @@ const table: [what: string, path: string, value: unknown, found: string, problem
   ['a need that nobody can bring', `${panel}/stages/exam/needs`, ['examFea'], `${panel}/stages/exam/needs`, /没有这个收费或材料/],
   ['a fee that is none', `${panel}/stages/exam/fee`, 'examFea', `${panel}/stages/exam/fee`, /没有这个收费/],
   ['a document that is none', 'documents/notice/overrides', ['older'], 'documents/notice/overrides', /没有这个依据文件/],
+  [
+    'another name for an answer that is none',
+    'services/determination/filing/form/homebound/alsoCalled',
+    { 不存在: ['某'] },
+    'services/determination/filing/form/homebound/alsoCalled',
+    /没有这个选项/,
+  ],
   ['a disease that is none', 'diseases/list/D02/notWith', ['D99'], 'diseases/list/D02/notWith', /没有这个病种/],
   ['a group that no disease is in', 'services/determination/quotas/1/group', '三类', 'services/determination/quotas/1/group', /没有这个病种分组/],
   ['a procedure that is none', 'services/determination/appeal/procedure', 'court', 'services/determination/appeal/procedure', /没有这个程序/],

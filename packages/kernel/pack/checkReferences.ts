@@ -65,6 +65,9 @@ function ofFiling(pack: Pack, { id, filing }: Service): Reference[] {
     ...each(`${path}/by`, filing.by, '岗位', roles),
     ...each(`${path}/places`, filing.places && options(filing.places).flat(), '机构名录', Object.keys(pack.organisations ?? {})),
     ...each(`${path}/confirmedBy/roles`, filing.confirmedBy?.roles, '岗位', filing.by),
+    ...filing.form.flatMap(({ id: field, alsoCalled = {}, options: offered = [] }) =>
+      each(`${path}/form/${field}/alsoCalled`, Object.keys(alsoCalled), '选项', offered),
+    ),
     ...one(`${path}/confirmedBy/record`, filing.confirmedBy?.record, '表单项', fieldsOf(filing)),
     ...fees.flatMap((fee) =>
       each(`${path}/fees/${fee.id}`, [fee.payer, fee.payee, ...(fee.borneBy ? [fee.borneBy.granted, fee.borneBy.refused] : [])], '岗位', roles),

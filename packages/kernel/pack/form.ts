@@ -4,7 +4,7 @@ import type { Clause, Condition, Id } from './tree.ts'
 export type FormSource =
   | `subject.${'name' | 'number' | 'unitName' | 'unitCode' | 'address' | 'representative'}`
   | `row.${Id | 'number'}`
-  | `register.${'months' | 'balance' | 'balanceInCapitals' | 'from' | 'to' | 'insurance'}`
+  | `register.${'months' | 'balance' | 'balanceInCapitals' | 'from' | 'to' | 'insurance' | 'standing' | 'unit' | 'maternity'}`
   | `issued.${'number' | 'on' | 'by'}`
   | `agency.${'name' | 'area' | 'address' | 'division' | 'postcode' | 'contact' | 'phone' | 'accountName' | 'account' | 'bank' | 'bankNumber'}`
   | `person.${'name' | 'sex' | 'age' | 'birth' | 'birthMonth' | 'idNumber' | 'phone' | 'insurance' | 'county' | 'held'}`

@@ -94,6 +94,8 @@ export interface Field {
   label: string
   type: FieldType
   options?: string[]
+  /** What a register or people call an option besides (低保对象 for 低保), so that what is registered finds it. */
+  alsoCalled?: Record<string, string[]>
   rows?: Field[]
   required?: boolean | Condition
   when?: Condition

@@ -1,3 +1,4 @@
+import type { ProviderKind } from '../agreement/event.ts'
 import type { Day } from '../time/day.ts'
 import type { DayRule } from '../time/dayRule.ts'
 import type { Span } from '../time/span.ts'
@@ -140,6 +141,8 @@ export interface Service {
   particulars?: Particulars
   /** 办事主体: a natural person; a unit or a provider, which are legal persons; either of person and unit; a provider for one month; a benefit held. */
   subject: 'person' | 'unit' | 'unitOrPerson' | 'provider' | 'providerMonth' | 'entitlement'
+  /** 定点协议: as what a provider applies here. It stands in the facts as `providerKind`; nobody is asked (SL-9A.1, SL-9B.1). */
+  agreement?: ProviderKind
   /** 部分: the part of the guide it belongs to, in the order of the print (SL-0.1). */
   part?: string
   /** Several may be pending at once for the same subject: two hospital stays, two months (otherwise one pending at a time). */

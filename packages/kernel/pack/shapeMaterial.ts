@@ -50,6 +50,7 @@ const fieldKeys = {
   label: text,
   type: text,
   options: texts,
+  alsoCalled: map(texts),
   required: either(flag, condition),
   when: condition,
   personal: flag,

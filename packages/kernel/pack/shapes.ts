@@ -49,6 +49,7 @@ const service = keysOf<Service>({
   part: text,
   several: flag,
   apartBy: texts,
+  agreement: text,
   perDisease: flag,
   filing,
   routes: list(keysOf<Service['routes'][number]>({ when: condition, procedure: text })),

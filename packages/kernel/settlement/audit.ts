@@ -55,8 +55,20 @@ export function liftDeduction(state: SettlementMonth, id: Id, reason: string, mo
 export const settlementFigures = ['accountShare', 'retention'] as const
 type Used = Extract<Figures<(typeof settlementFigures)[number]>, { ok: true }>['of']
 
-/** 应付 of a scheme, in 分, with every step to it; or the figures that nobody has stated: then an officer sets the amount, with a reason. */
-export type Computed = { state: 'computed'; fen: number; steps: Step[]; figures: Stated[] } | { state: 'unconfigured'; missing: Missing[] }
+/**
+ * 应付 of a scheme, in 分, with every step to it, and how much of it is of personal accounts; or the figures that nobody has stated: then an officer sets
+ * the amount, with a reason.
+ */
+export type Computed =
+  | { state: 'computed'; fen: number; ofAccounts: number; steps: Step[]; figures: Stated[] }
+  | { state: 'unconfigured'; missing: Missing[] }
+
+/** 写定的应付: what an officer sets, and how much of it is of personal accounts, where any is. */
+export interface StatedPayable {
+  fen: number
+  ofAccounts?: number
+  reason: string
+}
 
 /** More was cancelled or deducted than settled: no guide says whether it is demanded back or set off against a later month. */
 const inTheRed: Missing = { parameter: 'inTheRed', name: '应付为负数时怎么办' }
@@ -84,7 +96,14 @@ export function computePayable(state: SettlementMonth, scheme: Scheme, tariff: T
   if (!used.ok) return { state: 'unconfigured', missing: used.missing }
   const steps = stepsOf(state, scheme, used.of)
   const fen = steps.at(-1)?.to ?? 0
-  return fen < 0 ? { state: 'unconfigured', missing: [inTheRed] } : { state: 'computed', fen, steps, figures: Object.values(used.of) }
+  if (fen < 0) return { state: 'unconfigured', missing: [inTheRed] }
+  return { state: 'computed', fen, ofAccounts: accountsIn(state, scheme, used.of, fen), steps, figures: Object.values(used.of) }
+}
+
+/** How much of what is payable people had paid with their accounts. Deductions are of what the fund paid; 质量保证金 is kept back of both alike. */
+function accountsIn(state: SettlementMonth, scheme: Scheme, { accountShare, retention }: Used, fen: number): number {
+  const share = percentOf(Math.max(0, closedOf(state, scheme).account), percent(accountShare))
+  return Math.min(fen, share - percentOf(share, percent(retention)))
 }
 
 /** The most that a scheme can come to: what was closed, all that accounts paid, less what was deducted. */
@@ -101,15 +120,24 @@ export function settlePayable(
   state: SettlementMonth,
   { scheme, case: id }: { scheme: Scheme; case: Id },
   computed: Computed,
-  stated: { fen: number; reason: string } | undefined,
+  stated: StatedPayable | undefined,
   moment: Moment,
 ): SettlementDecision {
   const refusal = notOpenToAudit(state, scheme)
   if (refusal) return refusedAs(refusal)
   const stamp = { at: moment.now, by: reference(moment.actor) }
-  if (computed.state === 'computed') return decided({ type: 'payableSettled', scheme, case: id, fen: computed.fen, ...stamp })
-  if (!stated || !Number.isSafeInteger(stated.fen) || stated.fen < 0 || stated.fen > mostOf(state, scheme))
+  const settled = (fen: number, ofAccounts: number) => ({
+    type: 'payableSettled' as const,
+    scheme,
+    case: id,
+    fen,
+    ...(ofAccounts > 0 && { ofAccounts }),
+  })
+  if (computed.state === 'computed') return decided({ ...settled(computed.fen, computed.ofAccounts), ...stamp })
+  const { fen, ofAccounts = 0, reason } = stated ?? { fen: Number.NaN, reason: '' }
+  const within = (amount: number, most: number): boolean => Number.isSafeInteger(amount) && amount >= 0 && amount <= most
+  if (!within(fen, mostOf(state, scheme)) || !within(ofAccounts, Math.min(fen, Math.max(0, closedOf(state, scheme).account))))
     return refusedAs({ code: 'amountMalformed' })
-  if (stated.reason.trim() === '') return refusedAs({ code: 'reasonMissing' })
-  return decided({ type: 'payableSettled', scheme, case: id, fen: stated.fen, reason: stated.reason.trim(), ...stamp })
+  if (reason.trim() === '') return refusedAs({ code: 'reasonMissing' })
+  return decided({ ...settled(fen, ofAccounts), reason: reason.trim(), ...stamp })
 }

@@ -46,8 +46,11 @@ export type SettlementEvent = Stamp &
     | { type: 'closed'; totals: Grouped }
     | ({ type: 'deducted' } & Deduction)
     | { type: 'deductionLifted'; id: Id; reason: string }
-    /** 审核定数 of a scheme: what is to be paid, in 分, and in which case; with a reason where a person set it because a figure is 未配置. */
-    | { type: 'payableSettled'; scheme: Scheme; case: Id; fen: number; reason?: string }
+    /**
+     * 审核定数 of a scheme: what is to be paid, in 分, and in which case; with a reason where a person set it because a figure is 未配置. `ofAccounts` of it
+     * people had paid with their personal accounts, the rest the fund.
+     */
+    | { type: 'payableSettled'; scheme: Scheme; case: Id; fen: number; ofAccounts?: number; reason?: string }
   )
 
 export type SettlementEventOf<Type extends SettlementEvent['type']> = Extract<SettlementEvent, { type: Type }>

@@ -22,7 +22,7 @@ export interface SettlementMonth {
   moved: Readonly<Record<Side, Grouped>>
   closed?: { totals: Grouped; at: Instant; by: ActorReference }
   deductions: readonly (Deduction & { at: Instant; by: ActorReference })[]
-  settled: readonly { scheme: Scheme; case: Id; fen: number; reason?: string; at: Instant; by: ActorReference }[]
+  settled: readonly { scheme: Scheme; case: Id; fen: number; ofAccounts?: number; reason?: string; at: Instant; by: ActorReference }[]
 }
 
 /** How a month stands: nothing declared, declared, differing, equal, closed, or with what is payable settled for every scheme. */

@@ -1,3 +1,5 @@
+import { providerKinds } from '../agreement/event.ts'
+import { agreementFacts } from '../agreement/facts.ts'
 import { reference } from '../case/actor.ts'
 import { type Decision, done, type Fault, refuse } from '../case/decision.ts'
 import type { CaseEvent, HandedIn } from '../case/event.ts'
@@ -66,10 +68,12 @@ function faultsOf(rules: Rules, submission: Submission, { register, choosable = 
   ]
 }
 
-/** The filing with what follows from it: `keyChanged`, the disease and its group as facts, and the institution where the system chooses one. */
+/** The filing with what follows from it: `keyChanged`, as what a provider applies, the disease and its group as facts, and the institution where the system chooses one. */
 function completed(rules: Rules, { submission, choosable = {} }: SubmitFacts): Submission {
   const key = keyFacts(rules.service.filing.form, (field) => [submission.facts[field] ?? []].flat())
-  const facts = { ...submission.facts, ...key, ...diseaseFacts(rules.pack, submission.disease) }
+  const { agreement } = rules.service
+  const kind = agreement ? { [agreementFacts.kind]: providerKinds[agreement] } : {}
+  const facts = { ...submission.facts, ...key, ...kind, ...diseaseFacts(rules.pack, submission.disease) }
   const chosen = allocation(rules, facts, choosable)
   return { ...submission, facts: { ...facts, ...(chosen && { [chosen.field]: chosen.institution }) }, ...(chosen && { allocation: chosen }) }
 }

@@ -6,6 +6,7 @@ export const agreement: Service = {
   id: 'agreement',
   name: '定点协议管理',
   subject: 'provider',
+  agreement: 'institution',
   filing: {
     by: ['hospitalOffice'],
     channels: ['窗口'],

@@ -49,8 +49,8 @@ export function incomingStages(exchange: Exchange, printed: { letter: Id; number
       numbered: printed.numbered,
       basis: basis.letter,
     },
-    { ...wait, id: 'arrival', name: '转出地收到联系函', does: 'receive', then: returned },
-    { ...wait, id: 'reply', name: '转出地发来信息表、划来资金', does: 'send', parts: [replyParts.table, replyParts.funds], then: returned },
+    { ...wait, id: 'arrival', name: '转出地接收联系函', does: 'receive', then: returned },
+    { ...wait, id: 'reply', name: '转出地发信息表、划转资金', does: 'send', parts: [replyParts.table, replyParts.funds], then: returned },
     { kind: 'act', id: 'close', name: '接续参保关系', by: officer, does: 'record', enters: 'transferIn', then: { done: 'end' }, basis: basis.close },
     sentBack(exchange),
   ]

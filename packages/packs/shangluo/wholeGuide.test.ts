@@ -4,11 +4,14 @@ import type { Actor } from '@jingban/kernel/case/actor.ts'
 import type { HandedIn } from '@jingban/kernel/case/event.ts'
 import { may } from '@jingban/kernel/case/may.ts'
 import { guideOf } from '@jingban/kernel/guide/guide.ts'
+import type { Service } from '@jingban/kernel/pack/service.ts'
+import { leaves } from '@jingban/kernel/pack/tree.ts'
 import { due, happened, neverHappened, owes, refused, so, standsAt } from '@jingban/kernel/testing/expect.ts'
 import { given } from '@jingban/kernel/testing/given.ts'
 import { accept, notAccept, notifyDeficiencies, submitted, submittedWith, supplement } from '@jingban/kernel/testing/steps.ts'
 import { at } from '@jingban/kernel/testing/time.ts'
 import { caseOf } from '@jingban/kernel/testing/world.ts'
+import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
 import { shangluo } from './setting.ts'
 import { counties, identityDocuments, partNames } from './wholeGuide.ts'
 
@@ -52,6 +55,18 @@ test('[SL-0.2] an agent hands in the originals of both and a power of attorney; 
   }
   const asked = service.filing.materials.filter((material) => ['id', 'agentId', 'attorney'].includes(material.id))
   assert.ok(asked.every((material) => JSON.stringify(material.accepts).includes('"paper":"original"')))
+})
+
+test('[SL-0.2] of every item that an agent may file, the originals of both are asked for, and the power of attorney', () => {
+  const filed = shangluo.pack.services.filter(({ filing }) => [filing.by].flat().includes('representative'))
+  assert.equal(filed.length, 23)
+  const originals = (one: Service, awayCategory: string): string[] =>
+    materialsFor({ service: one }, { representative: true, awayCategory })
+      .filter(({ accepts }) => leaves(accepts).every((leaf) => 'paper' in leaf && leaf.paper === 'original'))
+      .map(({ id }) => (id === 'id' ? 'principalId' : id))
+  for (const one of filed)
+    for (const kind of one.filing.form.find(({ id }) => id === 'awayCategory')?.options ?? [''])
+      for (const paper of ['principalId', 'agentId', 'attorney']) assert.ok(originals(one, kind).includes(paper), `${one.id} ${kind} ${paper}`)
 })
 
 test('[SL-0.2] nobody files as an agent while saying that there is none', () => {

@@ -39,13 +39,16 @@ export const identityDocuments = ['身份证', '居住证', '户口簿', '护照
 
 const originalIdentity: Tree<Evidence> = { any: identityDocuments.map((of): Evidence => ({ document: ['id'], of, paper: 'original' })) }
 
-/** 变更关键信息的辅助材料: only where an officer asks, since key information of a person changes. `basis` is the clause of the item. */
+/**
+ * 变更关键信息的辅助材料: only where an officer asks, since key information of a person changes: the box was ticked, or a line of the table changes it. `basis` is
+ * the clause of the item.
+ */
 export const keyPapers = (basis: string): Material => ({
   id: 'keyPapers',
   name: '变更关键信息的辅助材料',
   accepts: { document: ['proof', 'id'], of: '姓名、性别、身份证号、出生日期等变更的对应材料' },
   per: 'application',
-  when: { fact: 'informationKind', is: '关键信息' },
+  when: { fact: 'keyChanged', is: true },
   officerMay: true,
   basis,
 })
@@ -88,7 +91,7 @@ export const agentMaterials: Material[] = [
   },
 ]
 
-/** The same, of an item whose own list names no identity document of the person: whoever sends an agent shows theirs too (SL-0.2). */
+/** The same, of an item whose own list does not ask for the original of an identity document: whoever sends an agent shows theirs too (SL-0.2). */
 export const agentAndPrincipal: Material[] = [
   { id: 'principalId', name: '委托人身份证件', accepts: originalIdentity, per: 'application', when: represented, basis: 'SL-0.2 SL-0.3' },
   ...agentMaterials,

@@ -15,10 +15,10 @@ import { loadCase } from '../cases/load.ts'
 import { close, doStep } from '../lists/work.ts'
 import { findInstitution, searchInstitutions } from '../registry/institutions.ts'
 import { verify } from '../store/verify.ts'
+import { browserOn } from '../testing/deskBrowser.ts'
 import { agencyStaff, agreementArea as area, chooseFor, doAs, enterProvider, fileForProvider } from '../testing/providers.ts'
 import { type TestWorld, testWorld } from '../testing/testWorld.ts'
 import { sweep } from '../worker.ts'
-import { agreementOf, institutionOf, openFor } from './agreementOf.ts'
 import { loadAgreement } from './load.ts'
 
 /** From May on the national rules give two months instead of three (fictional). */
@@ -43,6 +43,7 @@ before(async () => {
 })
 after(() => world.close())
 
+const signed = async () => (await loadAgreement(world.db, area, id))?.state
 const at = async () => (await loadCase(world, area, id))?.state.at
 const records = {
   managementMeets: '符合',
@@ -65,7 +66,7 @@ async function judged(role: string, staff: string, given: Record<string, string 
 test('[SL-9A.10] a hospital applies at its county’s counter; found in order, it is on the list of the running quarter and three months begin', async () => {
   await chooseFor(world, 'services/institutionAgreement/procedures/county/stages/assess/seats', 2)
   await chooseFor(world, 'services/institutionAgreement/procedures/county/stages/publicity/lasts', { days: 7 })
-  id = await fileForProvider(world, 'institutionAgreement', person)
+  id = await fileForProvider(world, 'institutionAgreement', person, { providerAddress: '演示路 52 号' })
   await doAs(world, agencyStaff('counter'), id, 'accept', ({ rules, state }, moment) => accept(rules, state, {}, moment))
   world.setClock('2026-04-08T10:00')
   await judged('officer', 'officer1', {})
@@ -111,6 +112,9 @@ test('[SL-9A.5] the result stands on the board under the full name of the hospit
   await doAs(world, agencyStaff('officer', 'officer1'), id, 'openNotice', ({ rules, state }, moment) => openNotice(rules, state, moment))
   const [posting] = await world.db.rows<{ name: string; closes: string }>('select name, closes_at as closes from posting where case_id = $1', [id])
   assert.deepEqual(posting, { name: '丹凤县示例医院', closes: '2026-05-17T15:59:59.999Z' })
+  const board = (await (await browserOn(world)).get(`/${area}/postings`)).html
+  assert.match(board, /丹凤县示例医院[\s\S]*机构的名称和信用代码照登/)
+  assert.doesNotMatch(board, /隐去一部分/)
   world.setClock('2026-05-18T09:00')
   await sweep(world)
   assert.equal(await at(), 'sign')
@@ -125,16 +129,15 @@ test('[SL-9A.6] once both have signed the agreement is on record, and the hospit
     agreementFrom: '2026-06-01',
     agreementTo: '2027-05-31',
   })
-  assert.equal(await loadAgreement(world.db, area, id), undefined, 'the agency has not signed yet')
+  assert.equal(await signed(), undefined, 'the agency has not signed yet')
   await sign('经办机构签署', {})
-  const agreement = await agreementOf(world, area, code, '2026-06-01')
-  assert.deepEqual([agreement?.id, agreement?.kind, agreement?.to], [id, 'institution', '2027-05-31'])
+  const agreement = await signed()
+  assert.deepEqual([agreement?.provider, agreement?.kind, agreement?.to], [code, 'institution', '2027-05-31'])
   assert.deepEqual(agreement?.indicators[0]?.value, ['次均费用不超过 850 元', '住院人次不超过 1200'])
-  assert.equal(await institutionOf(world.db, area, person), code)
   const known = await findInstitution(world.db, area, code)
   assert.deepEqual(
-    [known?.name, known?.county, known?.level, known?.kinds, known?.designated],
-    ['丹凤县示例医院', '丹凤县', 1, ['定点医疗机构'], false],
+    [known?.name, known?.county, known?.address, known?.level, known?.kinds, known?.designated],
+    ['丹凤县示例医院', '丹凤县', '演示路 52 号', 1, ['定点医疗机构'], false],
   )
 })
 
@@ -147,9 +150,9 @@ test('[SL-9A.7] [SL-9B.8] the county files with the city, and after its opinion 
     act(rules, state, { records: { onlineServices: ['住院'] } }, moment),
   )
   assert.equal((await loadCase(world, area, id))?.state.ended?.how, 'granted')
-  assert.equal(await openFor(world, area, code, 'inpatient', '2026-05-31'), false)
-  assert.equal(await openFor(world, area, code, 'inpatient', '2026-06-01'), true)
-  assert.equal(await openFor(world, area, code, 'outpatient', '2026-06-01'), false)
+  const agreement = await signed()
+  assert.ok(agreement)
+  assert.deepEqual([openOn(agreement, '2026-05-31'), openOn(agreement, '2026-06-01')], [[], ['inpatient']])
 })
 
 test('the first day makes it designated, the sixtieth before the last one warns its office, and the day after the last ends it', async () => {
@@ -177,10 +180,10 @@ test('the first day makes it designated, the sixtieth before the last one warns 
   await sweep(world)
   await sweep(world)
   assert.equal((await findInstitution(world.db, area, code))?.designated, false)
-  const ended = await agreementOf(world, area, code)
+  const ended = await signed()
   assert.deepEqual([ended?.ended?.how, ended?.ended?.on], ['expired', '2027-05-31'])
   assert.ok(ended && openOn(ended, '2027-05-31').length === 1, 'what was open on its last day still may be settled')
-  assert.equal(await openFor(world, area, code, 'inpatient'), false)
+  assert.deepEqual(ended && openOn(ended, '2027-06-01'), [])
 })
 
 test('the whole record of the agreement is chained and unbroken', async () => {

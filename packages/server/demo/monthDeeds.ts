@@ -1,6 +1,6 @@
+import type { ProviderKind } from '@jingban/kernel/agreement/event.ts'
 import { serviceOf } from '@jingban/kernel/case/rules.ts'
 import { factsOfMonth } from '@jingban/kernel/settlement/facts.ts'
-import type { Month } from '@jingban/kernel/settlement/month.ts'
 import { declareTotals } from '@jingban/kernel/settlement/reconcile.ts'
 import { type Scheme, schemes, schemeTerms } from '@jingban/kernel/settlement/scheme.ts'
 import { materialsFor } from '@jingban/kernel/verbs/submit.ts'
@@ -44,8 +44,13 @@ async function uploads(scene: Scene, actor: StaffActor, purpose: Upload['purpose
 }
 
 /** The settlements of a month in the ledger of the agency, the same for the same seed; `agency` is who brought its file. */
-export async function fillsLedger(scene: Scene, agency: StaffActor, provider: string, month: Month, count: number, seed: number) {
-  const settlements = [...exampleSettlements(count, seed)]
+export async function fillsLedger(
+  scene: Scene,
+  agency: StaffActor,
+  { provider, month }: MonthKey,
+  { count, seed, kind = 'institution' }: { count: number; seed: number; kind?: ProviderKind },
+): Promise<ExampleSettlement[]> {
+  const settlements = [...exampleSettlements(count, seed, kind)]
   await uploads(scene, agency, 'ledger', ledgerLines(provider, month, settlements))
   return settlements
 }

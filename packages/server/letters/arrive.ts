@@ -2,7 +2,7 @@ import type { ActorReference } from '@jingban/kernel/case/actor.ts'
 import { normaliseName } from '../registry/personName.ts'
 import { findPersonByIdNumber } from '../registry/persons.ts'
 import type { World } from '../world.ts'
-import { addressOf, areaAt, packToday } from './agencies.ts'
+import { areaAt, packToday, servesDivision } from './agencies.ts'
 import { fileLetter } from './fileLetter.ts'
 import type { AgencyLetter } from './letter.ts'
 import type { LetterProblem } from './problem.ts'
@@ -56,9 +56,9 @@ async function act(world: World, area: string, id: string, letter: AgencyLetter)
  * stands against it stays with the letter as its problem.
  */
 export async function arrive(world: World, area: string, letter: AgencyLetter, broughtBy?: ActorReference): Promise<Arrival> {
-  const here = addressOf(packToday(world, area))
-  if (letter.to.division !== here.division) return { kind: 'wrongAddressee', to: letter.to }
-  if (letter.from.division === here.division) return { kind: 'ownLetter' }
+  const pack = packToday(world, area)
+  if (!servesDivision(pack, letter.to.division)) return { kind: 'wrongAddressee', to: letter.to }
+  if (servesDivision(pack, letter.from.division)) return { kind: 'ownLetter' }
   const id = letterId(letter.from.division, letter.letter)
   const fresh = await keepLetter(world, area, letter, { direction: 'in', state: 'arrived', caseId: null, person: null, broughtBy })
   const before = await findLetter(world.db, area, id)

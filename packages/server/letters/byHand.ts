@@ -1,7 +1,7 @@
 import type { ActorReference } from '@jingban/kernel/case/actor.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { World } from '../world.ts'
-import { addressOf, packToday } from './agencies.ts'
+import { addressOf, answersAs, packToday } from './agencies.ts'
 import { takeAgain } from './arrive.ts'
 import type { AgencyLetter } from './letter.ts'
 import { emptyLetter, findLetter, keepLetter, type LetterRow, openLetter, settleLetter } from './rows.ts'
@@ -51,7 +51,7 @@ export async function sendBack(world: World, area: string, id: string, reason: s
   const letter = row && (await openLetter(world, area, id))
   if (!letter || row?.kind !== 'transferLetter' || (row.state !== 'unknownPerson' && row.state !== 'refused')) return false
   await dispatch(world, {
-    ...{ area, from: addressOf(packToday(world, area)), to: letter.from, letter: `returned/${id}`, answers: letter.letter },
+    ...{ area, from: answersAs(packToday(world, area), letter), to: letter.from, letter: `returned/${id}`, answers: letter.letter },
     content: async () => ({ kind: 'returned', reason }),
     about: { caseId: null, person: row.person },
   })

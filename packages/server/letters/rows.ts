@@ -102,6 +102,10 @@ export async function letterOfCase(db: Queryable, area: string, caseId: string):
   return row
 }
 
+/** Every letter of a case, to the other agency and from it, the oldest first. */
+export const lettersOfCase = (db: Queryable, area: string, caseId: string): Promise<LetterRow[]> =>
+  db.rows<LetterRow>(`select ${letterColumns} from agency_letter where area = $1 and case_id = $2 order by arrived_at, id`, [area, caseId])
+
 /** Takes away what a letter says: nobody here is concerned any more. The row stays, so that the same letter is known when it comes again. */
 export async function emptyLetter(db: Queryable, { area, id }: Pick<LetterRow, 'area' | 'id'>): Promise<void> {
   await db.query('update agency_letter set data_key = null, sealed = null where area = $1 and id = $2', [area, id])

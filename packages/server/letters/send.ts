@@ -3,7 +3,7 @@ import type { Act } from '@jingban/kernel/pack/stage.ts'
 import { exchanged } from '@jingban/kernel/transfer/exchange.ts'
 import type { LoadedCase } from '../cases/load.ts'
 import type { World } from '../world.ts'
-import { addressOf, areaAt } from './agencies.ts'
+import { addressOf, answersAs, areaAt } from './agencies.ts'
 import { arrive } from './arrive.ts'
 import { answerOf, contactLetter } from './compose.ts'
 import type { AgencyLetter, LetterContent } from './letter.ts'
@@ -37,19 +37,19 @@ export async function dispatch(world: World, { area, about, content, ...rest }: 
   if (there && kept) await arrive(world, there, kept)
 }
 
-/** The number under which the agency that wrote first knows its letter, and its address. */
-async function replyTo(world: World, area: string, caseId: string): Promise<{ to: AgencyLetter['to']; answers: string } | undefined> {
-  const row = await letterOfCase(world.db, area, caseId)
+/** Who answers whom, and the number under which the agency that wrote first knows its letter. */
+async function replyTo(world: World, { rules, state }: LoadedCase): Promise<(Pick<Outgoing, 'from' | 'to'> & { answers: string }) | undefined> {
+  const { area } = state.filed
+  const row = await letterOfCase(world.db, area, state.id)
   const letter = row && (await openLetter(world, area, row.id))
-  return letter && { to: letter.from, answers: letter.letter }
+  return letter && { from: answersAs(rules.pack, letter), to: letter.from, answers: letter.letter }
 }
 
 async function sendReply(world: World, loaded: LoadedCase, content: Outgoing['content'], letter: string): Promise<void> {
   const { filed, id } = loaded.state
-  const reply = await replyTo(world, filed.area, id)
+  const reply = await replyTo(world, loaded)
   if (!reply) return // it was filed by hand: nobody here knows whom to answer
-  const from = addressOf(loaded.rules.pack)
-  await dispatch(world, { area: filed.area, from, ...reply, letter, content, about: { caseId: id, person: filed.person } })
+  await dispatch(world, { area: filed.area, ...reply, letter, content, about: { caseId: id, person: filed.person } })
 }
 
 async function sendFirst(world: World, loaded: LoadedCase, event: EventOf<'acted'>, letter: string): Promise<void> {

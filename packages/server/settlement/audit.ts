@@ -5,7 +5,7 @@ import type { CaseEvent } from '@jingban/kernel/case/event.ts'
 import { fold } from '@jingban/kernel/case/fold.ts'
 import { currentStage, type Moment } from '@jingban/kernel/case/rules.ts'
 import { type CaseState, seated, type Task } from '@jingban/kernel/case/state.ts'
-import { type Computed, computePayable, deduct, liftDeduction, settlePayable } from '@jingban/kernel/settlement/audit.ts'
+import { type Computed, computePayable, deduct, liftDeduction, type StatedPayable, settlePayable } from '@jingban/kernel/settlement/audit.ts'
 import { settlementFacts } from '@jingban/kernel/settlement/facts.ts'
 import { type Scheme, schemeOf } from '@jingban/kernel/settlement/scheme.ts'
 import type { SettlementMonth } from '@jingban/kernel/settlement/state.ts'
@@ -101,13 +101,7 @@ class NotAudited extends Error {
   }
 }
 
-async function auditIn(
-  world: Setting,
-  step: MonthStep,
-  actor: StaffActor,
-  scheme: Scheme,
-  stated: { fen: number; reason: string } | undefined,
-): Promise<Audited> {
+async function auditIn(world: Setting, step: MonthStep, actor: StaffActor, scheme: Scheme, stated: StatedPayable | undefined): Promise<Audited> {
   const { key } = step
   const found = (await casesOfMonth(world, key)).find((one) => one.scheme === scheme && audits(one))
   const { state: before } = await loadMonth(world.db, key)
@@ -131,7 +125,7 @@ export async function auditMonth(
   world: World,
   step: MonthStep & { actor: StaffActor },
   scheme: Scheme,
-  stated: { fen: number; reason: string } | undefined,
+  stated: StatedPayable | undefined,
 ): Promise<Audited> {
   try {
     return await world.db.transaction(async (db) => {

@@ -1,3 +1,4 @@
+import type { ProviderKind } from '@jingban/kernel/agreement/event.ts'
 import type { Month } from '@jingban/kernel/settlement/month.ts'
 import { type Grouped, groupOf, nothing, plus } from '@jingban/kernel/settlement/sums.ts'
 import { detailColumns, ledgerColumns } from './columns.ts'
@@ -18,15 +19,18 @@ export interface ExampleSettlement {
 /** A number from 0 to 2^32 - 1 that follows from another, the same every time (Park-Miller, MINSTD). */
 const following = (n: number): number => (n * 48_271) % 2_147_483_647
 
-/** So many settlements of one month of one provider: mostly outpatients, some inpatients, two schemes, one in a hundred cancelled. The same for the same seed. */
-export function* exampleSettlements(count: number, seed = 1): Generator<ExampleSettlement> {
+/**
+ * So many settlements of one month of one provider: mostly outpatients, some inpatients, or what a pharmacy has sold; two schemes, one in a hundred
+ * cancelled. The same for the same seed.
+ */
+export function* exampleSettlements(count: number, seed = 1, kind: ProviderKind = 'institution'): Generator<ExampleSettlement> {
   let chance = seed * 7919 + 1
   const below = (most: number): number => {
     chance = following(chance)
     return chance % most
   }
   for (let n = 1; n <= count; n += 1) {
-    const inpatient = below(20) === 0
+    const inpatient = below(20) === 0 && kind === 'institution'
     const medfee = inpatient ? 200_000 + below(2_000_000) : 1_000 + below(60_000)
     const fund = Math.floor((medfee * (40 + below(40))) / 100)
     const account = inpatient ? 0 : Math.min(medfee - fund, below(10_000))
@@ -36,7 +40,7 @@ export function* exampleSettlements(count: number, seed = 1): Generator<ExampleS
     yield {
       ...{ settlement: `S${id}`, visit: `V${id}`, person: `P${below(Math.max(1, count >> 2))}`.padEnd(12, '0'), refunded },
       ...{ medfee: sign * medfee, fund: sign * fund, account: sign * account || 0 },
-      ...{ insutype: below(3) === 0 ? '390' : '310', clrType: inpatient ? '21' : '11' },
+      ...{ insutype: below(3) === 0 ? '390' : '310', clrType: kind === 'pharmacy' ? '41' : inpatient ? '21' : '11' },
     }
   }
 }

@@ -10,6 +10,7 @@ import type { World } from '../world.ts'
 import { computedFor } from './audit.ts'
 import { casesOfMonth } from './caseOfMonth.ts'
 import type { MonthKey } from './compare.ts'
+import { accountsWords } from './words.ts'
 
 /** A closed month to be printed, with the name of its provider. */
 export interface Printed {
@@ -29,7 +30,7 @@ async function schemeParts(world: World, { key, state }: Printed) {
       const settled = state.settled.find((one) => one.scheme === scheme)
       const steps = computed?.state === 'computed' && settled?.reason === undefined ? computed.steps : []
       const words = settled
-        ? `应付 ${money(settled.fen)}（人民币${amountInCapitals(settled.fen)}）${settled.reason ? `，人工写定：${settled.reason}` : ''}`
+        ? `应付 ${money(settled.fen)}（人民币${amountInCapitals(settled.fen)}）${accountsWords(settled)}${settled.reason ? `，人工写定：${settled.reason}` : ''}`
         : '还没有审核定数。'
       return { name: schemeTerms[scheme], steps: steps.map((one) => [one.label, one.words, money(one.to), one.source ?? '对账结果']), words }
     }),

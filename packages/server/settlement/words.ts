@@ -29,6 +29,23 @@ export const fieldWords: Readonly<Record<LineField, string>> = {
 export const sumsWords = ({ lines, medfee, fund, account }: Sums): string =>
   `${count(lines)} 笔，医疗费 ${money(medfee)}，基金支付 ${money(fund)}，个人账户 ${money(account)}`
 
+const amountWords = { medfee: '医疗费', fund: '基金支付', account: '个人账户' } as const
+
+/** What is not the same in a file and in the totals that were declared, and which of both to mend. */
+function sumsDifferWords(declared: Sums, file: Sums): string {
+  const whole = `报的是 ${sumsWords(declared)}；文件是 ${sumsWords(file)}。`
+  if (file.lines < declared.lines)
+    return `文件和报的总额不一致：文件少 ${count(declared.lines - file.lines)} 笔，多半没有传完。${whole}请重新导出整份文件再传；什么都没有改。`
+  if (file.lines > declared.lines)
+    return `文件和报的总额不一致：文件多 ${count(file.lines - declared.lines)} 笔。${whole}总额报少了就重报总额，文件不对就换一份；什么都没有改。`
+  const apart = (['medfee', 'fund', 'account'] as const).filter((cell) => declared[cell] !== file[cell])
+  const told = apart.map((cell) => `${amountWords[cell]}报的是 ${money(declared[cell])}，文件是 ${money(file[cell])}`).join('；')
+  return `文件和报的总额不一致：笔数一样，${told}。总额报错了就重报总额，文件不对就重新导出；什么都没有改。`
+}
+
+/** How much of what is payable people had paid with their accounts, where any is. */
+export const accountsWords = ({ ofAccounts }: { ofAccounts?: number }): string => (ofAccounts ? `，其中个人账户支付 ${money(ofAccounts)}` : '')
+
 /** A refusal as a page says it: 409 where the month has moved on, 422 where something must be changed. */
 export interface SettlementWords {
   status: 409 | 422
@@ -48,15 +65,13 @@ export function settlementWords(refusal: SettlementRefusal): SettlementWords {
     case 'notOpened':
       return moved('这个月还没有发起对账。')
     case 'alreadyClosed':
-      return moved(`这个月 ${fullDateWords(refusal.on)}已经月结，不能再改，也不能再月结一次。`)
+      return moved(`这个月 ${fullDateWords(refusal.on)}已经月结，不能再改，也不能再月结一次。您不用再办什么。`)
     case 'totalsMissing':
       return wrong('还没有报总额。请先填每个险种的笔数和金额。')
     case 'totalsMalformed':
       return wrong(`这些险种不能在这里结算，或金额不对：${refusal.groups.map(groupTerm).join('、')}。`)
     case 'sumsDiffer':
-      return wrong(
-        `文件和报的总额不一致：报的是 ${sumsWords(refusal.declared)}；文件是 ${sumsWords(refusal.file)}。文件可能没有传完，或总额报错了；什么都没有改。`,
-      )
+      return wrong(sumsDifferWords(refusal.declared, refusal.file))
     case 'equalAlready':
       return moved('这个月已经对平。要重新对账，请先退回对账。')
     case 'notEqual':

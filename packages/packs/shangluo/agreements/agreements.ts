@@ -1,3 +1,4 @@
+import { onlineServices, servicesOf } from '@jingban/kernel/agreement/event.ts'
 import type { Field, Material } from '@jingban/kernel/pack/material.ts'
 import type { GuideText } from '@jingban/kernel/pack/pack.ts'
 import type { ListRule, Service } from '@jingban/kernel/pack/service.ts'
@@ -13,7 +14,7 @@ const institution: Kind = {
     { id: 'informationTechnology', name: '信息化建设' },
     { id: 'capacity', name: '医疗服务能力' },
   ],
-  opens: ['住院', '门诊'],
+  opens: servicesOf.institution.map((one) => onlineServices[one]),
   basis: {
     accept: 'SL-9A.2',
     assess: 'SL-9A.3',
@@ -34,7 +35,7 @@ const pharmacy: Kind = {
     { id: 'financeRulesSeen', name: '财务制度' },
     { id: 'systemMaterial', name: '信息系统相关材料' },
   ],
-  opens: ['药店'],
+  opens: servicesOf.pharmacy.map((one) => onlineServices[one]),
   basis: {
     accept: 'SL-9B.3',
     assess: 'SL-9B.9',
@@ -48,11 +49,8 @@ const pharmacy: Kind = {
   },
 }
 
-/** What decides who may apply and under which kind it is registered; the rest is the application form (A45). */
-const standing = (kind: string, licence: string, basis: Clause): Field[] => [
-  { id: 'providerKind', label: '申请成为', type: 'one', options: [kind], required: true, basis },
-  { id: 'licensed', label: licence, type: 'yes', required: true, basis },
-]
+/** What decides who may apply; the rest is the application form (A45). */
+const licensed = (basis: Clause): Field => ({ id: 'licensed', label: '已经主管部门批准，取得执业资格', type: 'yes', required: true, basis })
 const level: Field = {
   id: 'providerLevel',
   label: '医疗机构等级',
@@ -90,10 +88,11 @@ export const institutionAgreement: Service = {
   id: 'institutionAgreement',
   name: '医疗机构申请定点协议管理',
   subject: 'provider',
+  agreement: 'institution',
   part: '第九部分',
   filing: filedAtCounter(
     sealedForm('医疗机构', 'SL-9A.9'),
-    [...standing('定点医疗机构', '已经主管部门批准，取得执业资格', 'SL-9A.2'), level, ...institutionApplicationFields],
+    [licensed('SL-9A.2'), level, ...institutionApplicationFields],
     'SL-9A.1 SL-9A.2',
     licensedIn(counties),
   ),
@@ -107,10 +106,11 @@ export const pharmacyAgreement: Service = {
   name: '零售药店申请定点协议管理',
   code: '002036009002',
   subject: 'provider',
+  agreement: 'pharmacy',
   part: '第九部分',
   filing: filedAtCounter(
     sealedForm('零售药店', 'SL-9B.6'),
-    [...standing('定点零售药店', '已经主管部门批准，取得药品经营资格', 'SL-9B.2'), ...pharmacyApplicationFields],
+    [licensed('SL-9B.2'), ...pharmacyApplicationFields],
     'SL-9B.1 SL-9B.2 SL-9B.3',
     licensedIn(counties.slice(1)),
   ),

@@ -18,6 +18,19 @@ test('[SL-9B.1] the item bears the printed name and code', () => {
   assert.deepEqual([service.name, service.code, service.part], ['零售药店申请定点协议管理', '002036009002', '第九部分'])
 })
 
+test('[SL-9A.1] [SL-9B.1] as what a provider applies follows from the item: it stands in the case, and nobody is asked or believed', () => {
+  for (const [setting, kind] of [
+    [pharmacy, '定点零售药店'],
+    [itemWithChoices('institutionAgreement'), '定点医疗机构'],
+  ] as const) {
+    assert.ok(!item(setting.service).service.filing.form.some((field) => field.id === 'providerKind' || field.label === '申请成为'))
+    for (const facts of [{}, { providerKind: '没有' }])
+      given(setting)
+        .when(submittedWith({ facts }))
+        .then(so('its kind', (world) => caseOf(world).facts.providerKind === kind))
+  }
+})
+
 test('[SL-9B.2] a licensed pharmacy applies; one without a licence, or a natural person, does not', () => {
   given(pharmacy).when(submitted).then(standsAt('accept'))
   for (const facts of [{ licensed: false }, { legalPerson: false }]) given(pharmacy).when(submittedWith({ facts })).then(refused('notEligible'))
@@ -50,8 +63,8 @@ test('[SL-9B.5] publication, agreement, close: in this order', () => {
     .when(...signed.slice(publicised.length))
     .then(standsAt('filing'))
   given(pharmacy, ...signed, act(), act())
-    .when(act({ records: { onlineServices: ['药店'] } }))
-    .then(ended('granted'), happened('acted', { stage: 'open', records: { onlineServices: ['药店'] } }))
+    .when(act({ records: { onlineServices: ['刷医保买药'] } }))
+    .then(ended('granted'), happened('acted', { stage: 'open', records: { onlineServices: ['刷医保买药'] } }))
 })
 
 test('[SL-9B.6] the form is the pharmacies’ variant of the one that is printed under the hospitals’ name, and the guide says so', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Field } from '@jingban/kernel/pack/material.ts'
 import { leaves } from '@jingban/kernel/pack/tree.ts'
 import { due, ended, happened, neverHappened, refused, standsAt } from '@jingban/kernel/testing/expect.ts'
 import { given } from '@jingban/kernel/testing/given.ts'
@@ -13,6 +14,9 @@ const documents = (service: string, id: string): (string | undefined)[] => {
   const material = item(service).material(id)
   return material ? leaves(material.accepts).map((leaf) => ('document' in leaf ? leaf.of : undefined)) : []
 }
+
+/** Which answers to a question, or to a column of its table, say that key information changes. */
+const keyOfField = (field?: Field) => field?.key ?? field?.rows?.find((column) => column.key)?.key
 
 test('[SL-1B.1] one item with three services for employees: enrolment, change, query', () => {
   const found = shangluo.pack.services.filter((service) => all.includes(service.id))
@@ -103,8 +107,11 @@ test('[SL-1B.11] a change asks for the document and table 5 under seal', () => {
 
 test('[SL-1B.12] where name, sex, ID number or day of birth changes an officer may ask for more; nobody owes it unasked', () => {
   const { asked, material, service } = item('employeeChange')
-  assert.deepEqual([material('keyPapers')?.officerMay, material('keyPapers')?.when], [true, { fact: 'informationKind', is: '关键信息' }])
-  assert.ok(!asked({ ...employed, informationKind: '关键信息' }).includes('变更关键信息的辅助材料'))
+  const keyOf = (id: string) => keyOfField(service.filing.form.find((field) => field.id === id))
+  assert.deepEqual([material('keyPapers')?.officerMay, material('keyPapers')?.when], [true, { fact: 'keyChanged', is: true }])
+  assert.deepEqual(keyOf('informationKind'), ['关键信息'])
+  assert.deepEqual(keyOf('changes'), ['姓名', '性别', '身份证件号码', '出生日期'])
+  assert.ok(!asked({ ...employed, informationKind: '关键信息', keyChanged: true }).includes('变更关键信息的辅助材料'))
   assert.match(service.filing.form.find((field) => field.id === 'informationKind')?.help ?? '', /姓名、性别、身份证号、出生日期/)
 })
 

@@ -1,6 +1,6 @@
 import type { Evidence, Field, Material } from '@jingban/kernel/pack/material.ts'
 import type { Condition, Tree } from '@jingban/kernel/pack/tree.ts'
-import { agentAndPrincipal, agentMaterials, identityMaterials, identityOrCard, keyPapers } from '../wholeGuide.ts'
+import { agentAndPrincipal, identityMaterials, identityOrCard, keyPapers } from '../wholeGuide.ts'
 
 /** 特殊人群 of the list of materials, and those whom the law of employment knows no contract for (SL-F2.3). */
 const groups = ['港澳台人员', '外国人', '出国定居', '在职转退休']
@@ -105,7 +105,7 @@ export const enrolmentMaterials: Material[] = [
     basis: 'SL-1B.5 SL-F2.3',
   },
   ...specialMaterials,
-  ...agentMaterials,
+  ...agentAndPrincipal,
 ]
 
 /** 变更登记的材料: the document, table 5, and more only where an officer asks for it because key information changes. */

@@ -38,7 +38,12 @@ export const extracts: PrintedForm[] = [
       ],
       [
         { label: '参保险种', from: 'register.insurance' },
+        { label: '参保状态', from: 'register.standing' },
+      ],
+      [{ label: '参保单位', from: 'register.unit', span: 3 }],
+      [
         { label: '参保地', from: 'person.county' },
+        { label: '生育保险', from: 'register.maternity' },
       ],
       [
         { label: '参保时间 起', from: 'register.from' },
@@ -54,6 +59,6 @@ export const extracts: PrintedForm[] = [
       ],
     ],
     below: [[{ from: 'agency.name', text: '{}（盖章）', align: 'right' }]],
-    basis: 'SL-1B.4',
+    basis: 'SL-1B.4 SL-1B.13',
   },
 ]

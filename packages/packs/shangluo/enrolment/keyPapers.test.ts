@@ -7,7 +7,10 @@ import { item, itemOf } from '../setting.ts'
 const services: readonly [string, Record<string, string | boolean>, Record<string, string | boolean>][] = [
   ['unitChange', { newUnitName: '新的公司', unitName: '旧的公司' }, { newUnitName: '', newCreditCode: '' }],
   ['employeeChange', { informationKind: '关键信息' }, { informationKind: '非关键信息' }],
+  // The box says otherwise, but a line of the table changes the name.
+  ['employeeChange', { informationKind: '非关键信息', keyChanged: true }, { informationKind: '非关键信息' }],
   ['residentChange', { informationKind: '关键信息' }, { informationKind: '非关键信息' }],
+  ['residentChange', { informationKind: '非关键信息', keyChanged: true }, { informationKind: '非关键信息' }],
 ]
 
 const asked = (service: string, facts: Record<string, string | boolean>) => {

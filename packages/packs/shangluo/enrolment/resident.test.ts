@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Field } from '@jingban/kernel/pack/material.ts'
+import { type Facts, holds } from '@jingban/kernel/pack/tree.ts'
 import { due, ended, happened, refused, standsAt } from '@jingban/kernel/testing/expect.ts'
 import { given } from '@jingban/kernel/testing/given.ts'
 import { accept, act, submitted, submittedWith } from '@jingban/kernel/testing/steps.ts'
@@ -7,6 +9,9 @@ import { audited, countersOf, item, itemOf, shangluo } from '../setting.ts'
 import { counties } from '../wholeGuide.ts'
 
 const both = ['residentEnrolment', 'residentChange']
+
+/** Which answers to a question, or to a column of its table, say that key information changes. */
+const keyOfField = (field?: Field) => field?.key ?? field?.rows?.find((column) => column.key)?.key
 
 test('[SL-1C.1] one item with two services for residents: enrolment and change, no query', () => {
   const found = shangluo.pack.services.filter((service) => service.id.startsWith('resident'))
@@ -49,6 +54,12 @@ test('[SL-1C.3] a resident files, and whoever is insured as an employee or elsew
   }
 })
 
+test('[SL-1C.3] who enrols need not be insured yet; who is not insured as a resident has nothing to change', () => {
+  const mayFile = (facts: Facts) => both.map((service) => holds(item(service).service.filing.eligible, { county: '丹凤县', ...facts }))
+  assert.deepEqual(mayFile({}), [true, false])
+  assert.deepEqual(mayFile({ insurance: '居民' }), [true, true])
+})
+
 test('[SL-1C.4] the county of residence accepts and no other, on site', () => {
   for (const service of both) {
     assert.deepEqual(countersOf(service, '丹凤县'), ['丹凤县'])
@@ -77,7 +88,10 @@ test('[SL-1C.8] [SL-1C.9] both are done at once, on the day of the acceptance', 
 })
 
 test('[SL-1C.10] of residents too an officer may ask for more where key information changes; nobody owes it unasked', () => {
-  const { asked, material } = item('residentChange')
-  assert.deepEqual([material('keyPapers')?.officerMay, material('keyPapers')?.when], [true, { fact: 'informationKind', is: '关键信息' }])
-  assert.ok(!asked({ informationKind: '关键信息' }).includes('变更关键信息的辅助材料'))
+  const { asked, material, service } = item('residentChange')
+  const keyOf = (id: string) => keyOfField(service.filing.form.find((field) => field.id === id))
+  assert.deepEqual([material('keyPapers')?.officerMay, material('keyPapers')?.when], [true, { fact: 'keyChanged', is: true }])
+  assert.deepEqual(keyOf('informationKind'), ['关键信息'])
+  assert.deepEqual(keyOf('changes'), ['姓名', '性别', '身份证件号码', '出生日期'])
+  assert.ok(!asked({ informationKind: '关键信息', keyChanged: true }).includes('变更关键信息的辅助材料'))
 })

@@ -7,18 +7,13 @@ import { residentEnrolmentFields } from '../tables/residentEnrolment.ts'
 import { agentAndPrincipal, counties, filedAtCounter, identityMaterials, keyPapers } from '../wholeGuide.ts'
 import { registering } from './procedure.ts'
 
-/** 县区医保经办机构 alone: the city's own counter takes in no residents (SL-1C.2). Whoever is insured as an employee, or elsewhere, is none of theirs (SL-1C.3). */
-const residentOfCounty: Condition = {
-  all: [
-    { fact: 'county', in: counties.slice(1) },
-    {
-      any: [
-        { fact: 'insurance', is: '居民' },
-        { fact: 'insurance', known: false },
-      ],
-    },
-  ],
-}
+/** 县区医保经办机构 alone: the city's own counter takes in no residents (SL-1C.2). */
+const ofCounty: Condition = { fact: 'county', in: counties.slice(1) }
+const resident: Condition = { fact: 'insurance', is: '居民' }
+
+/** Whoever is insured as an employee, or elsewhere, is none of theirs; who enrols need not be insured yet, who changes something is (SL-1C.3). */
+const mayEnrol: Condition = { all: [ofCounty, { any: [resident, { fact: 'insurance', known: false }] }] }
+const mayChange: Condition = { all: [ofCounty, resident] }
 
 /** 参保登记的材料. One of the documents does: 身份证、户口簿或居住证 is read as a choice (reading A33). */
 const enrolmentMaterials: Material[] = [
@@ -61,12 +56,12 @@ const changeMaterials: Material[] = [
 
 const clauses = { accept: 'SL-1C.2 SL-1C.4', audit: 'SL-1C.1' }
 
-const service = (id: string, name: string, materials: Material[], form: Field[], procedure: Procedure): Service => ({
+const service = (id: string, name: string, eligible: Condition, materials: Material[], form: Field[], procedure: Procedure): Service => ({
   id,
   name,
   subject: 'person',
   part: '第一部分',
-  filing: filedAtCounter(materials, form, 'SL-1C.1 SL-1C.2 SL-1C.3 SL-1C.4', residentOfCounty),
+  filing: filedAtCounter(materials, form, 'SL-1C.1 SL-1C.2 SL-1C.3 SL-1C.4', eligible),
   routes: [{ procedure: procedure.id }],
   procedures: [procedure],
 })
@@ -75,6 +70,7 @@ const service = (id: string, name: string, materials: Material[], form: Field[],
 export const residentEnrolment = service(
   'residentEnrolment',
   '城乡居民参保登记',
+  mayEnrol,
   enrolmentMaterials,
   residentEnrolmentFields,
   registering(
@@ -87,6 +83,7 @@ export const residentEnrolment = service(
 export const residentChange = service(
   'residentChange',
   '城乡居民信息变更登记',
+  mayChange,
   changeMaterials,
   residentChangeFields,
   registering(

@@ -52,8 +52,9 @@ test('[SL-11.6] five levels, of which the last two are bad', () => {
     assert.deepEqual(rate(rating, finished, undefined, { level, channel: 'code' }, now), { ok: false, refusal: { code: 'unknownLevel', levels: 5 } })
 })
 
-test('[SL-11.7] the five dimensions are rated apart, and no other', () => {
+test('[SL-11.7] the five dimensions are rated apart, and no other; the guide names them', () => {
   assert.deepEqual(rating.dimensions, ['政务服务事项管理', '办事流程', '服务规范', '服务质量', '监督管理'])
+  assert.ok(texts.find(({ basis }) => basis.includes('SL-11.7'))?.text.includes(rating.dimensions.join('、')))
   const state = foldRating(rating, [{ type: 'rated', level: 1, channel: 'own', at: now, by: 'anyone' }])
   const all = Object.fromEntries(rating.dimensions.map((name, index) => [name, index + 1]))
   const detailed = detail(rating, state, { dimensions: all, words: false }, now)

@@ -96,9 +96,9 @@ export const services: Service[] = [
 export const texts: GuideText[] = [
   {
     title: '医疗救助到县区办',
-    text: '到参保县区的医保窗口或受委托的第三方申请，市本级窗口不受理。',
+    text: '医疗救助对象手工（零星）报销，到参保县区的医保窗口或受委托的第三方申请，市本级窗口不受理。',
     for: 'citizen',
-    basis: 'SL-8.2',
+    basis: 'SL-8.1 SL-8.2',
     part: '第八部分',
   },
   {

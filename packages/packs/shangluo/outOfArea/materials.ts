@@ -1,6 +1,5 @@
 import type { Evidence, Material } from '@jingban/kernel/pack/material.ts'
-import type { Condition } from '@jingban/kernel/pack/tree.ts'
-import { agentMaterials, identityDocuments, identityOrCard } from '../wholeGuide.ts'
+import { agentAndPrincipal, identityDocuments, identityOrCard } from '../wholeGuide.ts'
 import { ofKind } from './kinds.ts'
 
 /** Which paper shows who it is, by kind: 身份证, 有效身份证件, or with a credential or card. 急诊住院 names none, and none is asked for (reading A39). */
@@ -74,8 +73,8 @@ const proofs: Material[] = [
   },
   {
     id: 'referral',
-    name: '转诊转院证明材料',
-    accepts: { document: ['proof'], of: '具有转诊资质的定点医疗机构开具的转诊转院证明', hospital: { designated: true } },
+    name: '具有转诊资质的定点医疗机构开具的转诊转院证明材料',
+    accepts: { document: ['proof'], of: '转诊转院证明', hospital: { designated: true } },
     per: 'application',
     when: ofKind('referred'),
     basis: 'SL-4.9',
@@ -90,20 +89,5 @@ const proofs: Material[] = [
   },
 ]
 
-const withoutIdentity: Condition = { all: [{ fact: 'representative', is: true }, ofKind('emergency')] }
-
-/** 办理材料 (第四部分 六), and what an agent shows. Who fell ill suddenly and sends somebody shows a document of their own for that alone (SL-0.2). */
-export const materials: Material[] = [
-  ...identity,
-  form,
-  ...proofs,
-  {
-    id: 'principalId',
-    name: '委托人身份证件',
-    accepts: { any: identityDocuments.map((of): Evidence => ({ document: ['id'], of, paper: 'original' })) },
-    per: 'application',
-    when: withoutIdentity,
-    basis: 'SL-0.2 SL-0.3',
-  },
-  ...agentMaterials,
-]
+/** 办理材料 (第四部分 六), and what an agent shows: whoever sends one shows the original of their own document too (SL-0.2). */
+export const materials: Material[] = [...identity, form, ...proofs, ...agentAndPrincipal]

@@ -47,7 +47,7 @@ const lists: [clauses: string, kind: string, papers: string[]][] = [
   ['[SL-4.4]', kinds.retired, ['身份证', table12, '异地安置认定材料']],
   ['[SL-4.7] [SL-4.19]', kinds.resident, ['有效身份证件', table12, '长期居住认定材料']],
   ['[SL-4.8] [SL-4.20]', kinds.stationed, ['有效身份证件', table12, '异地工作证明材料']],
-  ['[SL-4.9]', kinds.referred, ['医保电子凭证、有效身份证件或社保卡', table12, '转诊转院证明材料']],
+  ['[SL-4.9]', kinds.referred, ['医保电子凭证、有效身份证件或社保卡', table12, '具有转诊资质的定点医疗机构开具的转诊转院证明材料']],
   ['[SL-4.10]', kinds.emergency, [table12, '急诊诊断材料']],
 ]
 for (const [clauses, kind, papers] of lists) {

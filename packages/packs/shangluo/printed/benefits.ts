@@ -17,6 +17,7 @@ const birth = (clause: string, name: string, number: number, materials: string[]
     steps: [...claimSteps, '网银对公拨付'],
     materials: [...materials, '单位银行账户信息'],
     afterwards: ['网银对公拨付：对公打到单位账户'],
+    know: ['审核、计算、录入医保系统以后，由财务科网银对公拨付'],
   },
 })
 
@@ -46,6 +47,8 @@ export const benefits: Record<string, PrintedItem> = {
       ],
       steps: claimSteps,
       materials: ['社保卡复印件', '医药机构收费票据', '门急诊费用清单', '处方底方', ...accident],
+      know: ['录入医保系统以后，由财务拨付'],
+      staff: ['门急诊费用通过系统的零星接口录入'],
     },
   },
   inpatientReimbursement: {
@@ -56,6 +59,8 @@ export const benefits: Record<string, PrintedItem> = {
       who: ['事项名称：住院费用报销', '事项编码：002036006002', agencies, '服务对象：异地非联网结算产生住院医疗费用的本市基本医疗保险参保人'],
       steps: claimSteps,
       materials: ['社保卡复印件', '医院收费票据', '住院费用清单', '诊断证明', ...accident],
+      know: ['录入医保系统以后，由财务拨付'],
+      staff: ['门急诊费用通过系统的零星接口录入'],
     },
   },
   prenatalExamination: birth('SL-7.5', '产前检查费支付', 4, ['本人身份证件', '医院收费票据', '出生医学证明']),
@@ -76,7 +81,7 @@ export const benefits: Record<string, PrintedItem> = {
       ],
       steps: [...claimSteps, '县区医保局意见'],
       materials: ['医保电子凭证或有效身份证件或社保卡', '基本医保、大病保险报销后的结算单（盖章）', '《医疗救助申请卡》', '个人银行账户信息'],
-      know: ['市本级窗口不受理'],
+      know: ['医疗救助对象手工（零星）报销', '市本级窗口不受理'],
       papers: [paper('医疗救助申请卡')],
     },
   },

@@ -31,7 +31,13 @@ export const providers: Record<string, PrintedItem> = {
     title: '零售药店申请定点协议管理',
     words: {
       top: quarterly,
-      who: ['事项编码：002036009002', counties, '服务对象：依法经主管部门批准取得执业资格的零售药店', '机构所在地：商州区、洛南县'],
+      who: [
+        '事项编码：002036009002',
+        counties,
+        '服务对象：依法经主管部门批准取得执业资格的零售药店',
+        '取得执业资格：是',
+        '机构所在地：商州区、洛南县',
+      ],
       steps: [...agreementSteps, '向市级备案', '市级经办机构意见'],
       materials: ['《定点协议医疗机构申请表》（加盖申请单位公章）', '盖申请单位公章'],
       institutions: [...agreementDuties, ...heads],
@@ -51,7 +57,7 @@ export const providers: Record<string, PrintedItem> = {
       ],
       steps: settled,
       materials: ['汇总表', '待遇支付明细', '住院报销结算表', '住院收费票据', '明细汇总表', '住院病历首页', '职工医保', '居民医保'],
-      institutions: ['按月发起对账', '财务线上拨付'],
+      institutions: ['按月发起对账', '医疗机构通过 HIS 系统', '通过医保系统发起月结', '财务线上拨付'],
       afterwards: ['拨付：打到医药机构的账户'],
     },
   },
@@ -63,7 +69,7 @@ export const providers: Record<string, PrintedItem> = {
       who: ['受理单位：各县区医疗保险经办机构（含第三方）', '服务对象：签订协议且产生了结算费用的定点零售药店', '现场办理：县区医疗保险经办机构'],
       steps: settled,
       materials: ['汇总表', '费用明细表'],
-      institutions: ['对账和月结的数据由药店系统传'],
+      institutions: ['零售药店通过药店购销存系统', '通过医保系统发起月结', '对账和月结的数据由药店系统传'],
     },
   },
 }

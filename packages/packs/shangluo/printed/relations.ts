@@ -1,4 +1,4 @@
-import { agencies, anyIdentity, atOnce, days, here, type PrintedItem, paper, steps } from './item.ts'
+import { agencies, agent, anyIdentity, atOnce, days, here, type PrintedItem, paper, steps } from './item.ts'
 
 /** 第二、三、四部分. */
 export const relations: Record<string, PrintedItem> = {
@@ -20,6 +20,7 @@ export const relations: Record<string, PrintedItem> = {
         '主动放弃基本医疗保险的情况说明',
       ],
       know: ['死亡、出国定居、调出统筹区、主动放弃', '已经停保'],
+      staff: ['职工业务科室的退保单和个人账户信息由系统交到财务科'],
       papers: [paper('职工基本医疗保险个人账户一次性支取申请表')],
     },
   },
@@ -31,7 +32,7 @@ export const relations: Record<string, PrintedItem> = {
       who: ['事项名称：出具《参保凭证》', agencies, '服务对象：本市参保人员', here],
       steps: ['申请', '受理', '出具参保凭证', '办结'],
       materials: anyIdentity,
-      know: ['权益记录', '转移接续的重要凭证，请妥善保管', '有接收单位的', '3 个月内', '参保凭证丢了', '补办'],
+      know: ['根据国家有关规定制发', '权益记录', '转移接续的重要凭证，请妥善保管', '有接收单位的', '3 个月内', '参保凭证丢了', '补办'],
       papers: ['《基本医疗保险参保凭证》样张 PDF（由经办机构出具，不用您填）'],
     },
   },
@@ -39,10 +40,10 @@ export const relations: Record<string, PrintedItem> = {
     clauses: 'SL-3B.1 SL-3B.2 SL-3B.3 SL-3B.4 SL-3B.5 SL-3B.6 SL-3B.7 SL-3B.8 SL-3B.9 SL-3B.10',
     title: '办理转移接续手续',
     words: {
-      top: ['20 个工作日内', '发出联系函 5 个工作日内', '划来资金 10 个工作日内', '接续参保关系 5 个工作日内', '3 样'],
+      top: ['20 个工作日内', '发出联系函 5 个工作日内', '划转资金 10 个工作日内', '接续参保关系 5 个工作日内', '3 样'],
       who: ['事项名称：医保关系转移接续手续办理', '事项编码：002036003002', agencies, '服务对象：参保人员跨统筹地区流动'],
-      steps: ['申请', '受理', '发出联系函', '转出地收到联系函', '转出地发来信息表、划来资金', '接续参保关系', '办结'],
-      materials: ['有效身份证件或社保卡', '《参保凭证》（含电子凭证）', '《基本医疗保险关系转移接续申请表》'],
+      steps: ['申请', '受理', '发出联系函', '转出地接收联系函', '转出地发信息表、划转资金', '接续参保关系', '办结'],
+      materials: ['有效身份证件或社保卡', '《参保凭证》（含电子凭证）', '《基本医疗保险关系转移接续申请表》', ...agent],
       know: ['在商洛受理，也由商洛办结'],
       papers: [paper('基本医疗保险关系转移接续申请表'), '《基本医疗保险关系转移接续联系函》样张', '《参保人员基本医疗保险信息表》样张'],
     },
@@ -61,7 +62,7 @@ export const relations: Record<string, PrintedItem> = {
       'SL-4.1 SL-4.2 SL-4.3 SL-4.4 SL-4.5 SL-4.6 SL-4.7 SL-4.8 SL-4.9 SL-4.10 SL-4.11 SL-4.12 SL-4.13 SL-4.14 SL-4.15 SL-4.16 SL-4.17 SL-4.18 SL-4.19 SL-4.20',
     title: '办理异地就医备案',
     words: {
-      top: [...atOnce, '2 样，有的人 5 样'],
+      top: [...atOnce, '2 样，有的人 6 样'],
       who: [
         '异地安置退休人员、异地长期居住人员、常驻异地工作人员、异地转诊人员、异地急诊转住院联网备案',
         agencies,
@@ -80,8 +81,9 @@ export const relations: Record<string, PrintedItem> = {
         '劳动合同',
         '没有可以写个人承诺书',
         '医保电子凭证、有效身份证件或社保卡',
-        '具有转诊资质的定点医疗机构开具的转诊转院证明',
+        '具有转诊资质的定点医疗机构开具的转诊转院证明材料',
         '急诊诊断材料',
+        ...agent,
       ],
       know: [
         '执行就医地目录、参保地起付线、封顶线及支付比例',

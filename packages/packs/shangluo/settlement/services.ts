@@ -124,7 +124,7 @@ export const tariffs: Tariff[] = [
 export const texts: GuideText[] = [
   {
     title: '每月怎么结算',
-    text: '按月发起对账，和经办机构的账逐笔对平以后月结；经办机构审核、计算，财务线上拨付。从月结到办结不超过 30 个工作日。',
+    text: '按月发起对账：医疗机构通过 HIS 系统，零售药店通过药店购销存系统。和经办机构的账逐笔对平以后，通过医保系统发起月结；经办机构审核、计算，财务线上拨付。从月结到办结不超过 30 个工作日。',
     for: 'institution',
     basis: 'SL-10A.5 SL-10A.6 SL-10A.7 SL-10A.8 SL-10A.11 SL-10B.5 SL-10B.6 SL-10B.7 SL-10B.9',
   },

@@ -71,6 +71,7 @@ export const informationKinds = ['关键信息', '非关键信息']
 export const informationKind = (basis: Clause): Field =>
   ask('informationKind', '变更的是不是关键信息', 'one', basis, {
     options: informationKinds,
+    key: informationKinds.slice(0, 1),
     required: true,
     help: '姓名、性别、身份证号、出生日期等是关键信息',
   })

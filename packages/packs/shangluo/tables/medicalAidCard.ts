@@ -6,6 +6,17 @@ import { ask, askPersonal, cell, date, gap, head, table } from './cells.ts'
 const others = ['脱贫不稳定户', '边缘易致贫户', '突发严重困难户']
 export const aidCategories = ['特困供养人员', '孤儿', '低保', '返贫致贫人口', '其他纳入低收入范围或易返贫致贫人口', ...others]
 
+/** The same as the civil affairs and rural offices write it, for the register of who is recognised; whatever is not plainly one of these is left to the counter. */
+const alsoCalled: NonNullable<Field['alsoCalled']> = {
+  特困供养人员: ['特困', '特困人员', '特困供养', '特困救助供养人员', '城乡特困人员'],
+  低保: ['低保对象', '低保户', '低保人员', '城市低保', '农村低保', '城乡低保', '最低生活保障对象'],
+  返贫致贫人口: ['返贫致贫', '返贫人口', '致贫人口'],
+  其他纳入低收入范围或易返贫致贫人口: ['低收入', '低收入家庭', '低收入人口'],
+  脱贫不稳定户: ['脱贫不稳定人口'],
+  边缘易致贫户: ['边缘易致贫人口'],
+  突发严重困难户: ['突发严重困难人口'],
+}
+
 const permits = (body: string): string =>
   `现授权到${body}调查本人及家庭成员经济状况，请以上部门和机构予以配合并向被授权单位提供相关信息，以上部门和机构提供的本人及家庭成员经济状况，本人予以认可。`
 
@@ -13,7 +24,7 @@ export const medicalAidCardFields: Field[] = [
   askPersonal('homeAddress', '家庭住址', 'text', 'SL-F14.1', { required: true }),
   askPersonal('village', '村（社区）', 'text', 'SL-F14.1', { required: true }),
   askPersonal('phone', '联系电话', 'phone', 'SL-F14.1', { required: true }),
-  ask('aidCategory', '申请救助对象类别', 'one', 'SL-F14.2', { options: aidCategories, required: true }),
+  ask('aidCategory', '申请救助对象类别', 'one', 'SL-F14.2', { options: aidCategories, alsoCalled, required: true }),
   askPersonal('aidReason', '申请原因', 'text', 'SL-F14.3', { required: true }),
   ask('authorisedBody', '授权到哪里调查经济状况', 'text', 'SL-F14.3', { required: true, help: '部门或者机构的名称' }),
   ask('authorisation', permits('上面的部门和机构'), 'statement', 'SL-F14.3 SL-F14.5', { required: true }),

@@ -5,7 +5,7 @@ import { exchanged } from '@jingban/kernel/transfer/exchange.ts'
 import { exchangeClocks, incomingStages } from '../../national/transfer.ts'
 import { contactLetterFields } from '../tables/contactLetter.ts'
 import { transferApplicationFields } from '../tables/transferApplication.ts'
-import { acceptAt, agentMaterials, doneWithin, filedAtCounter, identityDocuments, resultTold } from '../wholeGuide.ts'
+import { acceptAt, agentAndPrincipal, doneWithin, filedAtCounter, identityDocuments, resultTold } from '../wholeGuide.ts'
 import { exchange } from './exchange.ts'
 
 /** 编号 of tables 9 and 10: four digits for the application, seven for the letter (SL-F9.1, SL-F10.1). */
@@ -44,7 +44,7 @@ const materials: Material[] = [
     per: 'application',
     basis: 'SL-3B.9 SL-F9.1',
   },
-  ...agentMaterials,
+  ...agentAndPrincipal,
 ]
 
 /** Tables 9 and 10. The code of the other agency is its address: without it no letter can be sent. */

@@ -13,7 +13,7 @@ export const series: Series[] = [certificateSeries, ...transferSeries]
 export const texts: GuideText[] = [
   {
     title: '参保凭证请保管好',
-    text: '参保凭证是参保的权益记录，也是申请办理基本医疗保险关系转移接续的重要凭证，请妥善保管。',
+    text: '参保凭证根据国家有关规定制发，是参保的权益记录，也是申请办理基本医疗保险关系转移接续的重要凭证，请妥善保管。',
     for: 'citizen',
     basis: 'SL-3A.9',
   },

@@ -21,7 +21,7 @@ const people = { legalRepresentativeName: '贾示例', legalRepresentativeIdNumb
 const hospital = (unit: string, address: string): Filing => ({
   ...{ by: 'counter', unit, service: 'institutionAgreement' },
   facts: {
-    ...{ ...applying, providerKind: '定点医疗机构', providerLevel: '一级', providerAddress: address, serviceKinds: ['门诊', '住院'] },
+    ...{ ...applying, providerLevel: '一级', providerAddress: address, serviceKinds: ['门诊', '住院'] },
     ...{ physicians: 8, seniorPhysicians: 2, nurses: 12, allStaff: 29, clinicalDepartments: 4, technicalDepartments: 2 },
     ...{ approvedBeds: 40, openBeds: 32, serviceCapacity: '能做常见手术' },
   },
@@ -29,7 +29,7 @@ const hospital = (unit: string, address: string): Filing => ({
 })
 const shop = (unit: string, address: string): Filing => ({
   ...{ by: 'counter', unit, service: 'pharmacyAgreement' },
-  facts: { ...applying, providerKind: '定点零售药店', providerAddress: address, allStaff: 9, financeRules: '有财务制度' },
+  facts: { ...applying, providerAddress: address, allStaff: 9, financeRules: '有财务制度' },
   personal: people,
 })
 
@@ -108,7 +108,7 @@ const stated = (fen: number) => ({ fen, reason: '演示：标准未配置，按�
 
 /** What the hospital and the ledger agree on; closed, and taken in at the counter. */
 async function closed(scene: Scene, own: ProviderMonth, seed: number) {
-  const settlements = await fillsLedger(scene, officerIn(scene, 'officer', county), own.key.provider, own.key.month, 120, seed)
+  const settlements = await fillsLedger(scene, officerIn(scene, 'officer', county), own.key, { count: 120, seed })
   await reports(scene, own, settlements)
   await filesMonth(scene, own, 'institutionSettlement', hospitalFiling)
   await closesMonth(scene, own)
@@ -148,7 +148,7 @@ const settlements: Story[] = [
     tell: async (scene) => {
       const own = monthOf(scene, 'P001', 'pharmacyOffice')
       const officer = officerIn(scene, 'officer', county)
-      const [first, second, ...rest] = await fillsLedger(scene, officer, own.key.provider, own.key.month, 60, 3)
+      const [first, second, ...rest] = await fillsLedger(scene, officer, own.key, { count: 60, seed: 3, kind: 'pharmacy' })
       if (!first || !second) return
       await reports(scene, own, [...rest, { ...second, fund: second.fund + 100 }])
       const counter = officerIn(scene, 'counter', county)
