@@ -88,7 +88,7 @@ function filingWords(refusal: Filing): RefusalWords {
       return {
         status: 409,
         title: refusal.disease ? '这个病您已经申请过，正在办，不用再报。' : '这一项正在办，不用再报。',
-        todo: '请到“我的申请”看进度。',
+        todo: '进度看“我的申请”；没有账号的，到“查进度”凭办件号查，或打电话问。',
       }
     case 'alreadyHeld':
       return wrong('这个病您已经有待遇，不用再报。', '请到“我和家人的待遇”看。')
@@ -168,7 +168,7 @@ function workWords(refusal: Work): RefusalWords {
     case 'pageMissing':
       return wrong(`第 ${refusal.criteria.join('、')} 条没有指明页码。`, '判了符合或不符合，要选是哪一页。')
     case 'identityNotConfirmed':
-      return wrong('要核对一致的一项，您选了“不是”，不能往下办。', '请写明哪里不一致：不收或不符合，或请参保人补材料。')
+      return wrong('要核对一致的一项，您选了“不是”，不能往下办。', '请写明哪里不一致：不收或不符合，或一次告知补材料。')
     default:
       return lateWords(refusal)
   }

@@ -17,8 +17,8 @@ export function stageTitle(rules: Rules, state: CaseState): string {
   if (stage.kind === 'notice') return state.posting?.objections.some((one) => !one.settled) ? '公示中，有人提出异议' : `正在${stage.name}`
   if (waitsByName(stage)) return stage.name
   const who = rules.pack.roles[stage.by]?.name ?? ''
-  // 师市人社局医保科组织鉴定 says itself who does it.
-  return stage.name.startsWith(who) || /局|中心|医保科/.test(stage.name) ? `正在办：${stage.name}` : `${who}正在${stage.name}`
+  // 师市人社局医保科组织鉴定 and 转出地接收联系函 say themselves who does it.
+  return stage.name.startsWith(who) || /转出地|机构|局|中心|医保科/.test(stage.name) ? `正在办：${stage.name}` : `${who}正在${stage.name}`
 }
 
 /** 专家终审: the same as a short word beside the name of a case. */

@@ -11,6 +11,7 @@ import { findPerson } from '../registry/persons.ts'
 import type { World } from '../world.ts'
 import { masked } from './personWords.ts'
 import { endingWords } from './staffWords.ts'
+import { waitsWords } from './subjectWords.ts'
 import { overallWords } from './timeLeft.ts'
 
 /** Whom and what a case is about, masked; `back` is where 看全号 returns to. */
@@ -45,7 +46,7 @@ export function statusOf({ rules, state }: LoadedCase): { kind: ChipKind; text: 
     const kind = state.ended.how === 'granted' ? 'pass' : state.ended.how === 'refused' ? 'fail' : 'quiet'
     return { kind, text: endingWords[state.ended.how] }
   }
-  if (state.awaiting) return { kind: 'supplement', text: '等参保人补材料' }
+  if (state.awaiting) return { kind: 'supplement', text: waitsWords(rules.service) }
   if (state.dry) return { kind: 'urgent', text: '没有专家可抽' }
   return { kind: 'soon', text: currentStage(rules, state)?.name ?? '在办' }
 }

@@ -51,6 +51,7 @@ import { samples } from './samples/samples.tsx'
 import { enrolFirst, secondFactor } from './secondFactor/secondFactor.tsx'
 import { securityLog } from './securityLog/securityLog.tsx'
 import { seePage } from './seePage/seePage.ts'
+import { seeTable } from './seeTable/seeTable.tsx'
 import { serveResult } from './serveResult/serveResult.tsx'
 import { settings } from './settings/settings.tsx'
 import { settlement } from './settlement/settlement.tsx'
@@ -74,6 +75,7 @@ const everybody = [
   lettersBetween,
   mySessions,
   printFormOfCase,
+  seeTable,
   start,
   resume,
   unmask,

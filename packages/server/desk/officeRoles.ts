@@ -22,6 +22,12 @@ export function filesFor(pack: Pack, service: Service, role: Id): boolean {
 /** Roles that may hand in an application for somebody else. */
 export const filersOf = (pack: Pack): Id[] => Object.keys(pack.roles).filter((role) => pack.services.some((service) => filesFor(pack, service, role)))
 
+/** What the place of filings is called to whoever opens it: a counter takes in, all others help. */
+export function filingsWords(pack: Pack, { roles }: { roles: readonly { role: Id }[] }): '收件' | '协助申报' {
+  const filers = filersOf(pack)
+  return roles.some(({ role }) => filers.includes(role) && counters.includes(pack.roles[role]?.of)) ? '收件' : '协助申报'
+}
+
 /** What institutions owe so that a granted benefit can be used: 到所选医疗机构办理手续 (KF-31). */
 export const formalitiesOf = (pack: Pack): Act[] =>
   pack.services.flatMap((service) =>

@@ -5,6 +5,7 @@ import type { DueWords } from '../cases/dueWords.ts'
 import type { LoadedCase } from '../cases/load.ts'
 import { type ChipKind, dueChip } from '../page/desk/chip.tsx'
 import { dayInTable, duration, nearMomentWords } from '../page/words.ts'
+import { waitsWords } from './subjectWords.ts'
 
 export interface TimeLeft {
   kind: ChipKind
@@ -39,5 +40,5 @@ export function caseLeft(row: { status: string; dueAt: Instant | null }, calenda
 /** The overall clock of a case, told to staff: what the applicant waits for is not theirs. */
 export function overallWords(loaded: LoadedCase, now: Instant): DueWords {
   const words = dueOf({ clock: { now: () => now } }, loaded)
-  return { ...words, reasons: words.reasons.map((one) => ({ ...one, reason: one.reason.replace('等您补材料', '等参保人补材料') })) }
+  return { ...words, reasons: words.reasons.map((one) => ({ ...one, reason: one.reason.replace('等您补材料', waitsWords(loaded.rules.service)) })) }
 }

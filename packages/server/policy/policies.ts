@@ -68,7 +68,14 @@ async function readChosen(db: Queryable, current: readonly VersionedPack[], know
   const editions = new Map(current.map((one) => [versionKey(one.pack.area, one.hash), editionsOf(one, approved)]))
   for (const { pack, hash } of current) await keep(db, editions.get(versionKey(pack.area, hash))?.slice(1) ?? [], hash)
   const kept = await db.rows<Kept>('select area, hash, body, coalesce(printed, hash) as printed from pack')
-  const rules = new Map(kept.map(({ area, hash, body, printed }) => [versionKey(area, hash), filled(body, printed, approved)]))
+  // What the database keeps has lost the order of its names, upon which the first telephone hangs: what runs today is taken as it was written.
+  const written = new Map([...current, ...[...editions.values()].flat()].map(({ pack, hash }) => [versionKey(pack.area, hash), pack]))
+  const rules = new Map(
+    kept.map(({ area, hash, body, printed }) => {
+      const key = versionKey(area, hash)
+      return [key, filled(written.get(key) ?? body, printed, approved)]
+    }),
+  )
   return { key, editions, rules }
 }
 

@@ -7,6 +7,7 @@ import { holderWords } from '../../cases/timeline.ts'
 import type { Asking } from '../../identity/work.ts'
 import { Note, Sheet } from '../../page/board/parts.tsx'
 import { Button } from '../../page/citizen/button.tsx'
+import { Keep } from '../../page/citizen/step.tsx'
 import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { CodeField, PhoneField, TextField } from '../../page/form/text.tsx'
@@ -19,12 +20,14 @@ export const WRONG = '办件号、身份证后 4 位、手机号或验证码不�
 
 interface AskProps {
   action: string
+  /** Whether units and providers ask here too, by the last four of their credit code. */
+  units: boolean
   asked?: Asked | undefined
   errors?: readonly FieldError[]
 }
 
 /** 查进度: which case, and whose. */
-export const AskPage = ({ action, asked, errors = [] }: AskProps) => (
+export const AskPage = ({ action, units, asked, errors = [] }: AskProps) => (
   <>
     <ErrorSummary errors={errors} />
     <h1>查进度</h1>
@@ -40,8 +43,8 @@ export const AskPage = ({ action, asked, errors = [] }: AskProps) => (
         />
         <TextField
           name="tail"
-          label="患者身份证后 4 位"
-          hint="最后一位是 X 的，也要填"
+          label={units ? '证件号后 4 位' : '患者身份证后 4 位'}
+          hint={units ? '给个人办的填身份证后 4 位，给单位办的填统一社会信用代码后 4 位。有字母的，也要填' : '最后一位是 X 的，也要填'}
           value={asked?.tail}
           error={errors.find((one) => one.field === 'tail')?.text}
           width="short"
@@ -49,7 +52,7 @@ export const AskPage = ({ action, asked, errors = [] }: AskProps) => (
         <PhoneField
           name="phone"
           label="申请时留的手机号"
-          hint="验证码发到这个号码。患者的、代办人的都可以"
+          hint={units ? '验证码发到这个号码。本人的、经办人的都可以' : '验证码发到这个号码。患者的、代办人的都可以'}
           value={asked?.phone}
           error={errors.find((one) => one.field === 'phone')?.text}
         />
@@ -89,7 +92,8 @@ export const CodePage = ({ action, again, asked, message, errors = [] }: CodePro
     <ErrorSummary errors={errors} title="没有查到" />
     <h1>请填 6 位验证码</h1>
     <p>
-      填的办件号（{asked.number}）、身份证后 4 位和手机号都对的话，验证码已经发到 {maskPhone(asked.phone)}，10 分钟内用。1 分钟内只发一条。
+      填的办件号（<Keep>{asked.number}</Keep>）、身份证后 4 位和手机号都对的话，验证码已经发到 {maskPhone(asked.phone)}，10 分钟内用。1
+      分钟内只发一条。
     </p>
     {message !== undefined && (
       <section class="sheet">
@@ -119,7 +123,10 @@ export const ProgressPage = ({ loaded, now, mine }: { loaded: LoadedCase; now: I
       <h1>{state.ended ? '已经办完' : state.awaiting ? '等您补材料' : (stage?.name ?? '正在办')}</h1>
       <Sheet>
         <p>
-          办件号 <b>{state.filed.number}</b>
+          办件号{' '}
+          <b>
+            <Keep>{state.filed.number}</Keep>
+          </b>
         </p>
         <p>
           现在由谁办：<b>{holderWords(rules, state)}</b>

@@ -1,4 +1,5 @@
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import { takesLegal } from '@jingban/kernel/pack/subject.ts'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { clientAddress } from '../../identity/client.ts'
@@ -62,7 +63,7 @@ function turn(c: Context, world: World, area: string, what: string, number: stri
 
 function askPage(c: Context, world: World, asked: Asked | undefined, errors: FieldError[] = [], status: 200 | 422 | 429 = 200) {
   const pack = packOf(c, world)
-  const children = <AskPage action={pathOf(pack)} asked={asked} errors={errors} />
+  const children = <AskPage action={pathOf(pack)} units={unitsIn(pack)} asked={asked} errors={errors} />
   return publicPage(c, world, pack, { title: '查进度', trail: trailOf(pack), errors: errors.length, status, unlisted: true, children })
 }
 
@@ -82,10 +83,13 @@ async function codePage(c: Context, world: World, asked: Asked, errors: FieldErr
   return publicPage(c, world, pack, { title: '请填验证码', trail: trailOf(pack), errors: errors.length, status, unlisted: true, children })
 }
 
-function faultsOf({ number, tail, phone }: Asked): FieldError[] {
+/** Units and providers ask by their credit code, which has letters. */
+const unitsIn = (pack: Pack): boolean => pack.services.some(takesLegal)
+
+function faultsOf({ number, tail, phone }: Asked, units: boolean): FieldError[] {
   return [
     ...(number === '' ? [{ field: 'number', text: '请填办件号。在回执和短信里。' }] : []),
-    ...(/^\d{3}[\dX]$/.test(tail) ? [] : [{ field: 'tail', text: '请填身份证号的最后 4 位。' }]),
+    ...(/^[\dA-Z]{4}$/.test(tail) ? [] : [{ field: 'tail', text: `请填${units ? '证件号' : '身份证号'}的最后 4 位。` }]),
     ...(checkMobileNumber(phone).ok ? [] : [{ field: 'phone', text: '请填申请时留的手机号，11 位。' }]),
   ]
 }
@@ -97,7 +101,7 @@ async function ask(c: Context, world: World): Promise<Response> {
   const pack = packOf(c, world)
   const form = await c.req.formData()
   const asked = askedIn(form)
-  const faults = faultsOf(asked)
+  const faults = faultsOf(asked, unitsIn(pack))
   if (faults.length > 0) return askPage(c, world, asked, faults, 422)
   const shown = { work: String(form.get('work') ?? ''), ticket: String(form.get('ticket') ?? '') }
   const work = await checkWork(world.db, world.keys, shown, world.identity.clock.now())

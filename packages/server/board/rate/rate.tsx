@@ -34,9 +34,12 @@ function show(c: Context, world: World, rating: LoadedRating | undefined, { erro
   const via = channelIn(c.req.query('via'))
   const more = rating?.state && !rating.state.detailed && (words !== undefined || c.req.query('more') === '1')
   const children = !rating ? (
-    <PublicEmpty title="这个评价地址不对">
-      <p>地址可能抄得不全。请登录，在“我的申请”里打开办完的那一件，点“评价”。</p>
-    </PublicEmpty>
+    <>
+      <h1>评价这次办事</h1>
+      <PublicEmpty title="这个评价地址不对">
+        <p>地址可能抄得不全。请登录，在“我的申请”里打开办完的那一件，点“评价”；没有账号的，请打电话评价。</p>
+      </PublicEmpty>
+    </>
   ) : rating.state === undefined ? (
     <AskLevel rating={rating} via={via} errors={errors} />
   ) : more ? (

@@ -46,6 +46,7 @@ suite('the public board', () => {
     assert.match(html, /4月20日 至 4月27日/)
     assert.match(html, /欧阳\*\*|王\*兰/)
     assert.doesNotMatch(html, /欧阳秀兰|王秀兰|重性精神病/)
+    assert.match(html, /<p[^>]*>姓名和身份证号已隐去一部分/)
     assert.match(html, /<meta name="robots" content="noindex/)
   })
 

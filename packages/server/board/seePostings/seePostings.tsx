@@ -1,4 +1,6 @@
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
+import type { Service } from '@jingban/kernel/pack/service.ts'
+import { takesLegal, takesNatural } from '@jingban/kernel/pack/subject.ts'
 import { dayOf, readInstant } from '@jingban/kernel/time/instant.ts'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -36,10 +38,42 @@ const Lines = ({ pack, lines, today }: { pack: Pack; lines: readonly PostedLine[
   />
 )
 
-const Search = ({ action, typed, errors }: { action: string; typed: { surname: string; tail: string }; errors: readonly FieldError[] }) => (
-  <Form action={action}>
-    <TextField name="surname" label="姓" value={typed.surname} error={errors.find((one) => one.field === 'surname')?.text} width="short" />
-    <TextField name="tail" label="身份证后 4 位" value={typed.tail} error={errors.find((one) => one.field === 'tail')?.text} width="short" />
+interface SearchProps {
+  pack: Pack
+  typed: { surname: string; tail: string }
+  errors: readonly FieldError[]
+}
+
+/** Whether cases of such services are posted. */
+const postsAny = (pack: Pack, takes: (service: Service) => boolean): boolean =>
+  pack.services.some((service) => takes(service) && service.procedures.some(({ stages }) => stages.some(({ kind }) => kind === 'notice')))
+
+/** Whether providers are posted, who have a name and a credit code. */
+const postsLegal = (pack: Pack): boolean => postsAny(pack, takesLegal)
+
+/** What of a line is not shown: of persons alone, since a provider's name and code are public. */
+function maskWords(pack: Pack): string {
+  const persons = '姓名和身份证号已隐去一部分，隐私病种不写名称'
+  if (!postsLegal(pack)) return persons
+  return postsAny(pack, takesNatural) ? `个人的${persons}；机构的名称和信用代码照登` : '机构的名称和信用代码照登'
+}
+
+const Search = ({ pack, typed, errors }: SearchProps) => (
+  <Form action={`/${pack.area}/postings`}>
+    <TextField
+      name="surname"
+      label={postsLegal(pack) ? '姓，或单位名称的第一个字' : '姓'}
+      value={typed.surname}
+      error={errors.find((one) => one.field === 'surname')?.text}
+      width="short"
+    />
+    <TextField
+      name="tail"
+      label={postsLegal(pack) ? '身份证或信用代码后 4 位' : '身份证后 4 位'}
+      value={typed.tail}
+      error={errors.find((one) => one.field === 'tail')?.text}
+      width="short"
+    />
     <Button>找一找</Button>
   </Form>
 )
@@ -79,15 +113,15 @@ async function show(c: Context, world: World, found: Found = nothingTyped, statu
             条。下面的都经评审符合条件；有意见，公示期内都能提。
           </p>
           <Sheet>
-            <Search action={`/${pack.area}/postings`} typed={found.typed} errors={found.errors} />
+            <Search pack={pack} typed={found.typed} errors={found.errors} />
           </Sheet>
-          {found.lines?.length === 0 ? <Note>没有找到。姓和身份证后 4 位要都对。</Note> : <Lines pack={pack} lines={lines} today={today} />}
+          {found.lines?.length === 0 ? <Note>没有找到。两样要都对。</Note> : <Lines pack={pack} lines={lines} today={today} />}
           {found.lines === undefined && page.next && (
             <p>
               <a href={`?after=${page.next.closes}_${page.next.case}`}>下一页 ›</a>
             </p>
           )}
-          <Note>姓名和身份证号已隐去一部分，隐私病种不写名称。公示期满，名单不再显示。</Note>
+          <Note>{maskWords(pack)}。公示期满，名单不再显示。</Note>
         </>
       )}
     </>
@@ -107,7 +141,7 @@ async function search(c: Context, world: World): Promise<Response> {
   }
   const errors: FieldError[] = [
     ...(typed.surname === '' ? [{ field: 'surname', text: '请填姓。' }] : []),
-    ...(/^\d{3}[\dX]$/.test(typed.tail) ? [] : [{ field: 'tail', text: '请填身份证号的最后 4 位。' }]),
+    ...(/^[\dA-Z]{4}$/.test(typed.tail) ? [] : [{ field: 'tail', text: `请填${postsLegal(pack) ? '证件号' : '身份证号'}的最后 4 位。` }]),
   ]
   if (errors.length > 0) return show(c, world, { typed, errors }, 422)
   const { db, keys, proxies, clock } = world.identity

@@ -11,7 +11,7 @@ import { refusalWords } from '../../cases/refusalWords.ts'
 import { dateWords } from '../../page/words.ts'
 import type { Applying } from '../applying.ts'
 import { filingChannel } from '../channelFor.ts'
-import { registerFor } from '../claimed.ts'
+import { isProved, registerFor } from '../claimed.ts'
 import { factsFor, INSURANCE } from '../steps.ts'
 
 /** A disease on the list, with the reason when it cannot be chosen. */
@@ -24,6 +24,16 @@ export interface Offered {
 
 /** What is only missing so far is no reason: it comes on the next pages. */
 const stillToCome: Refusal['code'][] = ['formIncomplete', 'noRoute', 'helperNotConfirmed']
+
+/**
+ * Of somebody whom the account only claims the register is not read here: what is therefore not known of them, such as their county, is no reason on this
+ * page. It is asked of the register when the application is handed in.
+ */
+function notKnownHere({ actor, draft }: Applying, refusal: Refusal): boolean {
+  const person = draft.answers.person
+  if (refusal.code !== 'notEligible' || (person !== undefined && isProved(actor, person))) return false
+  return refusal.asked.length > 0 && refusal.asked.every(({ known }) => known === undefined)
+}
 
 async function reason(applying: Applying, refusal: Refusal): Promise<string> {
   if (refusal.code === 'quotaFull') return `今年最多报 ${refusal.most} 个，您已经报了 ${refusal.most} 个。`
@@ -53,7 +63,7 @@ export async function offeredDiseases(applying: Applying): Promise<Offered[]> {
       const facts = { ...filed.facts, ...diseaseFacts(pack, disease.code) }
       const submission = { ...shared, ...filed, facts, channel: filingChannel(rules, facts, undefined), disease: disease.code }
       const decision = submit(rules, { submission, register }, { actor, now: world.clock.now() })
-      if (decision.ok || stillToCome.includes(decision.refusal.code)) return { disease }
+      if (decision.ok || stillToCome.includes(decision.refusal.code) || notKnownHere(applying, decision.refusal)) return { disease }
       const pending = decision.refusal.code === 'alreadyPending' ? { pending: decision.refusal.case } : {}
       return { disease, unavailable: await reason(applying, decision.refusal), ...pending }
     }),

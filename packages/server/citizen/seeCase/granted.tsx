@@ -2,6 +2,7 @@ import { diseaseOf } from '@jingban/kernel/case/rules.ts'
 import { readDay } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { LoadedCase } from '../../cases/load.ts'
+import { paidTo } from '../../money/paidTo.ts'
 import { loadPayment } from '../../money/payments.ts'
 import { Card, TaskBox } from '../../page/citizen/box.tsx'
 import { LetterFoot } from '../../page/citizen/letter.tsx'
@@ -44,7 +45,9 @@ async function Done({ world, loaded }: { world: World; loaded: LoadedCase }) {
   const paidOn = payment?.status === 'paid' ? payment.paidOn : undefined
   return payment && paidOn ? (
     <TaskBox tone="calm" title={`${money(payment.order.fen)} 已付`}>
-      <p>{fullDateWords(paidOn)}付到您填的账户，请查银行账户。</p>
+      <p>
+        {fullDateWords(paidOn)}付{paidTo(loaded.rules).words}
+      </p>
     </TaskBox>
   ) : (
     <TaskBox tone="calm" title="办好了，不用再来">

@@ -5,6 +5,7 @@ import type { LoadedCase } from '../../cases/load.ts'
 import { type CasePage, pagesOfCase } from '../../cases/pages.ts'
 import { registerOf } from '../../follow/toPerson.ts'
 import { LetterFoot, type RefusalReason, RefusalReasons, RemedyCard } from '../../page/citizen/letter.tsx'
+import { WithNumber } from '../../page/citizen/step.tsx'
 import { fullDateWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { whatWords } from '../ownCase.ts'
@@ -74,7 +75,7 @@ export async function refusal(c: CitizenContext, world: World, loaded: LoadedCas
         until="上班时间"
         action={phone ? { text: `打 ${phone}`, href: `tel:${phone}` } : { text: '看找谁问', href: mine(c, 'help') }}
       >
-        请报办件号 {state.filed.number}。
+        <WithNumber words={`请报办件号 ${state.filed.number}。`} />
       </RemedyCard>
       <p>您已有的其他待遇不受影响，照常使用。</p>
       <LetterFoot

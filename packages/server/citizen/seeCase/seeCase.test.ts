@@ -31,6 +31,7 @@ test('[KF-26] [KF-27] progress shows the last day with its reasons and who has i
   assert.match(page.text, /谁在办：系统随机抽的 1 位专家/)
   assert.match(page.text, /结果会发短信到 138\*\*\*\*5619、139\*\*\*\*0001/)
   assert.match(page.text, /现在不用您做什么/)
+  assert.match(page.html, /<span class="keep">办件号 KF-[\d-]+<\/span>[\s\S]*<span class="keep">编号 KF-[\d-]+<\/span>/)
   const expert = (await loadCase(world, area, id))?.state.tasks[0]?.to ?? ''
   assert.doesNotMatch(page.html, new RegExp(`\\b${expert}\\b|示例专家|KF-\\d\\d[^-\\d]`))
   await giveOpinions(world, id, { opinion: 'pass' })

@@ -49,7 +49,9 @@ async function show(c: CitizenContext, world: World) {
     children: (
       <>
         <Question title="出示给医生">
-          <p>屏幕调亮一点。没有这张凭证，拿身份证或医保码也一样能用。</p>
+          <p>
+            <span class="no-print">屏幕调亮一点。</span>没有这张凭证，拿身份证或医保码也一样能用。
+          </p>
         </Question>
         <Certificate
           agency={rules.pack.agency}

@@ -43,7 +43,7 @@ export function seeHistory(world: World): Hono<CitizenEnv> {
       children: (
         <>
           <Question title="历史查询">
-            <p>点开一件，看认定的全过程，每一步是哪天办的。</p>
+            <p>点开一件，看办理的全过程，每一步是哪天办的。</p>
           </Question>
           {links.length > 0 ? (
             <CellList label="历史查询" links={links} />

@@ -43,7 +43,7 @@ function menu(c: CitizenContext, pack: Pack, cases: readonly LoadedCase[]): Cell
     return [
       { href: mine(c, 'benefits'), text: '我的待遇和家人', icon: 'person' },
       ...(changes ? [{ href: mine(c, 'change'), text: '换定点医院', icon: 'hospital' as const }] : []),
-      { href: mine(c, 'history'), text: '历史查询，看认定全过程', icon: 'clock' },
+      { href: mine(c, 'history'), text: '历史查询，看办理全过程', icon: 'clock' },
       { href: area, text: '办事指南和流程图', icon: 'guide' },
       { href: mine(c, 'help'), text: '打电话问、请人帮忙办', icon: 'phone' },
       { href: mine(c, 'sessions'), text: '在哪些设备上登录着', icon: 'card' },

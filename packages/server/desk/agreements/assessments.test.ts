@@ -20,7 +20,7 @@ let second: DeskBrowser
 before(async () => {
   world = await testWorld('2026-04-03T09:00')
   const { person } = await enterProvider(world, '丹凤县示例药店')
-  id = await fileForProvider(world, 'pharmacyAgreement', person)
+  id = await fileForProvider(world, 'pharmacyAgreement', person, { providerAddress: '演示路 61 号' })
   await doAs(world, agencyStaff('counter'), id, 'accept', ({ rules, state }, moment) => accept(rules, state, {}, moment))
   const officer = agencyStaff('officer', 'officer1')
   await doAs(world, officer, id, 'assign', ({ rules, state }, moment) => takeSeat(rules, state, 'officer1', moment))
@@ -40,6 +40,7 @@ const meets = { 'record-internalRulesMeets': '符合', 'record-internalRulesScor
 test('the team sees what waits for it, with what the pharmacy has said of itself, and others do not', async () => {
   assert.match((await first.get('/desk/agreements/assessments')).html, /丹凤县示例药店[\s\S]*现场考察/)
   const { html } = await first.get(path())
+  assert.match(html, /演示路 61 号[\s\S]*申报的内容/, 'where to go stands at the top, as the application says')
   assert.match(html, /还没有约时间/)
   assert.match(html, /财务制度情况/)
   assert.doesNotMatch(html, /法人代表身份证号/)

@@ -1,3 +1,4 @@
+import { termsIn } from '@jingban/kernel/agreement/facts.ts'
 import { reference } from '@jingban/kernel/case/actor.ts'
 import type { Opinion } from '@jingban/kernel/case/event.ts'
 import { currentStage } from '@jingban/kernel/case/rules.ts'
@@ -108,7 +109,7 @@ async function show(c: DeskContext, world: World, assessment: OpenedAssessment, 
   const { state, rules, stage } = assessment
   const provider = await findPerson(world.db, world.keys, state.filed.area, state.filed.person)
   const slot = state.slot && `约在 ${fullDateWords(dayOf(state.slot))} ${timeOf(state.slot)}`
-  const where = [provider?.address, slot].filter((one) => one !== undefined && one !== '').join('，')
+  const where = [termsIn(state.facts).address ?? provider?.address, slot].filter((one) => one !== undefined && one !== '').join('，')
   return page(c, world, {
     title: `${stage.name}：${provider?.name ?? ''}`,
     at: place,

@@ -6,8 +6,7 @@ import { attend, bookSlot } from '@jingban/kernel/verbs/attend.ts'
 import { giveOpinion } from '@jingban/kernel/verbs/giveOpinion.ts'
 import { release } from '@jingban/kernel/verbs/release.ts'
 import { settle } from '@jingban/kernel/verbs/settle.ts'
-import { agreementOf } from '../../agreements/agreementOf.ts'
-import { loadAgreement } from '../../agreements/load.ts'
+import { agreementsOfInstitution, loadAgreement } from '../../agreements/load.ts'
 import { signedInAt } from '../../testing/deskBrowser.ts'
 import { agencyStaff, agreementArea as area, doAs, enterProvider, fileForProvider } from '../../testing/providers.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
@@ -67,7 +66,7 @@ test('put right, the agreement is entered with what was opened, and nothing wait
   const entered = await browser.post(path, right)
   assert.equal(entered.status, 303)
   assert.doesNotMatch((await browser.get('/desk/agreements')).html, /没有登记成的/)
-  const agreement = await agreementOf(world, area, code, '2026-06-01')
+  const [agreement] = await agreementsOfInstitution(world.db, area, code)
   assert.deepEqual([agreement?.to, agreement?.services.at(-1)?.value], ['2027-05-31', ['outpatient']])
   assert.equal((await browser.get(path)).location, `/desk/agreements/${id}`)
 })

@@ -15,7 +15,7 @@ import { momentWords } from '../../page/words.ts'
 import type { Person } from '../../registry/person.ts'
 import { findPersons } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
-import { filersOf } from '../officeRoles.ts'
+import { filingsWords } from '../officeRoles.ts'
 import { masked } from '../personWords.ts'
 import { hasPlace } from '../places.ts'
 import { type DeskEnv, enter, packOf, page } from '../shell.tsx'
@@ -74,8 +74,8 @@ export function filings(world: World): Hono<DeskEnv> {
     const actor = enter(c, world, '/desk/filings')
     const pack = packOf(c, world)
     const helpers = ownOf(pack, actor)
-    const counter = actor.roles.some(({ role }) => filersOf(pack).includes(role) && ['agency', 'thirdParty'].includes(pack.roles[role]?.of ?? ''))
-    const title = counter ? '收件' : '协助申报'
+    const title = filingsWords(pack, actor)
+    const counter = title === '收件'
     const counts = await countsOf(world, actor.area, helpers)
     const tab = tabs.find((one) => one.key === c.req.query('tab')) ?? tabs.find((one) => one.statuses.some((status) => counts.has(status))) ?? tabs[1]
     const found = await filingsOf(world, actor.area, helpers, tab, c.req.query('before'))

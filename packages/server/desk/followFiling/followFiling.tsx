@@ -18,8 +18,9 @@ import { momentWords } from '../../page/words.ts'
 import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { answerRest } from '../answer.tsx'
+import { filingsWords } from '../officeRoles.ts'
 import { masked } from '../personWords.ts'
-import { type DeskContext, type DeskEnv, enter, page } from '../shell.tsx'
+import { type DeskContext, type DeskEnv, enter, page, staffOf } from '../shell.tsx'
 import { endingWords, eventWords } from '../staffWords.ts'
 import { overallWords } from '../timeLeft.ts'
 import { type AskedItem, askedItems, handOver, placeFor } from './answering.ts'
@@ -59,7 +60,10 @@ async function show(c: DeskContext, world: World, loaded: LoadedCase, { errors =
   const due = overallWords(loaded, now)
   const items = await askedItems(world, loaded)
   const facts = [
-    { term: '病人', text: `${person.name} ${person.sexAndAge} 身份证 ${person.idNumber}` },
+    {
+      term: state.filed.disease === undefined ? '申请人' : '病人',
+      text: [person.name, person.sexAndAge, person.numberOf, person.idNumber].filter(Boolean).join(' '),
+    },
     { term: '谁在办', text: holderWords(rules, state).replace('等您补材料', '等补材料') },
     { term: '全程到期', text: `${due.last}${due.left ? `，${due.left}` : ''}` },
     ...(state.ended ? [{ term: '结果', text: endingWords[state.ended.how] }] : []),
@@ -71,7 +75,10 @@ async function show(c: DeskContext, world: World, loaded: LoadedCase, { errors =
     ...(errors.length > 0 && { status: 422, errors: errors.length }),
     children: (
       <>
-        <PageHead title={`${matterName(rules.pack, state.filed)} · ${state.filed.number}`} back={{ href: '/desk/filings', text: '协助申报' }} />
+        <PageHead
+          title={`${matterName(rules.pack, state.filed)} · ${state.filed.number}`}
+          back={{ href: '/desk/filings', text: filingsWords(rules.pack, staffOf(c)) }}
+        />
         <ErrorSummary errors={errors} />
         {items.length > 0 && (
           <SupplementForm

@@ -41,7 +41,7 @@ export const SupplementForm = ({ action, csrf, requestKey, items, cannot, errors
   <Form action={action} hidden={{ csrf, key: requestKey }} files>
     <section class="panel deciding">
       <h2>还缺 {items.length} 份，请一次补齐</h2>
-      <p class="quiet">补齐前停表，不会超期。病人自己也可以补，补的放在一处。</p>
+      <p class="quiet">补齐前停表，不会超期。申请人自己也可以补，补的放在一处。</p>
     </section>
     {items.map((item) => (
       <Item item={item} cannot={cannot[item.id]} error={errors.find(({ field }) => field === `file-${item.id}`)?.text} />

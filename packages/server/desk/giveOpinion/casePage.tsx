@@ -4,7 +4,7 @@ import type { CasePage as MaterialPage } from '../../cases/pages.ts'
 import { pagesOfCase } from '../../cases/pages.ts'
 import { payableAt } from '../../claims/payable.ts'
 import { Columns } from '../../page/desk/frame.tsx'
-import { CaseHeader, type Definition } from '../../page/desk/panel.tsx'
+import { CaseHeader, type Definition, Panel } from '../../page/desk/panel.tsx'
 import { Keys } from '../../page/desk/queue.tsx'
 import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { Form, Saved } from '../../page/form/form.tsx'
@@ -14,6 +14,7 @@ import { shownTo } from '../../redaction/shown.ts'
 import { findPerson } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { FiledAnswers } from '../filedAnswers.tsx'
+import { letterPanel } from '../letterPanel.tsx'
 import { type OwnTask, taskList, taskPath } from '../ownTask.ts'
 import { masked } from '../personWords.ts'
 import { type DeskContext, page, staffOf } from '../shell.tsx'
@@ -128,21 +129,26 @@ export async function casePage(c: DeskContext, world: World, asked: Asked, typed
           layout="case"
           left={
             <>
-              <Materials
-                state={loaded.state}
-                pages={asked.pages}
-                shown={shown}
-                back={taskPath(loaded, task)}
-                look={look}
-                typed={typed}
-                today={dayOf(now)}
-              />
+              {loaded.rules.service.filing.materials.length === 0 ? (
+                <Panel title="材料">这个事项不收材料。</Panel>
+              ) : (
+                <Materials
+                  state={loaded.state}
+                  pages={asked.pages}
+                  shown={shown}
+                  back={taskPath(loaded, task)}
+                  look={look}
+                  typed={typed}
+                  today={dayOf(now)}
+                />
+              )}
               <Road own={asked} now={now} />
             </>
           }
           right={
             <>
               {tellsAnswers && <FiledAnswers world={world} state={loaded.state} />}
+              {tellsAnswers && (await letterPanel(world, loaded.rules.pack, loaded.state, staffOf(c)))}
               {tellsAnswers && <Earlier loaded={loaded} />}
               {others.length > 0 && <Others asked={asked} others={others} />}
               <Work asked={asked} typed={typed} errors={errors} csrf={c.get('csrf')} saved={saved} />

@@ -7,6 +7,7 @@ import { Form } from '../../page/form/form.tsx'
 import type { World } from '../../world.ts'
 import { taskList, taskPath } from '../ownTask.ts'
 import { type DeskContext, page, staffOf } from '../shell.tsx'
+import { subjectWords } from '../subjectWords.ts'
 import { type Asked, givenOf } from './given.ts'
 import { opinionText } from './opinion.tsx'
 import { decides } from './others.tsx'
@@ -15,14 +16,15 @@ import type { Typed } from './typed.ts'
 /** What follows from the opinion, read from the events it would make. A blind seat learns nothing of the other's opinion by asking. */
 function consequences(asked: Asked, events: readonly CaseEvent[]): string[] {
   const { rules } = asked.loaded
+  const { who } = subjectWords([rules.service])
   if (asked.stage.blind && !decides(asked)) {
     return ['各位专家互相看不到意见；都提交后，意见一致就出结果，不一致再抽 1 位决定。']
   }
   return events.flatMap((event): string[] => {
     if (event.type === 'entered') return [`提交后进入${stageOf(rules, event.stage).name}，系统另抽专家。`]
-    if (event.type === 'deficienciesNotified') return [`一次告知参保人补 ${event.deficiencies.length} 份材料，补齐前停表。这一轮不能再加。`]
+    if (event.type === 'deficienciesNotified') return [`一次告知${who}补 ${event.deficiencies.length} 份材料，补齐前停表。这一轮不能再加。`]
     if (event.type === 'ended')
-      return [event.how === 'granted' ? '办件办结：通过，短信通知参保人去办手续。' : '办件办结：不予通过，短信通知参保人，您的理由参保人看得到。']
+      return [event.how === 'granted' ? `办件办结：通过，短信通知${who}去办手续。` : `办件办结：不予通过，短信通知${who}，您的理由${who}看得到。`]
     return []
   })
 }

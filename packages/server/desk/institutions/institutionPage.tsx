@@ -126,7 +126,7 @@ export async function institutionPage(c: DeskContext, world: World, code: string
     ...(typed && { status: 422, errors: typed.errors.length }),
     children: (
       <>
-        <PageHead title={institution.name} back={{ href: place, text: '定点医院' }} lead={`${institution.county} · ${institution.phone}`} />
+        <PageHead title={institution.name} back={{ href: place, text: '机构' }} lead={`${institution.county} · ${institution.phone}`} />
         <Experts pack={pack} standing={standing} />
         {supervises && <Records lines={lines} today={dayOf(world.clock.now())} />}
         {supervises &&

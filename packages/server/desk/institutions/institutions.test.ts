@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { recordNotTakenUp } from '@jingban/kernel/expert/expert.ts'
 import { appendExpert, loadExpert } from '../../follow/toExpert.ts'
+import { enterInstitution } from '../../testing/anyCity.ts'
 import { signedIn } from '../../testing/deskBrowser.ts'
 import { area, enterPeople } from '../../testing/kaifengPeople.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
@@ -30,6 +31,8 @@ test('[KF-40] one removed of four experts passes the five per cent, both numbers
   const list = await supervisor.get('/desk/institutions')
   assert.match(list.html, /达到扣分线/)
   assert.match(list.html, /25/)
+  await enterInstitution(world, area, 'P900', '开封市示例药店', ['定点零售药店'])
+  assert.match((await supervisor.get('/desk/institutions')).html, /各家医疗机构的专家(?:(?!示例药店)[\s\S])*>定点药店<[\s\S]*开封市示例药店/)
   const path = '/desk/institutions/H001/deduction'
   assert.match((await supervisor.get('/desk/institutions/H001')).html, /今年在册 4 位（含取消的），取消 1 位，占 25 %，扣分线 5 %/)
   const silent = await supervisor.post(path, { points: '很多', 'deduction-text': '年终考核办法第 3 条' })

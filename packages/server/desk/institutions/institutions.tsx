@@ -19,9 +19,9 @@ const Mark = ({ standing }: { standing: Standing }) => {
 
 const Lines = ({ all }: { all: readonly Standing[] }) => (
   <Table
-    caption="各家医院的专家和取消资格情况"
+    caption="各家医疗机构的专家和取消资格情况"
     columns={[
-      { text: '医院' },
+      { text: '医疗机构' },
       { text: '县区' },
       { text: '专家', right: true },
       { text: '今年取消', right: true },
@@ -43,28 +43,46 @@ const Lines = ({ all }: { all: readonly Standing[] }) => (
   />
 )
 
+const Pharmacies = ({ all }: { all: readonly Standing[] }) => (
+  <Table
+    caption="定点药店"
+    columns={[{ text: '药店' }, { text: '县区' }]}
+    rows={all.map((one) => ({ cells: [<a href={`${place}/${one.code}`}>{one.name}</a>, one.county] }))}
+  />
+)
+
 async function list(c: DeskContext, world: World): Promise<Response> {
   enter(c, world, place)
   const pack = packOf(c, world)
   const rule = deductionRule(pack)
   const all = await standings(world, pack)
+  const [hospitals, pharmacies] = [all.filter((one) => !one.pharmacy), all.filter((one) => one.pharmacy)]
   const lead =
     rule && `今年被取消资格的专家占 ${rule.atLeast} % 及以上，年终考核扣分（${rule.basis}）。专家少的医院一位就会超过，所以两个数都列出来。`
   return page(c, world, {
-    title: '定点医院',
+    title: '机构',
     at: place,
     islands: ['queue'],
     children: (
       <>
-        <PageHead title={`定点医院（${all.length} 家）`} lead={lead} />
+        <PageHead title={`机构（${all.length} 家）`} lead={lead} />
         {all.length === 0 ? (
-          <EmptyState title="还没有登记定点医院">
+          <EmptyState title="还没有登记定点机构">
             <p>登记以后，这里看各家的专家和监督记录。</p>
           </EmptyState>
         ) : (
-          <Panel title="各家医院的专家" flush>
-            <Lines all={all} />
-          </Panel>
+          <>
+            {hospitals.length > 0 && (
+              <Panel title="各家医疗机构的专家" flush>
+                <Lines all={hospitals} />
+              </Panel>
+            )}
+            {pharmacies.length > 0 && (
+              <Panel title="定点药店" beside="没有评审专家，只看监督记录" flush>
+                <Pharmacies all={pharmacies} />
+              </Panel>
+            )}
+          </>
         )}
       </>
     ),

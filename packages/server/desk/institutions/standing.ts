@@ -1,3 +1,4 @@
+import { providerKinds } from '@jingban/kernel/agreement/event.ts'
 import { reachesDeduction } from '@jingban/kernel/expert/expert.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
@@ -9,6 +10,8 @@ export interface Standing {
   code: string
   name: string
   county: string
+  /** 定点零售药店 alone: nobody there is an expert. */
+  pharmacy: boolean
   experts: number
   removed: number
   deduct: boolean
@@ -19,11 +22,11 @@ export async function standings(world: World, pack: Pack): Promise<Standing[]> {
   const rule = pack.watches?.find((one) => 'ratio' in one)
   const year = dayOf(world.clock.now()).slice(0, 4)
   const rows = await world.db.rows<Omit<Standing, 'deduct'>>(
-    `select i.code, i.name, i.county, count(e.id)::int as experts,
+    `select i.code, i.name, i.county, i.kinds = array['${providerKinds.pharmacy}'] as pharmacy, count(e.id)::int as experts,
        count(*) filter (where exists (
          select 1 from event v where v.area = e.area and v.stream = 'expert:' || e.id and v.type = 'removed' and v.at >= $2))::int as removed
      from institution i left join expert e on e.area = i.area and e.institution = i.code
-     where i.area = $1 group by i.code, i.name, i.county order by 5 desc, i.code`,
+     where i.area = $1 group by i.code, i.name, i.county, i.kinds order by removed desc, i.code`,
     [pack.area, startOfDay(`${year}-01-01` as Day)],
   )
   return rows.map((row) => ({ ...row, deduct: rule !== undefined && 'ratio' in rule && reachesDeduction(row.removed, row.experts, rule.atLeast) }))

@@ -1,6 +1,5 @@
 import { readings } from '@jingban/kernel/case/clocks.ts'
 import { currentStage } from '@jingban/kernel/case/rules.ts'
-import { yuanText } from '@jingban/kernel/money/fen.ts'
 import { waitsForReply } from '@jingban/kernel/transfer/exchange.ts'
 import { HTTPException } from 'hono/http-exception'
 import { dueWords } from '../../cases/dueWords.ts'
@@ -9,6 +8,7 @@ import type { AgencyLetter } from '../../letters/letter.ts'
 import { type LetterLine, letterFor } from '../../letters/listLetters.ts'
 import { problemWords } from '../../letters/problem.ts'
 import { openLetter } from '../../letters/rows.ts'
+import { kindWords } from '../../letters/words.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
@@ -17,10 +17,10 @@ import { Table } from '../../page/desk/table.tsx'
 import { ErrorSummary, type FieldError } from '../../page/form/field.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextArea, TextField } from '../../page/form/text.tsx'
-import { maskIdNumber, maskName } from '../../page/words.ts'
+import { maskIdNumber, maskName, money } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, enter, packOf, page } from '../shell.tsx'
-import { chipOf, kindWords, ownerWords, place } from './words.ts'
+import { chipOf, ownerWords, place } from './words.ts'
 
 /** What a form that came back holds, and what is wrong with it. */
 export interface Typed {
@@ -48,11 +48,11 @@ function contentItems({ content }: AgencyLetter): Definition[] {
     case 'informationTable':
       return [
         { term: '参保人', text: `${maskName(content.person.name)} ${maskIdNumber(content.person.idNumber)}` },
-        { term: '个人账户实际转出资金', text: `${yuanText(content.fen)} 元` },
+        { term: '个人账户实际转出资金', text: money(content.fen) },
       ]
     case 'fundsSent':
       return [
-        { term: '金额', text: `${yuanText(content.fen)} 元` },
+        { term: '金额', text: money(content.fen) },
         { term: '日期', text: content.paidOn },
       ]
     case 'returned':
@@ -84,8 +84,9 @@ const Clocks = ({ line: { loaded }, world }: { line: LetterLine; world: World })
         columns={['时限', '最迟', '还剩'].map((text) => ({ text }))}
         rows={readings(loaded.rules, loaded.state).map((reading) => {
           const words = dueWords(reading, loaded.rules.calendar, world.clock.now())
-          const started = reading.due.state !== 'notStarted'
-          return { cells: [clockNames[reading.clock.id] ?? reading.clock.id, started ? words.last : '还没开始', started ? words.left : ''] }
+          const name = clockNames[reading.clock.id] ?? reading.clock.id
+          if (reading.due.state === 'notStarted') return { cells: [name, '还没开始', ''] }
+          return { cells: words.state === 'met' ? [name, '—', `${words.last} 办好了`] : [name, words.last, words.left] }
         })}
       />
     </Panel>

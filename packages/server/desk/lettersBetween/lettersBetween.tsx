@@ -7,12 +7,13 @@ import { confirmArrival, markExported, receiveFunds, sendBack, tryAgain } from '
 import { letterFile } from '../../letters/file.ts'
 import { problemWords } from '../../letters/problem.ts'
 import { openLetter } from '../../letters/rows.ts'
+import { kindWords } from '../../letters/words.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, type DeskEnv, staffOf } from '../shell.tsx'
 import { askLetterFile, takeLetterFile } from './importLetter.tsx'
 import { openedLetter, showLetter } from './letterPage.tsx'
 import { showLetters } from './list.tsx'
-import { kindWords, place } from './words.ts'
+import { place } from './words.ts'
 
 const back = (c: DeskContext): Response => c.redirect(`${place}/${c.req.param('id')}`, 303)
 

@@ -1,6 +1,7 @@
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { dueWords } from '../../cases/dueWords.ts'
 import { countLetters, type LetterLine, listLetters, MOST_LETTERS, type Shown } from '../../letters/listLetters.ts'
+import { kindWords } from '../../letters/words.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
@@ -11,7 +12,7 @@ import { findPersons } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { masked } from '../personWords.ts'
 import { type DeskContext, enter, packOf, page } from '../shell.tsx'
-import { chipOf, kindWords, ownerWords, place } from './words.ts'
+import { chipOf, ownerWords, place } from './words.ts'
 
 const shownWords: Readonly<Record<Shown, string>> = { arrived: '收到的', sent: '发出的', waiting: '等着办的', overdue: '超时的' }
 const all: readonly Shown[] = ['arrived', 'sent', 'waiting', 'overdue']

@@ -1,18 +1,10 @@
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
-import type { LetterKind } from '../../letters/letter.ts'
 import type { LetterLine } from '../../letters/listLetters.ts'
 import type { LetterState } from '../../letters/rows.ts'
 import type { ChipKind } from '../../page/desk/chip.tsx'
 import { roleName } from '../roleWords.ts'
 
 export const place = '/desk/agency-letters'
-
-export const kindWords: Readonly<Record<LetterKind, string>> = {
-  transferLetter: '联系函',
-  informationTable: '信息表',
-  fundsSent: '资金划转',
-  returned: '退回',
-}
 
 const chips: Readonly<Record<LetterState, { kind: ChipKind; text: string }>> = {
   toExport: { kind: 'warn', text: '还没发出：要导出文件' },

@@ -9,9 +9,10 @@ import { Form } from '../../page/form/form.tsx'
 import { count } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, page } from '../shell.tsx'
+import { casesWords, countsWords, fixedWords } from '../subjectWords.ts'
 import { answerOutcome } from './doStep.ts'
 import { incomplete } from './incomplete.ts'
-import { cycleWords, listsPlace, openedList, placeName } from './opened.ts'
+import { cycleWords, listsPlace, openedList, placeName, wordsOf } from './opened.ts'
 import { mayClose } from './stepForm.tsx'
 import { dueWords } from './sums.tsx'
 
@@ -21,7 +22,8 @@ export async function askClose(c: DeskContext, world: World): Promise<Response> 
   if (!mayClose(opened)) return c.redirect(opened.path, 303)
   const sums = await reconcile(world, opened.actor.area, opened)
   const open = await incomplete(world, opened)
-  const parts = sums.sums.filter((one) => one.split !== '').map((one) => `${one.split} ${count(one.persons)} 人、${count(one.cases)} 个病种`)
+  const words = wordsOf(opened)
+  const parts = sums.sums.filter((one) => one.split !== '').map((one) => `${one.split} ${countsWords(words, one.persons, one.cases)}`)
   const name = opened.rules.rule.name
   return page(c, world, {
     title: `封册：${name}`,
@@ -30,11 +32,11 @@ export async function askClose(c: DeskContext, world: World): Promise<Response> 
       <Confirm
         title={`把${await placeName(world, opened.actor.area, opened.state.place)}的${name}封册？`}
         consequences={[
-          `${cycleWords(opened.state.cycle, world)}：${count(sums.persons)} 人，${count(sums.lines.length)} 个病种${parts.length > 1 ? `（${parts.join('；')}）` : ''}。`,
+          `${cycleWords(opened.state.cycle, world)}：${count(sums.persons)} ${words.measure}，${casesWords(words, sums.lines.length)}${parts.length > 1 ? `（${parts.join('；')}）` : ''}。`,
           ...(sums.total === undefined ? [] : [`应缴 ${dueWords(opened, sums)}。`]),
           ...(open.missing > 0 ? [<b>有 {count(open.missing)} 件档案不全，请先补。</b>] : []),
           ...(open.warned > 0 ? [`有 ${count(open.warned)} 件要提醒本人补材料，不影响上报。`] : []),
-          '封册以后不能加人、减人。晚到的进下一期名册。',
+          `封册以后${fixedWords(words)}。晚到的进下一期名册。`,
           '封错了，只有医保部门能处理。',
         ]}
       >

@@ -1,4 +1,5 @@
 import { releasingSteps, stepOf } from '@jingban/kernel/list/rules.ts'
+import type { Service } from '@jingban/kernel/pack/service.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { releaseProgress } from '../../follow/lists.ts'
@@ -12,10 +13,11 @@ import { Table } from '../../page/desk/table.tsx'
 import { count, fullDateWords, momentWords, money } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, page } from '../shell.tsx'
+import { servicesOn } from '../subjectWords.ts'
 import { hasArchives } from './archives.ts'
 import { Members } from './membersTable.tsx'
 import { NotYetOn } from './notYetOn.tsx'
-import { cycleWords, listsPlace, mayDo, type OpenedList, placeName } from './opened.ts'
+import { cycleWords, listsPlace, mayDo, type OpenedList, placeName, placeWords } from './opened.ts'
 import { CloseForm, mayClose, type PostedStep, Prints, StepForm, Waiting } from './stepForm.tsx'
 import { type TaskLine, taskLines } from './stepWords.ts'
 import { Sums } from './sums.tsx'
@@ -123,14 +125,18 @@ async function countsOf(world: World, { actor, id }: OpenedList, sums: Reconcili
   return { all: sums.lines.length, removed: removed.count, splits: sums.sums }
 }
 
+/** Whether something is written down of each member after the end: when they were told, what was stamped and given back. */
+const followsUp = ({ appeal, procedures }: Service): boolean =>
+  appeal !== undefined || procedures.some(({ after = [] }) => after.some(({ act }) => act.by !== 'system' && act.does !== 'tell'))
+
 /** 名册: its steps with their dates, what is to be done next, the figures, and who is on it. */
 export async function showList(c: DeskContext, world: World, opened: OpenedList, posted?: PostedStep): Promise<Response> {
   const { rules, state, actor } = opened
   const sums = await reconcile(world, actor.area, opened)
   const tasks = tasksOf(world, opened)
-  const title = `${rules.rule.name} · ${await placeName(world, actor.area, state.place)}`
+  const title = `${rules.rule.name} · ${placeWords(await placeName(world, actor.area, state.place), state.place, state.keyed)}`
   const wanted = { page: wholeNumber(c.req.query('page'), 1), split: c.req.query('split'), removed: c.req.query('removed') === '1' }
-  const ended = rules.pack.services.some((service) => service.procedures.some((one) => (one.after ?? []).length > 0))
+  const ended = servicesOn(rules.pack, rules.rule.id).some(followsUp)
   return page(c, world, {
     title,
     at: listsPlace,
@@ -140,7 +146,7 @@ export async function showList(c: DeskContext, world: World, opened: OpenedList,
         <PageHead
           title={title}
           back={{ href: listsPlace, text: '名册' }}
-          lead={`${cycleWords(state.cycle, world)}${state.keyed ? ` · ${state.keyed}` : ''} · ${rules.rule.basis}`}
+          lead={`${cycleWords(state.cycle, world)} · ${rules.rule.basis}`}
           aside={
             <>
               <a href={`${opened.path}/table.xlsx`}>下载名单表格</a> ·{' '}

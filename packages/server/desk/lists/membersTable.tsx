@@ -12,7 +12,7 @@ import type { World } from '../../world.ts'
 import { masked } from '../personWords.ts'
 import { endingWords } from '../staffWords.ts'
 import { archiveOf } from './archive.ts'
-import { mayDo, type OpenedList } from './opened.ts'
+import { mayDo, type OpenedList, wordsOf } from './opened.ts'
 
 /** Members on one page. */
 export const MEMBERS_PAGE = 25
@@ -119,7 +119,8 @@ export async function Members({ world, opened, wanted, counts, archives }: Membe
   const persons = await findPersons(world.db, world.keys, area, [...new Set(lines.map((line) => line.person))])
   const seen: Seen = { world, opened, persons, cases: new Map(loaded.map((one) => [one.state.id, one])) }
   const fee = opened.rules.rule.fee !== undefined
-  const columns = ['办件号', '参保人', '病种', ...(fee ? ['评审费'] : []), '档案', wanted.removed ? '移出的理由' : '到哪一步', '操作']
+  const { who, matter, measure } = wordsOf(opened)
+  const columns = ['办件号', who, matter, ...(fee ? ['评审费'] : []), '档案', wanted.removed ? '移出的理由' : '到哪一步', '操作']
   const first = (wanted.page - 1) * MEMBERS_PAGE
   const more = first + lines.length < found
   return (
@@ -132,7 +133,7 @@ export async function Members({ world, opened, wanted, counts, archives }: Membe
       >
         <Choices opened={opened} wanted={wanted} counts={counts} />
         {lines.length === 0 ? (
-          <EmptyState title="名册上还没有人">
+          <EmptyState title={measure === '人' ? '名册上还没有人' : '名册上还没有内容'}>
             <p>材料收齐、档案做好的件，自动进名册。</p>
           </EmptyState>
         ) : (

@@ -22,7 +22,7 @@ import { findPersons } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { type DeskContext, page } from '../shell.tsx'
 import { answerOutcome } from './doStep.ts'
-import { cycleWords, listsPlace, type OpenedList, openedList } from './opened.ts'
+import { cycleWords, listsPlace, type OpenedList, openedList, wordsOf } from './opened.ts'
 import { openObjections } from './openObjections.ts'
 
 /** 4月21日 至 4月27日，共 7 天: computed by the same verb that will post it, the day of posting not counted; or why it cannot be posted now. */
@@ -50,7 +50,9 @@ async function Preview({ world, opened, members, days }: { world: World; opened:
     const line = person && boardLine(one, person)
     return line ? [{ cells: [line.name, line.idNumber, line.place || '—', line.disease, days] }] : []
   })
-  return <Table caption="公示名单" dense columns={['姓名', '身份证号', '所在地', '病种', '公示期'].map((text) => ({ text }))} rows={rows} />
+  const { measure, matter } = wordsOf(opened)
+  const named = measure === '人' ? ['姓名', '身份证号'] : ['名称', '证件号']
+  return <Table caption="公示名单" dense columns={[...named, '所在地', matter, '公示期'].map((text) => ({ text }))} rows={rows} />
 }
 
 async function Waiting({ c, world, opened, waiting }: { c: DeskContext; world: World; opened: OpenedList; waiting: number }) {
@@ -78,7 +80,11 @@ async function Waiting({ c, world, opened, waiting }: { c: DeskContext; world: W
           </Form>
         )}
       </Panel>
-      <Panel title="大家看到的就是这样" beside="姓名、身份证号已隐去一部分，隐私病种不写名称" flush>
+      <Panel
+        title="大家看到的就是这样"
+        beside={wordsOf(opened).measure === '家' ? '名称和信用代码照登' : '姓名、身份证号已隐去一部分，隐私病种不写名称'}
+        flush
+      >
         <Preview world={world} opened={opened} members={shown} days={days.column} />
       </Panel>
       <Pager range={`这一页 ${shown.length} 条，共 ${count(waiting)} 条`} {...(next && { next })} {...(after && { first: opened.path })} />

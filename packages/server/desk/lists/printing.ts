@@ -6,14 +6,16 @@ import { matterName } from '../../cases/heldDiseases.ts'
 import { recordSecurity } from '../../identity/securityLog.ts'
 import type { MemberCase } from '../../lists/members.ts'
 import { reconcile } from '../../lists/reconcile.ts'
+import { count } from '../../page/words.ts'
 import { printForm, type Values } from '../../paper/form.ts'
 import { frameOf } from '../../paper/printCase.ts'
 import { pdfHeaders } from '../../paper/typeset.ts'
 import { type CellValue, type Table, workbookHeaders, writeWorkbook } from '../../spreadsheet/write.ts'
 import type { World } from '../../world.ts'
 import type { DeskContext } from '../shell.tsx'
+import { casesWords, type SubjectWords } from '../subjectWords.ts'
 import { listForms, membersIn, valuesOfList, valuesOfMembers } from './formValues.ts'
-import { type OpenedList, openedList } from './opened.ts'
+import { type OpenedList, openedList, wordsOf } from './opened.ts'
 
 /**
  * A printed list bears whole ID numbers, as the notice asks for it (SHZ-28, SHZ-49, SHZ-56): that it was printed or taken away is recorded for every
@@ -45,7 +47,10 @@ export async function printList(c: DeskContext, world: World): Promise<Response>
 }
 
 /** Where the policy prints no form for the list: what its page shows. */
-const plainColumns = ['序号', '办件号', '姓名', '身份证号', '病种'] as const
+function plainColumns({ measure, matter }: SubjectWords): string[] {
+  const named = { 人: ['姓名', '身份证号'], 家: ['名称', '统一社会信用代码'] }[measure] ?? ['姓名或名称', '证件号']
+  return ['序号', '办件号', ...named, matter]
+}
 
 function plainRow(members: readonly MemberCase[], values: readonly Values[], index: number): CellValue[] {
   const member = members[index]
@@ -55,15 +60,20 @@ function plainRow(members: readonly MemberCase[], values: readonly Values[], ind
   return [index + 1, filed.number, value('person.name'), value('person.idNumber'), matterName(member.rules.pack, filed)]
 }
 
+const personsIn = (members: readonly MemberCase[]): number => new Set(members.map(({ state }) => state.filed.person)).size
+
 function tableOf(
   form: PrintedForm | undefined,
   name: string,
   lead: readonly string[],
   members: readonly MemberCase[],
   values: readonly Values[],
+  words: SubjectWords,
 ): Table {
-  if (!form?.columns)
-    return { name, lead, columns: plainColumns.map((title) => ({ title })), rows: members.map((_, index) => plainRow(members, values, index)) }
+  if (!form?.columns) {
+    const rows = members.map((_, index) => plainRow(members, values, index))
+    return { name, lead, columns: plainColumns(words).map((title) => ({ title })), rows }
+  }
   const columns = form.columns
   return {
     name,
@@ -81,16 +91,17 @@ export async function exportList(c: DeskContext, world: World): Promise<Response
   const sums = await reconcile(world, area, opened)
   const splits = opened.rules.rule.split === undefined || sums.sums.length === 0 ? [''] : sums.sums.map((one) => one.split)
   const title = form?.title ?? opened.rules.rule.name
+  const words = wordsOf(opened)
   const tables: Table[] = []
   for (const split of splits) {
     const members = await membersIn(world, opened, split)
     const head = await valuesOfList(world, opened, sums, split)
     const lead = [
       `${title}${split && `（${split}）`}`,
-      `${head('list.unit')}　${head('list.cycle')}　${head('list.members')}　${head('list.diseases')}病种　${head('list.amount') ?? ''}`,
+      `${head('list.unit')}　${head('list.cycle')}　${count(personsIn(members))} ${words.measure}　${casesWords(words, members.length)}　${head('list.amount') ?? ''}`,
     ]
     await record(world, opened, members, `下载《${title}》电子版`)
-    tables.push(tableOf(form, split || title, lead, members, await valuesOfMembers(world, area, members)))
+    tables.push(tableOf(form, split || title, lead, members, await valuesOfMembers(world, area, members), words))
   }
   return c.body(await writeWorkbook(tables), 200, workbookHeaders(`${title}-${await nameFor(world, opened)}`))
 }

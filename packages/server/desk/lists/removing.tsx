@@ -15,7 +15,7 @@ import type { World } from '../../world.ts'
 import { masked } from '../personWords.ts'
 import { type DeskContext, page } from '../shell.tsx'
 import { answerOutcome } from './doStep.ts'
-import { listsPlace, mayDo, type OpenedList, openedList } from './opened.ts'
+import { listsPlace, mayDo, type OpenedList, openedList, wordsOf } from './opened.ts'
 
 interface Typed {
   reason: string
@@ -34,7 +34,7 @@ async function ask(c: DeskContext, world: World, opened: OpenedList, id: string,
     children: (
       <Confirm
         title={`把 ${person.name} 的${matterName(loaded.rules.pack, filed)}移出名册？`}
-        consequences={[`办件号 ${filed.number}。移出以后不计人数、不收费，这一期不上报。`, '要再进名册，由医保部门办。']}
+        consequences={[`办件号 ${filed.number}。移出以后不计${wordsOf(opened).number}、不收费，这一期不上报。`, '要再进名册，由医保部门办。']}
       >
         <ErrorSummary errors={errors} />
         <Form action={`${opened.path}/members/${id}/remove`} hidden={{ csrf: c.get('csrf'), key: randomUUID() }}>

@@ -22,7 +22,7 @@ import type { World } from '../../world.ts'
 import { masked } from '../personWords.ts'
 import { type DeskContext, page, type StaffActor } from '../shell.tsx'
 import { endingWords } from '../staffWords.ts'
-import { listsPlace, type OpenedList, openedList } from './opened.ts'
+import { listsPlace, type OpenedList, openedList, wordsOf } from './opened.ts'
 import { wholeNumber } from './wholeNumber.ts'
 
 const SIZE = 50
@@ -142,6 +142,7 @@ export async function showResults(c: DeskContext, world: World, posted?: PostedR
   const at = wholeNumber(c.req.query('page'), 1)
   const shown = await gather(world, opened, at)
   const { members, acts, total } = shown
+  const { who, matter } = wordsOf(opened)
   const title = '批复结果和退材料'
   const last = (at - 1) * SIZE + members.length
   return page(c, world, {
@@ -169,7 +170,7 @@ export async function showResults(c: DeskContext, world: World, posted?: PostedR
             <Table
               caption="批复结果"
               dense
-              columns={['选', '办件号', '参保人', '病种', '结果', '告诉本人', ...acts.map((act) => act.name)].map((text) => ({ text }))}
+              columns={['选', '办件号', who, matter, '结果', '告诉本人', ...acts.map((act) => act.name)].map((text) => ({ text }))}
               rows={members.map((member) => rowOf(shown, member))}
             />
           </form>

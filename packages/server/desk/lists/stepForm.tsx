@@ -13,7 +13,8 @@ import { Form } from '../../page/form/form.tsx'
 import { dayWords } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { RecordFields, recordsAsked } from '../records.tsx'
-import { mayDo, type OpenedList } from './opened.ts'
+import { countsWords, fixedWords } from '../subjectWords.ts'
+import { mayDo, type OpenedList, wordsOf } from './opened.ts'
 import { dueWords } from './sums.tsx'
 
 /** A step's form that came back: what was typed, and what is wrong. */
@@ -36,7 +37,7 @@ interface StepProps {
 function figures({ opened, sums }: StepProps, step: Act): string | undefined {
   if (step.does === 'pay') return `名单应缴：${dueWords(opened, sums)}。发票金额要和它一样`
   const counts = (step.records ?? []).some((field) => field.type === 'number')
-  return counts ? `名册上 ${sums.persons} 人、${sums.lines.length} 个病种` : undefined
+  return counts ? `名册上 ${countsWords(wordsOf(opened), sums.persons, sums.lines.length)}` : undefined
 }
 
 const Parts = ({ opened, step, posted }: StepProps & { step: Act }) => {
@@ -112,8 +113,9 @@ export const StepForm = (props: StepProps & { step: Act; line: StepLine }) => {
 export const CloseForm = ({ opened, sums }: Pick<StepProps, 'opened' | 'sums'>) => (
   <Panel title="核对名单并封册" id="close" deciding>
     <p>
-      名册上 {sums.persons} 人、{sums.lines.length} 个病种{sums.total === undefined ? '' : `，应缴 ${dueWords(opened, sums)}`}
-      。封册以后不能加人、减人。
+      名册上 {countsWords(wordsOf(opened), sums.persons, sums.lines.length)}
+      {sums.total === undefined ? '' : `，应缴 ${dueWords(opened, sums)}`}
+      。封册以后{fixedWords(wordsOf(opened))}。
     </p>
     <p class="btn-line">
       <DeskButton kind="primary" href={`${opened.path}/close`}>

@@ -13,7 +13,7 @@ import { count } from '../../page/words.ts'
 import type { World } from '../../world.ts'
 import { hasPlace } from '../places.ts'
 import { type DeskContext, enter, packOf, page, type StaffActor } from '../shell.tsx'
-import { cycleWords, isPosting, listPath, listsPlace, placeName } from './opened.ts'
+import { cycleWords, isPosting, listPath, listsPlace, placeName, placeWords, postersOf } from './opened.ts'
 import { type TaskLine, taskLines } from './stepWords.ts'
 import { Unbegun } from './unbegun.tsx'
 
@@ -21,7 +21,8 @@ import { Unbegun } from './unbegun.tsx'
 interface Shown {
   line: ListLine
   title: string
-  posting: boolean
+  /** Whether it is posted, and whether by this member of staff. */
+  posting: 'theirs' | 'others' | undefined
   tasks: TaskLine[]
   /** What this member of staff does next. */
   next: TaskLine | undefined
@@ -42,11 +43,14 @@ async function shown(world: World, actor: StaffActor, line: ListLine): Promise<S
   const rules = { pack, rule, calendar: world.policies.calendar(pack.calendar) }
   const tasks = taskLines(pack, rule, line, world.clock.now())
   const mine = (task: TaskLine) => task.open && actor.roles.some((one) => one.role === task.by)
-  const title = `${line.name} · ${await placeName(world, actor.area, line.place)}${line.keyed ? ` · ${line.keyed}` : ''}`
-  return [{ line, title, posting: isPosting({ rules }), tasks, next: tasks.find(mine) }]
+  const title = `${line.name} · ${placeWords(await placeName(world, actor.area, line.place), line.place, line.keyed)}`
+  const poster = actor.roles.some(({ role }) => postersOf({ rules }).includes(role))
+  const posting = isPosting({ rules }) ? (poster ? 'theirs' : 'others') : undefined
+  return [{ line, title, posting, tasks, next: tasks.find(mine) }]
 }
 
-const nextWords = ({ posting, next }: Shown): string => (posting ? '看名单、发布公示' : next ? `去办：${next.name}` : '打开名册')
+const nextWords = ({ posting, next }: Shown): string =>
+  posting ? (posting === 'theirs' ? '看名单、发布公示' : '看公示名单') : next ? `去办：${next.name}` : '打开名册'
 
 /** 今年要做的事 (U1): each step with its date, whose it is, and whether it is done. */
 const Year = ({ world, pack, one }: { world: World; pack: Pack; one: Shown }) => {
@@ -68,7 +72,10 @@ const Year = ({ world, pack, one }: { world: World; pack: Pack; one: Shown }) =>
         />
       )}
       <p class="btn-line">
-        <DeskButton kind="primary" href={listPath(one.line.id)}>
+        <DeskButton
+          kind={one.posting === 'others' || (one.next === undefined && one.posting === undefined) ? 'plain' : 'primary'}
+          href={listPath(one.line.id)}
+        >
           {nextWords(one)}
         </DeskButton>
       </p>

@@ -49,6 +49,8 @@ const shortDay = (day: Day): string => `${Number(day.slice(5, 7))}/${Number(day.
 const sum = (counts: readonly { count: number }[]): number => counts.reduce((total, one) => total + one.count, 0)
 /** As many lines as can still be read. */
 const mostLines = 8
+/** Of one bar each. */
+const mostStages = 14
 
 function daily({ days, numbers }: Figures): Chart {
   const on = (counts: Statistics['received'], day: Day): number => counts.find((one) => one.day === day)?.count ?? 0
@@ -63,24 +65,26 @@ function daily({ days, numbers }: Figures): Chart {
 
 function stages({ numbers }: Figures): Chart {
   const [fullest] = numbers.byStage
+  const more = numbers.byStage.length > mostStages ? `，列最多的 ${mostStages} 个环节` : ''
   return {
     title: '在办件在哪个环节',
-    finding: fullest ? `共 ${numbers.open} 件，最多的在${fullest.name}` : '现在没有在办件',
+    finding: fullest ? `共 ${numbers.open} 件，最多的在“${fullest.name}”${more}` : '现在没有在办件',
     head: '环节',
     series: ['在办'],
-    lines: numbers.byStage.map((one) => ({ name: one.name, values: [one.count] })),
+    lines: numbers.byStage.slice(0, mostStages).map((one) => ({ name: one.name, values: [one.count] })),
     lying: true,
   }
 }
 
 function diseases(pack: Pack, { numbers }: Figures): Chart {
+  const named = numbers.byDisease.filter(({ disease }) => disease !== null).length
   const shown = numbers.byDisease.slice(0, mostLines)
   return {
     title: '各病种收件和通过',
-    finding: `最近 ${daysBack} 天 ${numbers.byDisease.length} 个病种${numbers.byDisease.length > mostLines ? `，列最多的 ${mostLines} 个` : ''}`,
+    finding: `最近 ${daysBack} 天 ${named} 个病种${named < numbers.byDisease.length ? '，其余事项合在一起' : ''}${numbers.byDisease.length > mostLines ? `，列最多的 ${mostLines} 个` : ''}`,
     head: '病种',
     series: ['收件', '通过'],
-    lines: shown.map((one) => ({ name: diseaseName(pack, one.disease), values: [one.received, one.granted] })),
+    lines: shown.map((one) => ({ name: one.disease === null ? '其余事项' : diseaseName(pack, one.disease), values: [one.received, one.granted] })),
     lying: true,
   }
 }
@@ -115,7 +119,13 @@ const looks = [{ color: '#1d4f91' }, { color: '#ffffff', borderColor: '#17803d',
 
 /** The picture of a chart: filled and outlined bars, so that it can be read without colours. */
 export function drawChart(chart: Chart): string {
-  const names = { type: 'category' as const, data: chart.lines.map((one) => one.name), axisTick: { show: false }, inverse: chart.lying === true }
+  const names = {
+    type: 'category' as const,
+    data: chart.lines.map((one) => one.name),
+    axisTick: { show: false },
+    axisLabel: chart.lying ? { interval: 0 } : {},
+    inverse: chart.lying === true,
+  }
   const counts = { type: 'value' as const, minInterval: 1 }
   const picture = init(null, null, { renderer: 'svg', ssr: true, ...size })
   picture.setOption({

@@ -83,7 +83,7 @@ export async function showCase(c: DeskContext, world: World, opened: OpenedCase,
               <Tasks opened={opened} now={now} />
               {await redactionPanel(world, opened, opened.actor, pages)}
               {await paymentPanel(world, rules.pack, state, opened.actor)}
-              {await registerPanel(world, rules.pack, state, opened.actor, c.get('csrf'))}
+              {await registerPanel(world, rules.pack, opened, opened.actor, c.get('csrf'))}
               <Due opened={opened} now={now} />
               <AfterWays opened={opened} />
               <MarkForged opened={opened} />

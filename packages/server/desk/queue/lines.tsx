@@ -9,6 +9,7 @@ import type { Person } from '../../registry/person.ts'
 import type { World } from '../../world.ts'
 import { masked } from '../personWords.ts'
 import { endingWords } from '../staffWords.ts'
+import { subjectWords } from '../subjectWords.ts'
 import { caseLeft } from '../timeLeft.ts'
 
 /** How the flags of a case are called. A flag of somebody's own stands as it was written. */
@@ -59,7 +60,7 @@ const Reminders = ({ line }: { line: CaseLine }) => (
   </>
 )
 
-const columns = ['期限', '办件号', '参保人', '病种或事项', '环节', '交申请', '提醒'].map((text) => ({ text }))
+const columns = (pack: Pack) => ['期限', '办件号', subjectWords(pack.services).who, '病种或事项', '环节', '交申请', '提醒'].map((text) => ({ text }))
 
 interface CaseTableProps {
   world: World
@@ -70,5 +71,5 @@ interface CaseTableProps {
 
 /** The lines of the queue, names masked. */
 export const CaseTable = ({ world, pack, lines, persons }: CaseTableProps) => (
-  <Table caption="办件" columns={columns} keys rows={lines.map((line) => rowOf(world, pack, line, persons.get(line.person)))} />
+  <Table caption="办件" columns={columns(pack)} keys rows={lines.map((line) => rowOf(world, pack, line, persons.get(line.person)))} />
 )

@@ -26,7 +26,7 @@ const Nothing = ({ tab, asked }: { tab: TabName; asked: Asked }) => {
   if (names.length === 0)
     return (
       <EmptyState title={`“${tabs[tab].text}”里现在没有办件`} done>
-        <p>{tab === 'open' ? '参保人交了申请，就列在这里。' : '有了就列在这里，不用您做什么。'}</p>
+        <p>{tab === 'open' ? '有人交了申请，就列在这里。' : '有了就列在这里，不用您做什么。'}</p>
       </EmptyState>
     )
   return (

@@ -21,6 +21,7 @@ import type { World } from '../../world.ts'
 import { answerRest } from '../answer.tsx'
 import { type DeskContext, type DeskEnv, enter, packOf, page, type StaffActor, staffOf } from '../shell.tsx'
 import { endingWords } from '../staffWords.ts'
+import { subjectWords } from '../subjectWords.ts'
 import { typedDay } from '../typedDay.ts'
 import { untoldSql } from '../workSteps.ts'
 
@@ -45,6 +46,7 @@ async function list(c: DeskContext, world: World): Promise<Response> {
   const actor = enter(c, world, place)
   const cases = await untold(c, world, actor)
   const today = dayOf(world.clock.now())
+  const { who, matter } = subjectWords(cases.map(({ rules }) => rules.service))
   const names = await Promise.all(cases.map(({ state }) => shownNameOf(world, actor.area, state.filed.person)))
   return page(c, world, {
     title: '登记哪天告诉本人的',
@@ -59,7 +61,7 @@ async function list(c: DeskContext, world: World): Promise<Response> {
         ) : (
           <Table
             caption="还没有登记的"
-            columns={[{ text: '办件号' }, { text: '参保人' }, { text: '病种' }, { text: '结果' }, { text: '办结' }]}
+            columns={['办件号', who, matter, '结果', '办结'].map((text) => ({ text }))}
             rows={cases.map(({ state, rules }, index) => ({
               cells: [
                 <a href={`${place}/${state.id}`}>{state.filed.number}</a>,
@@ -87,6 +89,7 @@ async function opened(c: DeskContext, world: World): Promise<LoadedCase> {
 async function ask(c: DeskContext, world: World, { rules, state }: LoadedCase, typed?: { value: TypedDate; error: string }): Promise<Response> {
   const title = '哪天告诉本人的？'
   const name = await shownNameOf(world, state.filed.area, state.filed.person)
+  const { who, matter } = subjectWords([rules.service])
   return page(c, world, {
     title,
     at: place,
@@ -98,8 +101,8 @@ async function ask(c: DeskContext, world: World, { rules, state }: LoadedCase, t
           {typed && <ErrorSummary errors={[{ field: 'on', text: typed.error }]} />}
           <DefinitionTable
             items={[
-              { term: '参保人', text: name },
-              { term: '病种', text: matterName(rules.pack, state.filed) },
+              { term: who, text: name },
+              { term: matter, text: matterName(rules.pack, state.filed) },
               { term: '结果', text: state.ended ? endingWords[state.ended.how] : '还没有结果' },
               ...(state.decision ? [{ term: '作出结果', text: fullDateWords(dayOf(state.decision.at)) }] : []),
             ]}

@@ -54,7 +54,12 @@ async function show(c: DeskContext, world: World, errors: { clock?: string; cale
           title="设置"
           aside={
             <>
-              {choosesIn(pack, actor) && <a href={`${place}/letterheads`}>落款和账户</a>} <a href={`${place}/jobs`}>系统任务</a>
+              {choosesIn(pack, actor) && (
+                <>
+                  <a href={`${place}/letterheads`}>落款和账户</a> ·{' '}
+                </>
+              )}
+              <a href={`${place}/jobs`}>系统任务</a>
             </>
           }
         />

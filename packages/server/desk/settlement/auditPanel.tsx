@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { Computed } from '@jingban/kernel/settlement/audit.ts'
+import { currentStage } from '@jingban/kernel/case/rules.ts'
+import { type Computed, closedOf } from '@jingban/kernel/settlement/audit.ts'
 import { type Scheme, schemeTerms } from '@jingban/kernel/settlement/scheme.ts'
+import { readDay } from '@jingban/kernel/time/day.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
 import { Table } from '../../page/desk/table.tsx'
 import { RadioList } from '../../page/form/choice.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextField } from '../../page/form/text.tsx'
-import { money } from '../../page/words.ts'
+import { fullDateWords, money } from '../../page/words.ts'
 import { audits } from '../../settlement/audit.ts'
 import type { MonthCase } from '../../settlement/caseOfMonth.ts'
+import { accountsWords } from '../../settlement/words.ts'
 import { monthPath, type OpenedMonth, type Posted } from './opened.ts'
 
 /** A case of the month with what it comes to. */
@@ -40,19 +43,42 @@ const Steps = ({ computed }: { computed: Extract<Computed, { state: 'computed' }
 /** What stands where a figure is missing: which, and the amount that an officer sets with a reason. */
 const Unconfigured = ({
   computed,
+  accounts,
   posted,
   form,
 }: {
   computed: Extract<Computed, { state: 'unconfigured' }>
+  /** What people paid with their personal accounts in the month. */
+  accounts: number
   posted: Posted | undefined
   form: string
 }) => (
   <>
     <p>未配置：{computed.missing.map(({ name }) => name).join('、')}。系统不替您算；请写定金额和原因，或先到“待遇标准”登记标准再回来。</p>
     <TextField name="fen" label="应付金额" unit="元" width="middle" keyboard="decimal" value={typedIn(posted, form, 'fen')} />
+    {accounts > 0 && (
+      <TextField
+        name="ofAccounts"
+        label="其中个人账户支付的"
+        hint={`对账结果里有 ${money(accounts)}；不随月结付就空着`}
+        unit="元"
+        width="middle"
+        keyboard="decimal"
+        value={typedIn(posted, form, 'ofAccounts')}
+      />
+    )}
     <TextField name="reason" label="原因和算法" value={typedIn(posted, form, 'reason')} />
   </>
 )
+
+/** How far the money is: paid on which day, or at which step the case waits. */
+function paidWords({ rules, state }: MonthCase): string {
+  const { paidOn } = state.facts
+  const day = typeof paidOn === 'string' ? readDay(paidOn) : undefined
+  if (day) return `${fullDateWords(day)}已付到账户。`
+  const stage = currentStage(rules, state)
+  return stage ? `现在：${stage.name}。` : ''
+}
 
 const OneScheme = ({ opened, auditing: { found, computed }, csrf, posted }: Omit<Props, 'auditing'> & { auditing: Auditing }) => {
   const { state, key, side } = opened
@@ -64,11 +90,14 @@ const OneScheme = ({ opened, auditing: { found, computed }, csrf, posted }: Omit
       {settled ? (
         <p>
           <b>应付 {money(settled.fen)}</b>
-          {settled.reason && `（人工写定：${settled.reason}）`}
+          {accountsWords(settled)}
+          {settled.reason && `（人工写定：${settled.reason}）`}。{paidWords(found)}
         </p>
       ) : side === 'agency' && audits(found) ? (
         <Form action={`${monthPath(key)}/audit`} hidden={{ csrf, key: randomUUID(), scheme: found.scheme }} id={form}>
-          {computed.state === 'unconfigured' && <Unconfigured computed={computed} posted={posted} form={form} />}
+          {computed.state === 'unconfigured' && (
+            <Unconfigured computed={computed} accounts={closedOf(state, found.scheme).account} posted={posted} form={form} />
+          )}
           <DeskButton kind="approve">
             {computed.state === 'computed' ? `审核通过，应付 ${money(computed.fen)}` : '审核通过，按写定的金额付'}
           </DeskButton>

@@ -38,7 +38,11 @@ export const ClosingPanel = ({ opened, cases, files, csrf, now }: Props) => {
   const equal = isEqual(state) && !state.closed
   return (
     <Panel title="申请和月结" deciding={equal && side === 'provider'} id="closing">
-      {cases.length > 0 ? <Cases cases={cases} /> : <p>还没有申请。月结以前，要把汇总表等材料交上来。</p>}
+      {cases.length > 0 ? (
+        <Cases cases={cases} />
+      ) : (
+        <p>还没有申请。月结以前，要把汇总表等材料{files || side !== 'provider' ? '交上来' : '带到经办机构的窗口，由窗口收下'}。</p>
+      )}
       {files && cases.length < 2 && (
         <p class="btn-line">
           <DeskButton href={`${path}/file`} kind={cases.length === 0 ? 'primary' : 'plain'}>

@@ -171,7 +171,7 @@ export async function answerTakeBack(c: DeskContext, world: World): Promise<Resp
 }
 
 const schemeIn = (form: FormData): Scheme | undefined => schemes.find((scheme) => scheme === form.get('scheme'))
-const fenIn = (form: FormData): number => readYuan(textOf(form, 'fen').replace(/,/g, '')) ?? Number.NaN
+const fenIn = (form: FormData, name = 'fen'): number => readYuan(textOf(form, name).replace(/,/g, '')) ?? Number.NaN
 
 /** 审核扣减, and taking one back. */
 export async function answerDeduct(c: DeskContext, world: World): Promise<Response> {
@@ -200,7 +200,8 @@ export async function answerAudit(c: DeskContext, world: World): Promise<Respons
   const form = await c.req.formData()
   const scheme = schemeIn(form)
   if (!scheme) throw new HTTPException(404)
-  const stated = form.has('fen') ? { fen: fenIn(form), reason: textOf(form, 'reason') } : undefined
+  const ofAccounts = textOf(form, 'ofAccounts') === '' ? 0 : fenIn(form, 'ofAccounts')
+  const stated = form.has('fen') ? { fen: fenIn(form), ofAccounts, reason: textOf(form, 'reason') } : undefined
   const outcome = await auditMonth(world, { ...stepOf(opened, form), actor: opened.actor }, scheme, stated)
   return answer(c, world, opened, `audit-${scheme}`, form, outcome)
 }

@@ -51,15 +51,16 @@ function rowOf(one: Difference, resolves: boolean) {
   }
 }
 
-/** 改自己这一方: the chosen differences, or all of the kind that is shown. */
-const Resolve = ({ opened, search, posted }: { opened: OpenedMonth; search: DifferenceSearch; posted: Posted | undefined }) => {
+/** 改自己这一方: the chosen differences, or all of the kind that is shown; where some are `lacking` in the ledger, also to which group they belong. */
+const Resolve = (props: { opened: OpenedMonth; search: DifferenceSearch; lacking: boolean; posted: Posted | undefined }) => {
+  const { opened, search, lacking, posted } = props
   const side = opened.side ?? 'provider'
   const typed = (name: string): string => String(posted?.typed.get(name) ?? '')
   const groups = Object.keys(opened.state.declared ?? {})
   const text = side === 'provider' ? '以经办的账为准，由机构改' : '以机构的文件为准，由经办改账'
   return (
-    <div id="resolve">
-      {groups.length > 1 && (
+    <div id="resolve" class="panel-part">
+      {lacking && groups.length > 1 && (
         <SelectField
           name="group"
           label="经办没有的结算，属于哪个险种和类别"
@@ -119,7 +120,9 @@ export async function differencesPanel(c: DeskContext, world: World, opened: Ope
         <input type="hidden" name="csrf" value={c.get('csrf')} />
         <input type="hidden" name="key" value={randomUUID()} />
         {lines.length === 0 ? (
-          <p>没有这样的差异。</p>
+          <p class="panel-part">
+            {search.open && state.open === 0 ? <a href={`${path}?all=1#differences`}>都处理了，看处理过的</a> : '没有这样的差异。'}
+          </p>
         ) : (
           <Table
             caption="差异"
@@ -127,13 +130,15 @@ export async function differencesPanel(c: DeskContext, world: World, opened: Ope
             rows={lines.map((one) => rowOf(one, resolves))}
           />
         )}
-        {resolves && <Resolve opened={opened} search={search} posted={posted} />}
+        {resolves && <Resolve opened={opened} search={search} lacking={(kinds.missingHere ?? 0) + (kinds.double ?? 0) > 0} posted={posted} />}
       </form>
-      <Pager
-        range={`${lines.length} 笔`}
-        next={next === undefined ? undefined : `${path}?${query}#differences`}
-        first={after > 0 ? first : undefined}
-      />
+      {(lines.length > 0 || after > 0) && (
+        <Pager
+          range={`${lines.length} 笔`}
+          next={next === undefined ? undefined : `${path}?${query}#differences`}
+          first={after > 0 ? first : undefined}
+        />
+      )}
     </Panel>
   )
 }

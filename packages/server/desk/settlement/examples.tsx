@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream'
+import { type ProviderKind, providerKinds } from '@jingban/kernel/agreement/event.ts'
 import { readMonth } from '@jingban/kernel/settlement/month.ts'
 import { HTTPException } from 'hono/http-exception'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
 import { Form } from '../../page/form/form.tsx'
 import { TextField } from '../../page/form/text.tsx'
+import { findInstitution } from '../../registry/institutions.ts'
 import { detailLines, exampleSettlements, ledgerLines } from '../../settlement/exampleMonth.ts'
 import { queueUpload } from '../../settlement/uploads.ts'
 import type { World } from '../../world.ts'
@@ -31,6 +33,11 @@ export const ExampleForm = ({ csrf }: { csrf: string }) => (
   </Panel>
 )
 
+/** What a provider of this code would settle. */
+async function kindOf(world: World, area: string, provider: string): Promise<ProviderKind> {
+  return (await findInstitution(world.db, area, provider))?.kinds.includes(providerKinds.pharmacy) ? 'pharmacy' : 'institution'
+}
+
 export async function answerExample(c: DeskContext, world: World, actor: StaffActor): Promise<Response> {
   requireDemo(world)
   const form = await c.req.formData()
@@ -38,7 +45,8 @@ export async function answerExample(c: DeskContext, world: World, actor: StaffAc
   const month = readMonth(String(form.get('month') ?? '').trim())
   const count = Math.min(most, Math.max(1, Math.trunc(Number(form.get('count')) || usual)))
   if (!month || !/^[!-~]{1,40}$/.test(provider)) throw new HTTPException(403, { message: '请写机构编码和月份，月份像 2026-03。' })
-  const content = Readable.from(ledgerLines(provider, month, exampleSettlements(count))).map((line: string) => Buffer.from(line))
+  const settlements = exampleSettlements(count, 1, await kindOf(world, actor.area, provider))
+  const content = Readable.from(ledgerLines(provider, month, settlements)).map((line: string) => Buffer.from(line))
   const { hash: file, size: bytes } = await world.files.store.put(actor.area, content as AsyncIterable<Uint8Array>)
   await queueUpload(world, actor, actor.area, { purpose: 'ledger', file, bytes })
   return c.redirect(`${place}/ledger`, 303)
@@ -52,7 +60,7 @@ export async function exampleDetails(c: DeskContext, world: World): Promise<Resp
     'select count(*)::int as count from settlement_line where area = $1 and provider = $2 and month = $3',
     [key.area, key.provider, key.month],
   )
-  const theirs = [...exampleSettlements(Math.min(most, row?.count ?? 0))]
+  const theirs = [...exampleSettlements(Math.min(most, row?.count ?? 0), 1, await kindOf(world, key.area, key.provider))]
     .slice(1)
     .map((one, index) => (index === 4 ? { ...one, fund: one.fund + 100 } : one))
   c.header('content-disposition', 'attachment; filename="details.txt"')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { reference } from '@jingban/kernel/case/actor.ts'
 import type { Field, Material } from '@jingban/kernel/pack/material.ts'
 import type { Service } from '@jingban/kernel/pack/service.ts'
-import { choose, type Facts } from '@jingban/kernel/pack/tree.ts'
+import { choose, type Facts, leaves } from '@jingban/kernel/pack/tree.ts'
 import { settlementFacts, settlesMonths } from '@jingban/kernel/settlement/facts.ts'
 import { type Scheme, schemes, schemeTerms } from '@jingban/kernel/settlement/scheme.ts'
 import { HTTPException } from 'hono/http-exception'
@@ -45,6 +45,14 @@ export function filingOf(c: DeskContext, world: World, { actor, key }: OpenedMon
 
 const known: readonly string[] = [settlementFacts.provider, settlementFacts.month, settlementFacts.scheme, settlementFacts.agreement]
 const asked = ({ filing }: Service): Field[] => filing.form.filter((field) => !known.includes(field.id))
+
+/** When a paper is asked for at all: （职工医保才要）, （由代理人办理才要）. */
+function onlyFor({ filing }: Service, { when }: Material): string {
+  const [leaf] = when === undefined ? [] : leaves(when)
+  if (!leaf) return ''
+  if ('is' in leaf && typeof leaf.is === 'string') return `（${leaf.is}才要）`
+  return `（${filing.form.find(({ id }) => id === leaf.fact)?.label ?? '有的情况'}才要）`
+}
 
 const textOf = (form: FormData | undefined, name: string): string => String(form?.get(name) ?? '').trim()
 
@@ -145,7 +153,7 @@ export async function askFile(c: DeskContext, world: World, given: Given = { dra
             {service.filing.materials.map((material) => (
               <FileField
                 name={material.id}
-                label={`${material.name}${material.when ? '（该险种或代办才要）' : ''}`}
+                label={`${material.name}${onlyFor(service, material)}`}
                 accept="image/*,application/pdf"
                 several
                 kept={kept.filter((one) => one.item === material.id).map((one) => one.name)}

@@ -153,7 +153,25 @@ describe('Monthly settlement of a pharmacy', () => {
     const settled = (await stateNow())?.settled[0]
     const paid = settlements.reduce((all, one) => all + one.fund + one.account, 0)
     assert.equal(settled?.fen, paid - Math.round(paid * 0.05))
+    const spent = settlements.reduce((all, one) => all + one.account, 0)
+    assert.equal(settled?.ofAccounts, spent - Math.round(spent * 0.05), 'what people had paid with their accounts')
+    await world.settle()
+    const booked = await world.db.rows<{ account: string; debit: number }>(
+      'select account, debit from ledger_entry where area = $1 and journal like $2 and debit > 0 order by account',
+      [area, `payment:${id}/%`],
+    )
+    const [fen, ofAccounts] = [settled?.fen ?? 0, settled?.ofAccounts ?? 0]
+    assert.deepEqual(booked, [
+      { account: 'consumed', debit: ofAccounts },
+      { account: 'fund/employee', debit: fen - ofAccounts },
+    ])
+    assert.match((await officer.get(path)).html, /应付 [\d,.]+ 元<\/b>，其中个人账户支付 [\d,.]+ 元。现在：拨付。/)
     assert.deepEqual(await stages(), ['payment'])
+    const maker = await signedInAt(world, area, { role: 'finance', county })
+    const own = / 元(?:<\/b>)?，其中个人账户支付 [\d,.]+ 元/
+    assert.match((await maker.get(`/desk/payments/${id}`)).html, own)
+    const made = await maker.post('/desk/payments/runs', { payment: [id] })
+    assert.match((await maker.get(made.location)).html, own)
     const facts = await world.db.rows<{ data: { records?: { payable?: number } } }>(
       `select data from event where stream = $1 and type = 'opinionGiven'`,
       [`case:${id}`],

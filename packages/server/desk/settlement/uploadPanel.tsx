@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isEqual } from '@jingban/kernel/settlement/state.ts'
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
-import { DeskButton } from '../../page/desk/button.tsx'
+import { ButtonRow, DeskButton } from '../../page/desk/button.tsx'
 import { Panel } from '../../page/desk/panel.tsx'
 import { FileField } from '../../page/form/file.tsx'
 import { Form } from '../../page/form/form.tsx'
@@ -42,6 +42,7 @@ export const UploadState = ({ upload, now, giveUp, csrf }: { upload: Upload | un
           <li>{text}</li>
         ))}
       </ul>
+      {upload.problem?.problems && <p>请改好，或重新导出整份文件，再传一次。</p>}
     </div>
   )
 }
@@ -72,8 +73,10 @@ export const UploadPanel = ({ opened, upload, csrf, posted, now, demo }: Props) 
             accept=".txt,.csv,.tsv,.zip,text/plain,text/csv,application/zip"
             error={posted?.text}
           />
-          <DeskButton kind="primary">上传并比对</DeskButton>
-          {demo && <a href={`${path}/example.txt`}>下载示例明细</a>}
+          <ButtonRow>
+            <DeskButton kind="primary">上传并比对</DeskButton>
+            {demo && <a href={`${path}/example.txt`}>下载示例明细</a>}
+          </ButtonRow>
         </Form>
       )}
       {open && state.file && !state.compared && !isRunning(upload) && (

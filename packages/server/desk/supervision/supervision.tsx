@@ -55,10 +55,10 @@ async function list(c: DeskContext, world: World): Promise<Response> {
     at: place,
     children: (
       <>
-        <PageHead title="监督记录" lead="抽审发现、明察暗访、培训、伪造病历、扣分，每一条都有依据和结果（KF-35 KF-41 KF-43 KF-44）。" />
+        <PageHead title="监督记录" lead="抽审发现、明察暗访、培训、伪造病历、扣分，每一条都有依据和结果。" />
         {lines.length === 0 && (
           <EmptyState title="还没有监督记录">
-            <p>抽审发现问题会自动转到这里；明察暗访和培训从“定点医院”里记。</p>
+            <p>抽审发现问题会自动转到这里；明察暗访和培训从“机构”里记。</p>
           </EmptyState>
         )}
         {lines.length > 0 && (

@@ -12,6 +12,7 @@ import { findPersons } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { masked } from '../personWords.ts'
 import { type DeskContext, type DeskEnv, enter, packOf, page, type StaffActor } from '../shell.tsx'
+import { subjectWords } from '../subjectWords.ts'
 import { workSteps } from '../workSteps.ts'
 import { batchDeed } from './batchDeed.ts'
 import { showWorkList } from './listPage.tsx'
@@ -32,6 +33,7 @@ async function confirmPage(c: DeskContext, world: World, actor: StaffActor, step
   const loaded = (await Promise.all(ids.map((id) => loadCase(world, actor.area, id)))).flatMap((one) => one ?? [])
   const persons = await findPersons(world.db, world.keys, actor.area, [...new Set(loaded.map(({ state }) => state.filed.person))])
   const name = stepName(c, world, step)
+  const { who, matter } = subjectWords(loaded.map(({ rules }) => rules.service))
   const today = dayOf(world.clock.now())
   return page(c, world, {
     title: `一起办：${name}`,
@@ -45,7 +47,7 @@ async function confirmPage(c: DeskContext, world: World, actor: StaffActor, step
           <Table
             caption="这几件"
             dense
-            columns={['办', '办件号', '参保人', '病种或事项'].map((text) => ({ text }))}
+            columns={['办', '办件号', who, matter].map((text) => ({ text }))}
             rows={loaded.map(({ state, rules }) => {
               const person = masked(persons.get(state.filed.person), today)
               return {

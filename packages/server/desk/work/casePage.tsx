@@ -18,12 +18,14 @@ import { FullHistory } from '../caseHistory.tsx'
 import { Materials } from '../caseMaterials.tsx'
 import { FiledAnswers } from '../filedAnswers.tsx'
 import { InstitutionList } from '../institutionInput.tsx'
+import { letterPanel } from '../letterPanel.tsx'
 import { mayRead } from '../mayRead.ts'
 import { paymentPanel } from '../paymentPanel.tsx'
 import { redactionPanel } from '../redactionPanel.tsx'
 import { registerPanel } from '../registerPanel.tsx'
 import { type DeskContext, page } from '../shell.tsx'
 import { endingWords } from '../staffWords.ts'
+import { waitsWords } from '../subjectWords.ts'
 import { type Namable, namable } from './deeds/seats.ts'
 import { ActForms } from './forms/actForms.tsx'
 import { IntakeForms } from './forms/intakeForms.tsx'
@@ -41,7 +43,7 @@ async function Did({ world, opened, step }: { world: World; opened: OpenedWork; 
   const where = state.ended
     ? `已办结：${endingWords[state.ended.how]}`
     : state.awaiting
-      ? '等参保人补材料，停表'
+      ? `${waitsWords(rules.service)}，停表`
       : `现在到：${stage?.name ?? '下一步'}`
   return (
     <Panel>
@@ -69,7 +71,7 @@ const Awaiting = ({ opened }: { opened: OpenedWork }) => {
   if (!told || !awaiting) return null
   const until = told.until && `，最迟 ${fullDateWords(dayOf(told.until))} 补齐`
   return (
-    <Panel title="等参保人补材料" beside={`停表${until ?? ''}`}>
+    <Panel title={waitsWords(opened.rules.service)} beside={`停表${until ?? ''}`}>
       <p>已经一次性告知 {told.deficiencies.length} 份。补齐后自动回到这里。</p>
       {mayDo(opened, 'supplement') && (
         <p>
@@ -144,7 +146,9 @@ export async function showWork(c: DeskContext, world: World, opened: OpenedWork,
         <Columns
           layout="case"
           left={
-            reads ? (
+            rules.service.filing.materials.length === 0 ? (
+              <Panel title="材料">这个事项不收材料。</Panel>
+            ) : reads ? (
               <Materials caseId={state.id} pages={pages} query={(name) => c.req.query(name)} covered={covered} now={now} />
             ) : (
               <Panel title="材料">您的岗位只办后面的手续，看不到交来的材料。</Panel>
@@ -154,10 +158,11 @@ export async function showWork(c: DeskContext, world: World, opened: OpenedWork,
             <>
               {did !== undefined && !posted && <Did world={world} opened={opened} step={did} />}
               {reads && !rules.service.perDisease && !seesRedacted(rules, state, actor) && <FiledAnswers world={world} state={state} />}
+              {await letterPanel(world, rules.pack, state, actor)}
               <Opinions opened={opened} />
               <Awaiting opened={opened} />
               {await paymentPanel(world, rules.pack, state, actor)}
-              {await registerPanel(world, rules.pack, state, actor, c.get('csrf'))}
+              {await registerPanel(world, rules.pack, opened, actor, c.get('csrf'))}
               {await redactionPanel(world, opened, actor, pages)}
               {reads && computingStage(opened) && (
                 <Panel title="费用核算">

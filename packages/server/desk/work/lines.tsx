@@ -11,6 +11,7 @@ import type { World } from '../../world.ts'
 import { masked } from '../personWords.ts'
 import type { StaffActor } from '../shell.tsx'
 import { opinionAt } from '../staffWords.ts'
+import { subjectWords } from '../subjectWords.ts'
 import { caseLeft } from '../timeLeft.ts'
 import { batchDeed } from './batchDeed.ts'
 import type { Waiting } from './waiting.ts'
@@ -101,7 +102,7 @@ export const WorkTable = (props: LinesProps) => (
     keys
     columns={[
       ...(props.batch ? [{ text: '选' }] : []),
-      ...['期限', '办件号', '参保人', '病种或事项', '渠道', '前面意见', '本环节停留', '提醒'].map((text) => ({ text })),
+      ...['期限', '办件号', subjectWords(props.pack.services).who, '病种或事项', '渠道', '前面意见', '本环节停留', '提醒'].map((text) => ({ text })),
     ]}
     rows={props.lines.map((line) => rowOf(props, line))}
   />

@@ -13,6 +13,7 @@ import { findPersons } from '../../registry/persons.ts'
 import type { World } from '../../world.ts'
 import { hasPlace } from '../places.ts'
 import { type DeskContext, enter, packOf, page, type StaffActor } from '../shell.tsx'
+import { subjectWords } from '../subjectWords.ts'
 import { caseLeft } from '../timeLeft.ts'
 import { Ended, endedOf } from './ended.tsx'
 import { linesOf, WorkTable } from './lines.tsx'
@@ -48,7 +49,7 @@ const Seats = ({ world, seats, pack }: SeatsProps) => (
     <Table
       caption="您接下的"
       dense
-      columns={['期限', '办件号', '病种', '环节', '操作'].map((text) => ({ text }))}
+      columns={['期限', '办件号', subjectWords(pack.services).matter, '环节', '操作'].map((text) => ({ text }))}
       rows={seats.map((seat) => {
         const left = caseLeft(seat, world.policies.calendar(pack.calendar), world.clock.now())
         return {

@@ -25,7 +25,7 @@ async function addressed(world: World, { rules, state }: OpenedWork): Promise<De
   return [
     { term: '申请人', text: person?.name ?? '（已注销）' },
     { term: person ? numberWords(person) : '身份证', text: person ? shownNumber(person) : '' },
-    { term: '事项', text: `${rules.service.name} · ${matterName(rules.pack, state.filed)}` },
+    { term: '事项', text: state.filed.disease ? `${rules.service.name} · ${matterName(rules.pack, state.filed)}` : rules.service.name },
     { term: '办件号', text: state.filed.number },
   ]
 }
@@ -49,7 +49,7 @@ function ruling({ rules, state }: OpenedWork): Sheet | undefined {
         </p>
         <p>
           依据：{rules.procedure.stages.find((one) => one.kind === 'accept')?.basis}。不服的，可以依法申请行政复议或提起行政诉讼。问：
-          {phoneOf(rules.pack)}
+          {phoneOf(rules.pack, state.facts.county)}
         </p>
       </>
     ),
@@ -75,7 +75,7 @@ function notice(opened: OpenedWork): Sheet | undefined {
             </li>
           ))}
         </ol>
-        <p>以后不会再要这张单子以外的材料。问：{phoneOf(opened.rules.pack)}</p>
+        <p>以后不会再要这张单子以外的材料。问：{phoneOf(opened.rules.pack, opened.state.facts.county)}</p>
       </>
     ),
     signs: ['经办人', '申请人签收', '日期'],
@@ -91,7 +91,7 @@ function acceptance(opened: OpenedWork): Sheet | undefined {
       <>
         <p>{fullDateWords(dayOf(accepted))} 已受理。收到的材料：</p>
         <SubmittedTable opened={opened} />
-        <p>问：{phoneOf(opened.rules.pack)}</p>
+        <p>问：{phoneOf(opened.rules.pack, opened.state.facts.county)}</p>
       </>
     ),
     signs: ['经办人', '日期'],

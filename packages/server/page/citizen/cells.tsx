@@ -1,4 +1,5 @@
 import { Icon, type IconName } from '../icons.tsx'
+import { WithNumber } from './step.tsx'
 
 /** A line of a menu. */
 export interface CellLink {
@@ -23,7 +24,11 @@ export const CellList = ({ label, links }: { label: string; links: readonly Cell
         )}
         <span class="weui-cell__bd">
           {link.text}
-          {link.detail !== undefined && <small class="cell-detail">{link.detail}</small>}
+          {link.detail !== undefined && (
+            <small class="cell-detail">
+              <WithNumber words={link.detail} />
+            </small>
+          )}
         </span>
         {link.note !== undefined && <span class="weui-cell__ft">{link.note}</span>}
         <Icon name="next" />

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { Button } from './button.tsx'
+import { WithNumber } from './step.tsx'
 
 /** A criterion that was not met: what is required, what was seen, and on which page. */
 export interface RefusalReason {
@@ -71,7 +72,10 @@ export const LetterFoot = (props: {
       <br />
       {props.date}
     </p>
-    <p class="small">验真伪：{props.check}</p>
+    <p class="small">
+      验真伪：
+      <WithNumber words={props.check} />
+    </p>
     {props.pdf !== undefined && (
       <p>
         <a href={props.pdf}>下载通知书（PDF）</a>

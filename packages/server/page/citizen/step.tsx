@@ -21,7 +21,11 @@ export const StepHeader = (props: { step: number; total: number; who?: string | 
 /** The question as h1 and at most three lines of help. Use a field's `asTitle` instead where one field is the whole question. */
 export const Question = (props: { title: string; above?: string | undefined; children?: Child }) => (
   <div class="question">
-    {props.above !== undefined && <p class="above">{props.above}</p>}
+    {props.above !== undefined && (
+      <p class="above">
+        <WithNumber words={props.above} />
+      </p>
+    )}
     <h1 class="title">{props.title}</h1>
     {props.children}
   </div>
@@ -46,3 +50,10 @@ export const More = (props: { summary: string; open?: boolean | undefined; child
 
 /** Words that do not break over two lines: a figure and its unit. */
 export const Keep = ({ children }: { children: Child }) => <span class="keep">{children}</span>
+
+const numbered = /((?:办件号|编号) [\w-]+)/
+
+/** Words in which 办件号 stands with its number: it is read out and typed off, so that it does not break at its hyphen. */
+export const WithNumber = ({ words }: { words: string }) => (
+  <>{words.split(numbered).map((part) => (numbered.test(part) ? <Keep>{part}</Keep> : part))}</>
+)

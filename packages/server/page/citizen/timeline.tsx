@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { WithNumber } from './step.tsx'
 
 /** A step of the road, told with a subject: 您交了申请. */
 export interface TimelineStep {
@@ -35,7 +36,7 @@ export const Timeline = ({ steps }: { steps: readonly TimelineStep[] }) => (
         </h3>
         {step.who !== undefined && <p>谁在办：{step.who}</p>}
         {step.notes?.map((note) => (
-          <p class="small">{note}</p>
+          <p class="small">{typeof note === 'string' ? <WithNumber words={note} /> : note}</p>
         ))}
       </li>
     ))}

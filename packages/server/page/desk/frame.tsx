@@ -8,7 +8,7 @@ export interface DeskTab {
   href: string
   count?: number | undefined
   current?: boolean | undefined
-  /** Not needed every day: under 更多 where the bar is full. */
+  /** Not needed every day: the first to go under 更多 where the bar is full. */
   seldom?: boolean | undefined
 }
 
@@ -32,8 +32,9 @@ export interface DeskFrameProps {
   children: Child
 }
 
-/** What fits beside the area and the clock at 1366 px. */
+/** What fits beside the area and the clock at 1366 px, and beside 更多 where some are folded. */
 const MOST_PLACES = 9
+const MOST_BESIDE_MORE = 11
 
 const Place = ({ tab }: { tab: DeskTab }) => (
   <li>
@@ -44,8 +45,18 @@ const Place = ({ tab }: { tab: DeskTab }) => (
   </li>
 )
 
+/** What goes under 更多: the seldom places, and of the others the last where one person has those of several roles; never where they are. */
+function foldedOf(tabs: readonly DeskTab[]): DeskTab[] {
+  if (tabs.length <= MOST_PLACES) return []
+  const daily = tabs.filter((tab) => !tab.seldom || tab.current)
+  const free = daily.filter((tab) => !tab.current)
+  const over = Math.max(0, daily.length - MOST_BESIDE_MORE)
+  const surplus = free.slice(free.length - over)
+  return tabs.filter((tab) => !daily.includes(tab) || surplus.includes(tab))
+}
+
 const Places = ({ tabs }: Pick<DeskFrameProps, 'tabs'>) => {
-  const folded = tabs.length > MOST_PLACES ? tabs.filter((tab) => tab.seldom && !tab.current) : []
+  const folded = foldedOf(tabs)
   const waiting = folded.reduce((sum, { count = 0 }) => sum + count, 0)
   return (
     <nav aria-label="岗位">

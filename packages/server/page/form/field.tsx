@@ -16,6 +16,8 @@ export interface FieldProps {
 export interface FieldError {
   field: string
   text: string
+  /** How many places this one line stands for, where they are too many to list. */
+  places?: number
 }
 
 /** The ids that describe a field to a screen reader: its hint and its error. */
@@ -79,7 +81,7 @@ export const FieldGroup = ({ children, ...field }: FieldProps & { children: Chil
 export const ErrorSummary = ({ errors, title }: { errors: readonly FieldError[]; title?: string | undefined }) =>
   errors.length === 0 ? null : (
     <div class="errors" role="alert" tabindex={-1} autofocus>
-      <h2>{title ?? `有 ${errors.length} 处要改`}</h2>
+      <h2>{title ?? `有 ${errors.reduce((sum, { places = 1 }) => sum + places, 0)} 处要改`}</h2>
       <ul>
         {errors.map((error) => (
           <li>
