@@ -9,6 +9,7 @@ import { axeFaults, overflow } from '@jingban/server/page/gallery/measure.ts'
 import type { Browser, Page } from 'playwright-core'
 import { deskScreen, picture, sitDown } from './browser.ts'
 import { press } from './citizen.ts'
+import { type Answers, fillForm } from './counter.ts'
 import { signInAtDesk } from './desk.ts'
 import { type Installation, install } from './installation.ts'
 
@@ -47,9 +48,24 @@ export function desksOf(browser: Browser, installation: Installation): (login: s
   }
 }
 
+/** 选定: what a guide leaves open is chosen by one supervisor and approved by another; `path` is its place in the policy. */
+export async function chosenByTwo(desk: (login: string) => Promise<Page>, { address }: Installation, path: string, values: Answers): Promise<void> {
+  const [first, second] = [await desk('supervisor'), await desk('supervisor2')]
+  await first.goto(`${address}/desk/settings/choices/new?path=${encodeURIComponent(path)}`)
+  await fillForm(first, { ...values, basis: '示例办公会纪要' })
+  await press(first, '记录，交另一人批准')
+  await second.goto(`${address}/desk/settings/choices`)
+  await press(second, '批准')
+}
+
 /** 审核 without figures: takes the seat and passes. */
 export async function passesAudit(page: Page, reason = ''): Promise<void> {
   await press(page, '我来审')
+  await saysPass(page, reason)
+}
+
+/** 通过 on the page of an opinion, checked and signed. */
+export async function saysPass(page: Page, reason = ''): Promise<void> {
   await page.locator('[name=opinion][value=pass]').check({ force: true })
   if (reason) await page.fill('[name=reason]', reason)
   await page.locator('main button[name=do][value=check]').last().click()

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { said } from './citizen.ts'
+import { press, said } from './citizen.ts'
 import type { Installation } from './installation.ts'
 
 /** What is filled in, by the name of a field; several values tick several boxes. */
@@ -76,10 +76,21 @@ export async function comesFor(page: Page, { address }: Installation, person: An
   await send(page, /\/drafts\/[^/]+$/)
 }
 
-/** The rest of the steps: the answers, one scanned page for every material that is asked for, and the check. Answers the number of the case. */
-export async function handsOver(page: Page, answers: Answers, scan: string): Promise<string> {
+/** What an officer at the counter asks for beside what is owed: the material, and why. */
+export interface Asked {
+  item: string
+  why: string
+}
+
+/**
+ * The rest of the steps: the answers, one scanned page for every material that is asked for, those that the officer asks for among them, and the check.
+ * Answers the number of the case.
+ */
+export async function handsOver(page: Page, answers: Answers, scan: string, ...asked: readonly Asked[]): Promise<string> {
   await fillForm(page, answers)
   await send(page, /\/materials$/)
+  for (const { item, why } of asked) await fillForm(page, { [`ask-${item}`]: 'yes', [`why-${item}`]: why })
+  if (asked.length > 0) await press(page, '上传选好的，留在这一页')
   for (const box of await page.locator('main input[type=file][name^="file-"]').all()) await box.setInputFiles([scan])
   await send(page, /\/check$/)
   return confirms(page)

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { deskScreen, openBrowser, sitDown } from './browser.ts'
 import { signInAtDesk } from './desk.ts'
 import type { Installation } from './installation.ts'
-import { look, lookInto, nameOf, openCities } from './look.ts'
+import { look, lookInto, lookPrinted, nameOf, openCities } from './look.ts'
 
 const supervision = [
   '/desk/overview',
@@ -15,6 +15,9 @@ const supervision = [
   '/desk/messages',
   '/desk/settings',
 ]
+
+/** The bar of one line, in pixels. */
+const BAR = 48
 
 /** Places of the desk by account, and below them (`>`) the first page that the place leads to. */
 const places: Readonly<Record<string, readonly string[]>> = {
@@ -43,8 +46,31 @@ const places: Readonly<Record<string, readonly string[]>> = {
   'sjz-physician2': ['/desk/work'],
   'shz-agent1': ['/desk/work', '/desk/lists', '/desk/lists > /desk/lists/campaign', '/desk/lists/import', '/desk/filings/new', '/desk/served'],
   'shz-authority': ['/desk/lists', '/desk/announcements', '/desk/exceptions'],
-  'sl-counter': ['/desk/work > /desk/work/', '/desk/filings/new'],
-  'sl-third': ['/desk/filings'],
+  'sl-counter': ['/desk/work > /desk/work/', '/desk/filings', '/desk/filings/new', '/desk/register'],
+  'sl-third': ['/desk/work', '/desk/filings'],
+  'sl-officer': [
+    '/desk/work',
+    '/desk/work > /desk/work/',
+    '/desk/lists',
+    '/desk/lists > /desk/lists/institutionQuarter',
+    '/desk/lists > /desk/lists/agreementPosting',
+    '/desk/agreements',
+    '/desk/agreements > /desk/agreements/',
+    '/desk/agency-letters',
+    '/desk/agency-letters > /desk/agency-letters/',
+    '/desk/agency-letters/import',
+    '/desk/settlement',
+    '/desk/tariffs',
+  ],
+  'sl-window': ['/desk/work', '/desk/register', '/desk/ratings'],
+  'sl-finance': ['/desk/payments'],
+  'sl-checker': ['/desk/payments', '/desk/payments/runs'],
+  'sl-bureau': ['/desk/work', '/desk/work > /desk/work/'],
+  'sl-assessor1': ['/desk/work', '/desk/agreements'],
+  'sl-city': ['/desk/work', '/desk/work > /desk/work/', '/desk/agreements'],
+  'sl-hospital': ['/desk/work', '/desk/settlement', '/desk/settlement > /desk/settlement/H001', '/desk/letters'],
+  'sl-pharmacy': ['/desk/work', '/desk/settlement', '/desk/settlement > /desk/settlement/P001'],
+  'sl-supervisor': ['/desk/overview', '/desk/exceptions', '/desk/queue', '/desk/institutions', '/desk/ratings', '/desk/tariffs', '/desk/settings'],
 }
 
 describe('a tour of the desk of every city', () => {
@@ -64,8 +90,22 @@ describe('a tour of the desk of every city', () => {
         const name = `${login}-${nameOf(place)}-1366`
         if (link) await lookInto(page, installation, path, link, name)
         else await look(page, installation, path, name)
+        assert.equal((await page.locator('header.bar').boundingBox())?.height, BAR, `${path}: the bar is one line`)
       }
       assert.deepEqual(heard, [])
     })
   }
+
+  test('the receipt of the counter comes out of a printer clean, a copy for each side, and says how to ask without an account', async () => {
+    const { page } = await sitDown(browser, deskScreen)
+    await signInAtDesk(page, installation, 'sl-counter')
+    const [filed] = await installation.rows<{ id: string }>(
+      `select a.id from application a join case_row c on c.area = a.area and c.application = a.id join staff s on 'staff:' || s.id = a.account
+       where a.area = 'shangluo' and s.login = 'sl-counter' and c.service = 'medicalAid' order by c.number desc limit 1`,
+    )
+    await lookPrinted(page, installation, `/desk/filings/receipt/${filed?.id}`, 'sl-counter-receipt-print')
+    const paper = (await page.textContent('main')) ?? ''
+    for (const words of ['回执（申请人联）', '回执（留存联）', '点“查进度”，填办件号；或打电话']) assert.ok(paper.includes(words), words)
+    assert.ok(!paper.includes('我的申请'))
+  })
 })

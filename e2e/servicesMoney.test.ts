@@ -6,8 +6,9 @@ import { area, desksOf, inspected, openAgency, passesAudit, scanned } from './ag
 import { openBrowser, phoneScreen, sitDown } from './browser.ts'
 import { bankAnswer, type Cashiers, handsIn, makesRun, pays, sendsRun } from './cashier.ts'
 import { caseId, press, said, signIn, until } from './citizen.ts'
-import { type Answers, comesFor, fillForm, handsOver, seesPapers } from './counter.ts'
-import { openWork, send } from './desk.ts'
+import { accepted, type ClaimOffice, enters, opensClaim, passes, seesClaim, states } from './claims.ts'
+import { type Answers, fillForm, seesPapers } from './counter.ts'
+import { openWork } from './desk.ts'
 import type { Installation } from './installation.ts'
 import { dayIn } from './unitAgent.ts'
 
@@ -36,65 +37,20 @@ describe('商洛 pays: an account, a stay in hospital, a maternity allowance, me
   let browser: Browser
   let desk: (login: string) => Promise<Page>
   let cashiers: Cashiers
-  let scan = ''
+  let office: ClaimOffice
   before(async () => {
+    let scan: string
     ;[installation, browser, scan] = await Promise.all([openAgency(), openBrowser(), scanned()])
     desk = desksOf(browser, installation)
+    office = { installation, desk, scan }
     cashiers = { maker: await desk('finance'), checker: await desk('checker') }
   })
   after(() => browser.close())
 
-  /** Handed in at the county's counter, and accepted. */
-  const accepted = async (service: string, index: number, answers: Answers): Promise<string> => {
-    const counter = await desk('counter')
-    await comesFor(counter, installation, { service, idNumber: numberOf(index) })
-    await inspected(counter, `services-${service}-form-1366`)
-    const number = await handsOver(counter, answers, scan)
-    await openWork(counter, installation, number)
-    await send(counter, '#accept', '收下')
-    return number
-  }
-
-  /** The officer takes the seat, and opens the claim. */
-  const opensClaim = async (number: string): Promise<Page> => {
-    const officer = await desk('officer')
-    await openWork(officer, installation, number)
-    await press(officer, '我来审')
-    await officer.goto(`${installation.address}/desk/claims/${await caseId(installation, number)}`)
-    return officer
-  }
-
-  /** Fills in one form of the claim, and sends it. */
-  const enters = async (page: Page, form: string, values: Answers): Promise<string> => {
-    for (const folded of await page.locator(`main details:not([open]):has(form[action$="/${form}"]) > summary`).all()) await folded.click()
-    const own = `form[action$="/${form}"]`
-    for (const [name, value] of Object.entries(values)) {
-      const field = page.locator(`main ${own} [name="${name}"]`)
-      const kind = await field.first().getAttribute('type')
-      if (kind === 'radio' || kind === 'checkbox') await page.locator(`main ${own} [name="${name}"][value="${value}"]`).check({ force: true })
-      else if ((await page.locator(`main ${own} select[name="${name}"]`).count()) > 0) await field.selectOption(String(value))
-      else await field.fill(String(value))
-    }
-    await page.locator(`main ${own} button`).first().click()
-    await page.waitForLoadState()
-    return said(page)
-  }
-
-  /** Passes the audit with the amount that was computed or stated. */
-  const passes = async (page: Page, number: string, records: Answers = {}): Promise<void> => {
-    await openWork(page, installation, number)
-    await page.locator('main a[href*="/desk/reviews/"]').first().click()
-    await page.waitForLoadState()
-    await page.locator('[name=opinion][value=pass]').check({ force: true })
-    await fillForm(page, records)
-    await page.locator('main button[name=do][value=check]').last().click()
-    await page.waitForLoadState()
-    await page.locator('main form button[type=submit]').last().click()
-    await page.waitForLoadState()
-  }
+  const takesIn = (service: string, index: number, answers: Answers): Promise<string> => accepted(office, service, numberOf(index), answers)
 
   test('[SL-2.1] [SL-2.5] [SL-2.13] an account is paid out: audited, made into a run, checked by another, answered by the bank', async () => {
-    const number = await accepted('accountWithdrawal', who.stopped, { withdrawalReason: '出国定居', ...payeeOf(who.stopped) })
+    const number = await takesIn('accountWithdrawal', who.stopped, { withdrawalReason: '出国定居', ...payeeOf(who.stopped) })
     const officer = await desk('officer')
     await openWork(officer, installation, number)
     await passesAudit(officer)
@@ -150,22 +106,9 @@ describe('商洛 pays: an account, a stay in hospital, a maternity allowance, me
     assert.match(await said(supervisor), /本人说窗口没有讲多久到账/)
   }
 
-  /** A figure of the city, recorded by an officer and agreed to by a supervisor on 待遇标准. */
-  const states = async (parameter: string, value: string, options: readonly string[]): Promise<void> => {
-    const [officer, supervisor] = [await desk('officer'), await desk('supervisor')]
-    const path = `${installation.address}/desk/tariffs/inpatientReimbursement/${parameter}`
-    await officer.goto(path)
-    const chosen = Object.fromEntries(options.map((option, index) => [`option-${index}`, option]))
-    await fillForm(officer, { value, ...chosen, ...dayIn('from', '2026-01-01'), source: '示医保〔2026〕2号第三条' })
-    await press(officer, '录入，交别人复核')
-    await supervisor.goto(path)
-    if (parameter === 'ratio') await inspected(supervisor, 'services-figure-1366')
-    await press(supervisor, '和文件一致，同意')
-  }
-
   test('[SL-6B.3] a stay in hospital is computed once its list adds up and the city’s figures are recorded and agreed to, and is paid', async () => {
-    const number = await accepted('inpatientReimbursement', who.neighbour, { ...elsewhere, ...payeeOf(who.neighbour) })
-    const officer = await opensClaim(number)
+    const number = await takesIn('inpatientReimbursement', who.neighbour, { ...elsewhere, ...payeeOf(who.neighbour) })
+    const officer = await opensClaim(office, number)
     await enters(officer, 'receipts', receipt)
     const line = { catalogue: '甲', quantity: '10', price: '600', fen: '6000' }
     await enters(officer, 'lines', { name: '床位费', ...line })
@@ -177,38 +120,37 @@ describe('商洛 pays: an account, a stay in hospital, a maternity allowance, me
     await enters(officer, 'lines', { name: '示例耗材', catalogue: '丙', quantity: '1', price: '500', fen: '500' })
     assert.match(await enters(officer, 'compute', {}), /这些标准未配置：/)
     await inspected(officer, 'services-claim-unconfigured-1366')
-    await states('ownShare', '10', [])
-    await states('deductible', '800', ['居民', '三级'])
-    await states('ratio', '60', ['居民', '三级'])
-    await states('cap', '150000', ['居民'])
-    await officer.goto(`${installation.address}/desk/claims/${await caseId(installation, number)}`)
+    await states(office, 'inpatientReimbursement/ownShare', '10', [])
+    await states(office, 'inpatientReimbursement/deductible', '800', ['居民', '三级'])
+    await states(office, 'inpatientReimbursement/ratio', '60', ['居民', '三级'], 'services-figure-1366')
+    await states(office, 'inpatientReimbursement/cap', '150000', ['居民'])
+    await seesClaim(office, number)
     // 6,000 + 4,000 - 400 = 9,600; - 800 = 8,800; x 60 % = 5,280.
     assert.match(await enters(officer, 'compute', {}), /应付 5,280\.00 元/)
     await inspected(officer, 'services-claim-computed-1366')
-    await passes(officer, number)
+    await passes(officer, installation, number)
     await until(installation, number, 'stage', 'payment')
     await pays(cashiers, installation, number, today)
   })
 
   test('[SL-6B.2] the same receipt a second time is refused, with the case that has it', async () => {
-    const number = await accepted('inpatientReimbursement', who.aided, { ...elsewhere, ...payeeOf(who.aided) })
-    const officer = await opensClaim(number)
+    const number = await takesIn('inpatientReimbursement', who.aided, { ...elsewhere, ...payeeOf(who.aided) })
+    const officer = await opensClaim(office, number)
     assert.match(await enters(officer, 'receipts', receipt), /这张票据已经用过：办件 SL-2026-0420-/)
     await inspected(officer, 'services-receipt-again-1366')
   })
 
   /** 手工确定, where the city has stated no figures. */
   const statesAmount = async (number: string, yuan: string): Promise<Page> => {
-    const officer = await desk('officer')
-    await officer.goto(`${installation.address}/desk/claims/${await caseId(installation, number)}`)
+    const officer = await seesClaim(office, number)
     await enters(officer, 'enter', { 'amount-entered': yuan, reason: '标准未配置，按集体审定的金额' })
     return officer
   }
 
   test('[SL-7D.5] a maternity allowance is stated by the officer and paid to the unit', async () => {
     const unit = { payeeName: '商洛示例食品有限公司', payeeAccount: '6222020000010018', payeeBank: '示例银行商州支行', phone: '13800000063' }
-    const number = await accepted('maternityAllowance', who.expecting, { insurance: '职工', representative: 'no', ...unit })
-    const officer = await opensClaim(number)
+    const number = await takesIn('maternityAllowance', who.expecting, { insurance: '职工', representative: 'no', ...unit })
+    const officer = await opensClaim(office, number)
     const birth = {
       'ask-outcome': '生育',
       'ask-difficult': 'no',
@@ -220,22 +162,22 @@ describe('商洛 pays: an account, a stay in hospital, a maternity allowance, me
     assert.match(await enters(officer, 'compute', {}), /这些标准未配置：/)
     await statesAmount(number, '19600')
     await inspected(officer, 'services-allowance-1366')
-    await passes(officer, number)
+    await passes(officer, installation, number)
     await until(installation, number, 'stage', 'payment')
     await pays(cashiers, installation, number, today)
   })
 
   test('[SL-8.6] [SL-8.7] medical aid has the opinion of the agency and of the bureau before it is paid', async () => {
-    const number = await accepted('medicalAid', who.aided, {
+    const number = await takesIn('medicalAid', who.aided, {
       ...{ ...payeeOf(who.aided), homeAddress: '示例街道演示路 9 号', village: '示例社区', aidCategory: '低保', aidReason: '住院费用负担重' },
       ...{ authorisedBody: '商州区居民家庭经济状况核对中心', authorisation: 'yes', acceptedBy: '县区医保经办机构' },
     })
-    const officer = await opensClaim(number)
+    const officer = await opensClaim(office, number)
     await enters(officer, 'receipts', { code: '061001', number: '00550077', issuer: '西安示例医院', ...dayIn('day', '2026-03-02'), amount: '9640' })
     const settled = { 'ask-aidCategories': '低保', 'ask-eligible': '8700', 'ask-basicPaid': '5200', 'ask-seriousIllnessPaid': '600' }
     await enters(officer, 'answers', settled)
     await statesAmount(number, '1400')
-    await passes(officer, number, { 'record-agencyOpinion': '材料齐全，同意救助' })
+    await passes(officer, installation, number, { 'record-agencyOpinion': '材料齐全，同意救助' })
     await until(installation, number, 'stage', 'bureau')
     const bureau = await desk('bureau')
     await openWork(bureau, installation, number)

@@ -4,22 +4,22 @@ import { creditCheckCharacter } from '@jingban/kernel/person/creditCode.ts'
 import { citizens, who } from '@jingban/server/demo/shangluo/people.ts'
 import { letterFile } from '@jingban/server/letters/file.ts'
 import type { AgencyLetter } from '@jingban/server/letters/letter.ts'
-import { detailLines, exampleSettlements, totalsOfExamples } from '@jingban/server/settlement/exampleMonth.ts'
+import { exampleSettlements } from '@jingban/server/settlement/exampleMonth.ts'
 import type { Browser, Page } from 'playwright-core'
-import { desksOf, inspected, openAgency, passesAudit, scanned, untilRows } from './agency.ts'
+import { chosenByTwo, desksOf, inspected, openAgency, passesAudit, scanned, untilRows } from './agency.ts'
 import { openBrowser } from './browser.ts'
 import { type Cashiers, pays } from './cashier.ts'
 import { caseId, press, said, until } from './citizen.ts'
-import { comesFor, fillForm, handsOver } from './counter.ts'
+import { type Answers, comesFor, fillForm, handsOver } from './counter.ts'
 import { openWork, send } from './desk.ts'
 import type { Installation } from './installation.ts'
+import { detailsOf, totalsForm } from './month.ts'
 import { dayIn } from './unitAgent.ts'
 
 const month = '2026-01'
 /** What the ledger of the agency has, and what the hospital has: one less, and one with another amount. */
 const ours = [...exampleSettlements(120)]
 const theirs = ours.slice(1).map((one, index) => (index === 4 ? { ...one, fund: one.fund + 100 } : one))
-const yuan = (fen: number): string => (fen / 100).toFixed(2)
 const account = { payeeName: '商洛市示例医院', payeeAccount: '6222020000030034', payeeBank: '示例银行商州支行' }
 
 describe('商洛 and those beyond its desk: the month of a hospital, and agencies elsewhere', () => {
@@ -46,16 +46,10 @@ describe('商洛 and those beyond its desk: the month of a hospital, and agencie
     await office.goto(`${installation.address}/desk/settlement/start`)
     await fillForm(office, { month })
     await press(office, '发起对账')
-    const rows = Object.entries(totalsOfExamples(theirs)).flatMap(([group, sums], row) => {
-      const [insutype = '', clearing = ''] = group.split('/')
-      const { lines, medfee, fund, account: own } = sums
-      const cells = { insutype, clr_type: clearing, lines: String(lines), medfee: yuan(medfee), fund: yuan(fund), account: yuan(own) }
-      return Object.entries(cells).map(([name, value]) => [`${name}-${row}`, value] as const)
-    })
-    await fillForm(office, Object.fromEntries(rows))
+    await fillForm(office, totalsForm(theirs))
     await inspected(office, 'services-totals-1366')
     await press(office, '报总额')
-    const details = { name: '明细.txt', mimeType: 'text/plain', buffer: Buffer.from([...detailLines(theirs)].join('')) }
+    const details = { name: '明细.txt', mimeType: 'text/plain', buffer: Buffer.from(detailsOf(theirs)) }
     await office.setInputFiles('main [name=details]', details)
     await press(office, '上传并比对')
     await untilRows(installation, 2, 'select 1 from settlement_difference where provider = $1 and month = $2', ['H001', month])
@@ -184,7 +178,7 @@ describe('商洛 and those beyond its desk: the month of a hospital, and agencie
 
   const bones = { name: '商洛示例骨科医院', idNumber: '91611099MA0000902' }
   const applying = {
-    ...{ providerKind: '定点医疗机构', licensed: 'yes', providerLevel: '二级', providerNature: ['民营', '营利'], providerAddress: '演示路 60 号' },
+    ...{ licensed: 'yes', providerLevel: '二级', providerNature: ['民营', '营利'], providerAddress: '演示路 60 号' },
     ...{ legalRepresentativeName: '武示例', legalRepresentativeIdNumber: named(who.newcomer).idNumber, contactName: '柏示例', phone: '13800000067' },
     ...{ practiceLicence: '示例许可 0002', businessLicence: '示例执照 0002', serviceKinds: ['门诊', '住院'] },
     ...{ physicians: '10', nurses: '20', allStaff: '30', clinicalDepartments: '5', technicalDepartments: '2', approvedBeds: '60', openBeds: '50' },
@@ -192,16 +186,8 @@ describe('商洛 and those beyond its desk: the month of a hospital, and agencie
   }
   const found = { managementMeets: '符合', informationTechnologyMeets: '符合', capacityMeets: '符合' }
 
-  /** What the guide leaves open is chosen by one and approved by another. */
-  const chooses = async (place: string, values: Readonly<Record<string, string>>): Promise<void> => {
-    const [first, second] = [await desk('supervisor'), await desk('supervisor2')]
-    const path = `services/institutionAgreement/procedures/county/stages/${place}`
-    await first.goto(`${installation.address}/desk/settings/choices/new?path=${encodeURIComponent(path)}`)
-    await fillForm(first, { ...values, basis: '示例办公会纪要' })
-    await press(first, '记录，交另一人批准')
-    await second.goto(`${installation.address}/desk/settings/choices`)
-    await press(second, '批准')
-  }
+  const chooses = (place: string, values: Answers): Promise<void> =>
+    chosenByTwo(desk, installation, `services/institutionAgreement/procedures/county/stages/${place}`, values)
 
   test('[SL-9A.3] [SL-9A.4] [SL-9A.10] a hospital applies, is on the list of the quarter, and a team goes there, looks and votes', async () => {
     await chooses('assess/seats', { number: '3' })
