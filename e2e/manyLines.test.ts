@@ -5,12 +5,13 @@ import { addDays } from '@jingban/kernel/time/day.ts'
 import { writeWorkbook } from '@jingban/server/spreadsheet/write.ts'
 import type { Browser, Page } from 'playwright-core'
 import { citizenIdNumber } from '../tools/papers/citizenIdNumber.ts'
-import { desksOf, inspected, openAgency, passesAudit, scanned } from './agency.ts'
+import { desksOf, inspected, openAgency, scanned } from './agency.ts'
 import { openBrowser } from './browser.ts'
-import { caseId, press, said, until } from './citizen.ts'
+import { caseId, press, said } from './citizen.ts'
 import { comesFor, fillForm, handsOver } from './counter.ts'
-import { openWork, send } from './desk.ts'
+import { openWork } from './desk.ts'
 import type { Installation } from './installation.ts'
+import { goesThrough } from './register.ts'
 
 /** A company of the demonstration's county that has not enrolled: the register takes none of its people. */
 const code = '91611099MA0000902'
@@ -65,15 +66,8 @@ describe('a table of many hundred lines goes through the desk: brought, put righ
     await inspected(counter, 'lines-case-1366')
     await press(counter, '看全部 620 行')
     await inspected(counter, 'lines-table-1366')
-    await openWork(counter, installation, number)
-    await send(counter, '#accept', '收下')
     const officer = await desk('officer')
-    await openWork(officer, installation, number)
-    await passesAudit(officer)
-    await until(installation, number, 'stage', 'register')
-    await openWork(officer, installation, number)
-    await send(officer, '#act', '办好了')
-    await until(installation, number, 'stage', 'ended')
+    await goesThrough({ counter, officer }, installation, number, 'manyLines')
     for (let times = 1; ; times += 1) {
       await officer.goto(`${installation.address}/desk/work/${id}`)
       if (/已经过了 620 行/.test(await said(officer))) break

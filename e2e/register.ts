@@ -3,9 +3,10 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeWorkbook } from '@jingban/server/spreadsheet/write.ts'
 import type { Page } from 'playwright-core'
-import { inspected } from './agency.ts'
+import { inspected, passesAudit } from './agency.ts'
 import { caseId, press, said, until } from './citizen.ts'
 import { fillForm } from './counter.ts'
+import { openWork, send } from './desk.ts'
 import type { Installation } from './installation.ts'
 
 /** Looks a number up in the register until it says so: the worker enters what a case decided a moment after it has ended. */
@@ -19,6 +20,24 @@ export async function registered(page: Page, { address }: Installation, number: 
     if (times === 20) assert.match(words, says)
     await page.waitForTimeout(500)
   }
+}
+
+/** 受理、审核、办理 by a counter and an officer of the county. */
+export async function goesThrough(
+  { counter, officer }: Record<'counter' | 'officer', Page>,
+  installation: Installation,
+  number: string,
+  name: string,
+): Promise<void> {
+  await openWork(counter, installation, number)
+  await send(counter, '#accept', '收下')
+  await openWork(officer, installation, number)
+  await passesAudit(officer)
+  await until(installation, number, 'stage', 'register')
+  await openWork(officer, installation, number)
+  await inspected(officer, `services-${name}-register-1366`)
+  await send(officer, '#act', '办好了')
+  await until(installation, number, 'stage', 'ended')
 }
 
 /** A form of the case as it is printed: a PDF, kept beside the pictures. */

@@ -4,13 +4,13 @@ import { creditCheckCharacter } from '@jingban/kernel/person/creditCode.ts'
 import { citizens, recruits, units, who } from '@jingban/server/demo/shangluo/people.ts'
 import type { Browser, Page } from 'playwright-core'
 import { citizenIdNumber } from '../tools/papers/citizenIdNumber.ts'
-import { desksOf, inspected, openAgency, passesAudit, scanned } from './agency.ts'
+import { desksOf, inspected, openAgency, scanned } from './agency.ts'
 import { openBrowser, phoneScreen, sitDown } from './browser.ts'
-import { caseId, press, said, seeProgress, signIn, until } from './citizen.ts'
+import { caseId, press, said, seeProgress, signIn } from './citizen.ts'
 import { comesFor, fillForm, handsOver } from './counter.ts'
 import { openWork, send } from './desk.ts'
 import type { Installation } from './installation.ts'
-import { bringsSheet, doneAtOnce, printed, registered } from './register.ts'
+import { bringsSheet, doneAtOnce, goesThrough, printed, registered } from './register.ts'
 
 const unit = units.find(({ key }) => key === 'building')
 const code = unit?.creditCode ?? ''
@@ -39,19 +39,6 @@ describe('商洛 changes and tells what stands in its register: units, employees
   })
   after(() => browser.close())
 
-  /** 受理、审核、办理 by the counter and an officer of the county. */
-  const goesThrough = async (number: string, name: string): Promise<void> => {
-    await openWork(counter, installation, number)
-    await send(counter, '#accept', '收下')
-    await openWork(officer, installation, number)
-    await passesAudit(officer)
-    await until(installation, number, 'stage', 'register')
-    await openWork(officer, installation, number)
-    await inspected(officer, `services-${name}-register-1366`)
-    await send(officer, '#act', '办好了')
-    await until(installation, number, 'stage', 'ended')
-  }
-
   test('[SL-1A.9] [SL-1A.10] a unit changes what is key, the officer asks for the papers of it in a notice, once, and the register has the new side', async () => {
     await comesFor(counter, installation, { service: 'unitChange', idNumber: code })
     assert.equal(await counter.inputValue('[name=unitName]'), unit?.name)
@@ -73,7 +60,7 @@ describe('商洛 changes and tells what stands in its register: units, employees
     assert.match(await said(counter), /申请人商洛示例建材有限公司 统一社会信用代码/)
     await inspected(counter, 'services-unitChange-supplement-1366')
     await press(counter, '提交补充的材料')
-    await goesThrough(number, 'unitChange')
+    await goesThrough({ counter, officer }, installation, number, 'unitChange')
     await registered(officer, installation, code, /绿色建材有限公司[\s\S]*商州区演示路 103 号[\s\S]*变更单位名称/)
     await inspected(officer, 'services-unitChange-unit-1366')
     await press(officer, '看全号')
@@ -115,7 +102,7 @@ describe('商洛 changes and tells what stands in its register: units, employees
     await inspected(counter, 'services-employeeEvents-sheet-1366')
     await press(counter, '删第 3 行')
     const number = await handsOver(counter, {}, scan)
-    await goesThrough(number, 'employeeEvents')
+    await goesThrough({ counter, officer }, installation, number, 'employeeEvents')
     await registered(officer, installation, first?.idNumber ?? '', /职工基本医疗保险\s*退休/)
     await inspected(officer, 'services-employeeEvents-retired-1366')
     await registered(officer, installation, second?.idNumber ?? '', /职工基本医疗保险\s*中断/)
@@ -127,7 +114,7 @@ describe('商洛 changes and tells what stands in its register: units, employees
     const line = { name: second?.name ?? '', documentKind: '身份证', idNumber: second?.idNumber ?? '', wage: '4500', change: '恢复' }
     const cells = Object.fromEntries(Object.entries(line).map(([column, value]) => [`employees.0.${column}`, value]))
     const number = await handsOver(counter, { ...employees, ...cells }, scan)
-    await goesThrough(number, 'employeeResume')
+    await goesThrough({ counter, officer }, installation, number, 'employeeResume')
     await registered(officer, installation, second?.idNumber ?? '', /职工基本医疗保险\s*正常参保[\s\S]*4,500\.00 元/)
     await inspected(officer, 'services-employeeEvents-resumed-1366')
   })
@@ -143,7 +130,7 @@ describe('商洛 changes and tells what stands in its register: units, employees
     ])
     await inspected(counter, 'services-employeeChange-form-1366')
     const number = await handsOver(counter, {}, scan, { item: 'keyPapers', why: '核实改名' })
-    await goesThrough(number, 'employeeChange')
+    await goesThrough({ counter, officer }, installation, number, 'employeeChange')
     await registered(officer, installation, first?.idNumber ?? '', /变更姓名/)
     await registered(officer, installation, second?.idNumber ?? '', /变更手机号/)
     await inspected(officer, 'services-employeeChange-person-1366')
@@ -196,7 +183,7 @@ describe('商洛 changes and tells what stands in its register: units, employees
     }
     await comesFor(counter, installation, { service: 'unitEnrolment', ...offspring })
     const split = await handsOver(counter, { ...form, enrolmentKind: '拆分合并分立', formerCreditCode: code }, scan)
-    await goesThrough(split, 'unitSplit')
+    await goesThrough({ counter, officer }, installation, split, 'unitSplit')
     await registered(officer, installation, offspring.idNumber, /正常[\s\S]*拆分合并分立/)
     await inspected(officer, 'services-unitSplit-unit-1366')
     await comesFor(counter, installation, { service: 'unitEnrolment', idNumber: code })
@@ -206,7 +193,7 @@ describe('商洛 changes and tells what stands in its register: units, employees
       { enrolmentKind: '暂停登记', schemes: ['职工基本医疗保险', '生育保险'], phone, declaration: 'yes', representative: 'no' },
       scan,
     )
-    await goesThrough(number, 'unitSuspension')
+    await goesThrough({ counter, officer }, installation, number, 'unitSuspension')
     await registered(officer, installation, code, /暂停，2026年4月20日起/)
     await inspected(officer, 'services-unitSuspension-unit-1366')
     await printed(officer, installation, number, 'table1')

@@ -3,12 +3,12 @@ import { after, before, describe, test } from 'node:test'
 import { citizens, who } from '@jingban/server/demo/shangluo/people.ts'
 import type { Browser, Page } from 'playwright-core'
 import { citizenIdNumber } from '../tools/papers/citizenIdNumber.ts'
-import { desksOf, inspected, openAgency, passesAudit, scanned, untilRows } from './agency.ts'
+import { desksOf, inspected, openAgency, scanned, untilRows } from './agency.ts'
 import { openBrowser } from './browser.ts'
-import { caseId, press, said, until } from './citizen.ts'
+import { caseId, press, said } from './citizen.ts'
 import { type Answers, comesFor, fillForm, handsOver } from './counter.ts'
-import { openWork, send } from './desk.ts'
 import type { Installation } from './installation.ts'
+import { doneAtOnce, goesThrough, printed, registered } from './register.ts'
 
 const company = { name: '商洛示例茶业有限公司', idNumber: '91611099MA00009013' }
 const phone = '13800000061'
@@ -44,57 +44,25 @@ describe('商洛 at its counters: a unit and its people, residents, certificates
   let browser: Browser
   let desk: (login: string) => Promise<Page>
   let counter: Page
+  let officer: Page
   let scan = ''
   before(async () => {
     ;[installation, browser, scan] = await Promise.all([openAgency(), openBrowser(), scanned()])
     desk = desksOf(browser, installation)
     counter = await desk('counter')
+    officer = await desk('officer')
   })
   after(() => browser.close())
-
-  /** 受理、审核、办理 by the counter and an officer of the county. */
-  const goesThrough = async (number: string, name: string): Promise<Page> => {
-    await openWork(counter, installation, number)
-    await send(counter, '#accept', '收下')
-    const officer = await desk('officer')
-    await openWork(officer, installation, number)
-    await passesAudit(officer)
-    await until(installation, number, 'stage', 'register')
-    await openWork(officer, installation, number)
-    await inspected(officer, `services-${name}-register-1366`)
-    await send(officer, '#act', '办好了')
-    await until(installation, number, 'stage', 'ended')
-    return officer
-  }
-
-  /** Looks a number up in the register until it says so: the worker enters what a case decided a moment after it has ended. */
-  const registered = async (page: Page, number: string, says: RegExp): Promise<void> => {
-    for (let times = 1; ; times += 1) {
-      await page.goto(`${installation.address}/desk/register`)
-      await fillForm(page, { number })
-      await press(page, '查询')
-      const words = await said(page)
-      if (says.test(words)) return
-      if (times === 20) assert.match(words, says)
-      await page.waitForTimeout(500)
-    }
-  }
-
-  /** A form of the case as it is printed: a PDF. */
-  const prints = async (page: Page, number: string, form: string): Promise<void> => {
-    const answer = await page.request.get(`${installation.address}/desk/cases/${await caseId(installation, number)}/forms/${form}.pdf`)
-    assert.equal((await answer.body()).subarray(0, 5).toString(), '%PDF-')
-  }
 
   test('[SL-1A.6] [SL-F1.1] a unit enrols at the counter with table 1, is audited and registered, and the register shows it', async () => {
     await comesFor(counter, installation, { service: 'unitEnrolment', ...company })
     await inspected(counter, 'services-unit-form-1366')
     const number = await handsOver(counter, unitForm, scan)
     assert.match(await said(counter), /单位参保登记/)
-    const officer = await goesThrough(number, 'unit')
-    await registered(officer, company.idNumber, /商洛示例茶业有限公司[\s\S]*正常[\s\S]*职工基本医疗保险、生育保险/)
+    await goesThrough({ counter, officer }, installation, number, 'unit')
+    await registered(officer, installation, company.idNumber, /商洛示例茶业有限公司[\s\S]*正常[\s\S]*职工基本医疗保险、生育保险/)
     await inspected(officer, 'services-unit-page-1366')
-    await prints(officer, number, 'table1')
+    await printed(officer, installation, number, 'table1')
   })
 
   test('[SL-1B.3] [SL-F2.2] its people come in a table with a row each; one wrong number is told with its row, and what was typed stays', async () => {
@@ -109,13 +77,13 @@ describe('商洛 at its counters: a unit and its people, residents, certificates
     assert.match(await said(counter), /第 2 行/)
     await inspected(counter, 'services-employees-wrong-1366')
     const number = await handsOver(counter, rowsOf(employees), scan)
-    const officer = await goesThrough(number, 'employees')
+    await goesThrough({ counter, officer }, installation, number, 'employees')
     await untilRows(
       installation,
       4,
       "select 1 from insurance_row i join unit_row u on u.area = i.area and u.person = i.unit where u.unit_code like '%4'",
     )
-    await registered(officer, company.idNumber, /在保人员2 人[\s\S]*082X[\s\S]*0846|在保人员2 人[\s\S]*0846[\s\S]*082X/)
+    await registered(officer, installation, company.idNumber, /在保人员2 人[\s\S]*082X[\s\S]*0846|在保人员2 人[\s\S]*0846[\s\S]*082X/)
     await inspected(officer, 'services-unit-members-1366')
   })
 
@@ -129,36 +97,25 @@ describe('商洛 at its counters: a unit and its people, residents, certificates
     await inspected(city, 'services-wrong-counter-1366')
   })
 
-  /** 当场办结: whoever took it in goes through the rest of the stages on one page, passing where an opinion is asked. */
-  const finishes = async (page: Page, number: string, name: string): Promise<void> => {
-    await press(page, '当场办结')
-    for (const pass of await page.locator('main [name^="opinion-"][value=pass]').all()) await pass.check({ force: true })
-    await inspected(page, `services-${name}-finish-1366`)
-    await press(page, '当场办结')
-    assert.match(await said(page), /办好了[\s\S]*已办结：/)
-    await inspected(page, `services-${name}-finished-1366`)
-    await until(installation, number, 'stage', 'ended')
-  }
-
   test('[SL-1C.5] at a counter of the county a resident is enrolled on one page while they wait', async () => {
     const window = await desk('window')
     await comesFor(window, installation, { service: 'residentEnrolment', ...child })
     await inspected(window, 'services-resident-form-1366')
     const number = await handsOver(window, residentForm, scan)
     await inspected(window, 'services-resident-receipt-1366')
-    await finishes(window, number, 'resident')
-    await registered(window, child.idNumber, /城乡居民基本医疗保险[\s\S]*正常参保/)
+    await doneAtOnce(window, installation, number, 'resident')
+    await registered(window, installation, child.idNumber, /城乡居民基本医疗保险[\s\S]*正常参保/)
     await inspected(window, 'services-resident-page-1366')
-    await prints(window, number, 'table3')
+    await printed(window, installation, number, 'table3')
   })
 
   test('[SL-3A.5] [SL-F8.1] an insurance certificate is printed at once, with the next number of the year', async () => {
     await comesFor(counter, installation, { service: 'insuranceCertificate', idNumber: citizens[who.expecting]?.idNumber ?? '' })
     const given = { householdAddress: '示例街道演示路 9 号', householdKind: '居民', issue: '首次出具', representative: 'no' }
     const number = await handsOver(counter, given, scan)
-    await finishes(counter, number, 'certificate')
+    await doneAtOnce(counter, installation, number, 'certificate')
     assert.match(await said(counter), /打印《.*参保凭证.*》/)
-    await prints(counter, number, 'table8')
+    await printed(counter, installation, number, 'table8')
     const [issued] = await installation.rows<{ number: string }>(
       "select data->'records'->>'documentNumber' as number from event where stream = $1 and type = 'acted' and data->>'stage' = 'issue'",
       [`case:${await caseId(installation, number)}`],
@@ -173,8 +130,8 @@ describe('商洛 at its counters: a unit and its people, residents, certificates
     await inspected(window, 'services-away-form-1366')
     const away = { awayCategory: '常驻异地工作人员', filingKind: '新增', toProvince: '陕西省', toCity: '西安市', representative: 'no', phone }
     const number = await handsOver(window, { ...away, homeAddress: '示例街道演示路 9 号', treatmentAddress: '西安市示例区演示路 1 号' }, scan)
-    await finishes(window, number, 'away')
-    await registered(window, idNumber, /常驻异地工作人员[\s\S]*西安市/)
+    await doneAtOnce(window, installation, number, 'away')
+    await registered(window, installation, idNumber, /常驻异地工作人员[\s\S]*西安市/)
     await inspected(window, 'services-person-page-1366')
   })
 })
