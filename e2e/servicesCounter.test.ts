@@ -78,11 +78,8 @@ describe('商洛 at its counters: a unit and its people, residents, certificates
     await inspected(counter, 'services-employees-wrong-1366')
     const number = await handsOver(counter, rowsOf(employees), scan)
     await goesThrough({ counter, officer }, installation, number, 'employees')
-    await untilRows(
-      installation,
-      4,
-      "select 1 from insurance_row i join unit_row u on u.area = i.area and u.person = i.unit where u.unit_code like '%4'",
-    )
+    const entered = 'select 1 from insurance_row i join case_row c on c.area = i.area and c.person = i.unit where c.number = $1'
+    await untilRows(installation, 4, entered, [number])
     await registered(officer, installation, company.idNumber, /在保人员2 人[\s\S]*082X[\s\S]*0846|在保人员2 人[\s\S]*0846[\s\S]*082X/)
     await inspected(officer, 'services-unit-members-1366')
   })
