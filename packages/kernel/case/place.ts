@@ -44,7 +44,7 @@ export function institutionsIn(roles: Pack['roles'], form: readonly { id: Id; ty
 /**
  * The place of an assignment. What a role says of its `scope` decides; where it says nothing, the agency and its bureau act everywhere and all
  * others where their own place filed. A seat in an expert pool gives no place: it acts by its tasks. `may` and `scopeOf` both ask here, so that
- * nobody lists what they cannot open, or may act on what they cannot see.
+ * nobody may act on what they cannot see.
  */
 export function placeOf(roles: Pack['roles'], { role: id, institution, county, expert }: Assignment): Place {
   const role = roles[id]

@@ -4,7 +4,9 @@ import { exampleCity } from '@jingban/packs/example/setting.ts'
 import { given } from '../testing/given.ts'
 import { act, submitted } from '../testing/steps.ts'
 import { caseOf, type Step } from '../testing/world.ts'
-import { handlesCases, readsByPlace } from './reads.ts'
+import { readsByPlace } from './reads.ts'
+import { inScope, scopeOf, viewOf } from './scope.ts'
+import { handlesCases } from './share.ts'
 
 /** Which of these roles read a case of the settlement, after these steps. */
 function readers(roles: readonly string[], ...steps: Step[]): string[] {
@@ -30,4 +32,11 @@ test('who takes in, judges, sums up lists or oversees has a list of cases; who o
     roles.filter((role) => handlesCases(exampleCity.pack, role)),
     ['officer', 'counter', 'supervisor', 'bureau'],
   )
+})
+
+test('a list holds no case of a service in which its reader has no share', () => {
+  const { world } = given({ ...exampleCity, service: 'settlement' }, submitted)
+  const lists = (role: string): boolean =>
+    inScope(scopeOf(exampleCity.pack, { kind: 'staff', id: role, area: 'example', roles: [{ role }] }), viewOf(world.rules, caseOf(world)))
+  assert.deepEqual(['officer', 'supervisor', 'finance', 'counter', 'head'].filter(lists), ['officer', 'supervisor', 'finance'])
 })

@@ -3,10 +3,16 @@ import type { Id } from '../pack/tree.ts'
 import { type Actor, type ActorReference, never, reference } from './actor.ts'
 import { choosingAnswers, institutionsIn, lies, type Place, type Placed, placeOf } from './place.ts'
 import type { Rules } from './rules.ts'
+import { servicesOf } from './share.ts'
 import type { CaseState } from './state.ts'
 
-/** One way in which a case concerns an actor: as a person, by filing it, by a place, or by a task they hold or held. */
-export type Reach = { persons: Id[] } | { filedBy: ActorReference } | Exclude<Place, string> | { holder: Id }
+/** One way in which a case concerns an actor: as a person, by filing it, by a place, by the services of a place in which their role has a share, or by a task they hold or held. */
+export type Reach =
+  | { persons: Id[] }
+  | { filedBy: ActorReference }
+  | Exclude<Place, string>
+  | { services: readonly Id[]; county?: string }
+  | { holder: Id }
 
 /**
  * Which cases of an area an actor may see at all: every one, or those reached in one of these ways. Never those of the persons `except`:
@@ -17,6 +23,7 @@ export type Scope = ({ area: Id; all: true } | { area: Id; any: Reach[] }) & { e
 /** What the question needs to know of a case: columns of its row. */
 export interface CaseView extends Placed {
   area: Id
+  service: Id
   person: Id
   filedBy: ActorReference
   holders: Id[]
@@ -27,6 +34,7 @@ export function viewOf(rules: Pick<Rules, 'pack' | 'service'>, { filed, facts, t
   const { county } = facts
   return {
     area: filed.area,
+    service: filed.service,
     person: filed.person,
     filedBy: filed.filedBy,
     holders: tasks.map((task) => task.to),
@@ -36,8 +44,10 @@ export function viewOf(rules: Pick<Rules, 'pack' | 'service'>, { filed, facts, t
   }
 }
 
-/** Which cases an actor may list and open. The row query is built from this, and `inScope` answers the same for one case. */
-export function scopeOf(pack: Pick<Pack, 'area' | 'roles'>, actor: Actor): Scope {
+type Scoping = Pick<Pack, 'area' | 'roles' | 'services' | 'lists'>
+
+/** Which cases an actor may list, and open once they have come to a share of theirs (reads.ts). The row query is built from this, and `inScope` answers the same for one case. */
+export function scopeOf(pack: Scoping, actor: Actor): Scope {
   const { area } = pack
   switch (actor.kind) {
     case 'citizen':
@@ -63,14 +73,22 @@ function machineReach({ roles }: Pick<Pack, 'roles'>, actor: Extract<Actor, { ki
   return [filed, { own: institution }, ...choosingAnswers(roles).map((chosenIn) => ({ chosenIn, institution }))]
 }
 
-function staffScope(pack: Pick<Pack, 'area' | 'roles'>, actor: Extract<Actor, { kind: 'staff' }>): Scope {
+/** The services in which a role has a share, where these are not all. */
+function sharesOf(pack: Scoping, role: Id): Id[] | undefined {
+  const services = servicesOf(pack, role)
+  return services && services.length < pack.services.length ? services : undefined
+}
+
+function staffScope(pack: Scoping, actor: Extract<Actor, { kind: 'staff' }>): Scope {
   const { area } = pack
   const own = actor.avoids ? { except: actor.avoids } : {}
   const any: Reach[] = [{ holder: actor.id }]
   for (const one of actor.roles) {
     const place = placeOf(pack.roles, one)
-    if (place === 'everywhere') return { area, all: true, ...own }
-    if (place !== 'nowhere') any.push(place)
+    const services = sharesOf(pack, one.role)
+    if (place === 'everywhere' && !services) return { area, all: true, ...own }
+    if (place === 'everywhere') any.push({ services: services ?? [] })
+    else if (place !== 'nowhere') any.push('county' in place && services ? { ...place, services } : place)
     else if (one.expert) any.push({ holder: one.expert })
   }
   return { area, any, ...own }
@@ -79,6 +97,7 @@ function staffScope(pack: Pick<Pack, 'area' | 'roles'>, actor: Extract<Actor, { 
 function reaches(reach: Reach, view: CaseView): boolean {
   if ('persons' in reach) return reach.persons.includes(view.person)
   if ('filedBy' in reach) return reach.filedBy === view.filedBy
+  if ('services' in reach) return reach.services.includes(view.service) && (reach.county === undefined || reach.county === view.county)
   return 'holder' in reach ? view.holders.includes(reach.holder) : lies(view, reach)
 }
 

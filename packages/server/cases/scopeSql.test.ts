@@ -13,6 +13,8 @@ import { countCases, listCases } from './listCases.ts'
 const area = 'example'
 const pack = {
   area,
+  services: example.services,
+  lists: example.lists ?? [],
   roles: {
     ...example.roles,
     counter: { name: '县区窗口', of: 'agency' as const, scope: 'county' as const },
@@ -35,6 +37,7 @@ before(async () => {
         const person = `p${made % 3}`
         const row = {
           ...exampleCaseRow(id),
+          service: example.services[made % example.services.length]?.id ?? '',
           person,
           disease: id,
           filedBy: 'account:a1',
@@ -45,7 +48,7 @@ before(async () => {
         }
         await append(world.db, { area, writes: [{ stream: `case:${id}`, seen: unseen, events: [], rows: { caseRow: row } }] })
         views.set(id, {
-          ...{ area, person, filedBy: 'account:a1', holders: [], institutions: named },
+          ...{ area, service: row.service, person, filedBy: 'account:a1', holders: [], institutions: named },
           ...(helper && { helper }),
           ...(county && { county }),
         })

@@ -15,6 +15,12 @@ function reachSql(reach: Reach, area: string, place: number): Where {
   // The institution chosen for the benefit has a column of its own, with indexes in the order of the queues.
   if ('chosenIn' in reach && reach.chosenIn === PROVIDER) return { sql: `c.institution = ${at}`, values: [reach.institution] }
   if ('chosenIn' in reach) return { sql: `c.institutions @> array[${at}]`, values: [named(reach.chosenIn, reach.institution)] }
+  if ('services' in reach) {
+    const sql = `c.service = any(${at})`
+    return reach.county === undefined
+      ? { sql, values: [reach.services] }
+      : { sql: `${sql} and c.county = $${place + 1}`, values: [reach.services, reach.county] }
+  }
   if ('county' in reach) return { sql: `c.county = ${at}`, values: [reach.county] }
   return { sql: `c.id in (select t.case_id from task_row t where t.area = ${area} and t.expert = ${at})`, values: [reach.holder] }
 }

@@ -5,7 +5,7 @@ import type { Rules } from '@jingban/kernel/case/rules.ts'
 import type { CaseState } from '@jingban/kernel/case/state.ts'
 
 /**
- * Whether a member of staff may read what was handed in and who the person is: the agency and its bureau at their place; whoever helped to file; the
+ * Whether a member of staff may read what was handed in and who the person is: the agency and its bureau at their place, of what their role has a share in; whoever helped to file; the
  * institution that was chosen to work on the case (SJZ-07), but not one that only sees the granted benefit; and an expert while a task of theirs is
  * taken up, not before (the name comes after the question of a conflict) and not after. Never a case of their own or of a relative.
  */

@@ -1,4 +1,4 @@
-import { handlesCases } from '@jingban/kernel/case/reads.ts'
+import { handlesCases, seesLists } from '@jingban/kernel/case/share.ts'
 import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Role } from '@jingban/kernel/pack/people.ts'
 import type { Id } from '@jingban/kernel/pack/tree.ts'
@@ -78,18 +78,7 @@ const office: Place['holds'] = (pack, role, seat) => seat === undefined && of('i
 /** Whoever a step of the pack may wait for, in their role; a seat in an expert pool has places of its own. */
 const worker: Place['holds'] = (pack, role, seat) => seat === undefined && workSteps(pack).some((one) => one.role === role)
 
-/** Whoever has a step of a list or an act on its cases, and those of the agency who handle cases: they see all lists. */
-const lister: Place['holds'] = (pack, role, seat) =>
-  seat === undefined &&
-  pack.lists !== undefined &&
-  (handler(pack, role, seat) ||
-    pack.lists.some(({ steps }) => steps.some((step) => step.by === role)) ||
-    (agency(pack, role, seat) && actsOnListed(pack, role)))
-
-const actsOnListed = ({ services }: Pack, role: Id): boolean =>
-  services.some(({ procedures }) =>
-    procedures.some(({ stages }) => stages.some(({ kind }) => kind === 'wait' || kind === 'notice') && stages.some(({ by }) => by === role)),
-  )
+const lister: Place['holds'] = (pack, role, seat) => seat === undefined && seesLists(pack, role)
 
 /** Whoever writes down on which day a person was told the result (SHZ-17). */
 const teller: Place['holds'] = (pack, role, seat) => seat === undefined && pack.services.some((service) => tellersOf(pack, service).includes(role))

@@ -1,3 +1,4 @@
+import { seesLists } from '@jingban/kernel/case/share.ts'
 import { endingWords } from '../cases/endingWords.ts'
 import { matterName } from '../cases/heldDiseases.ts'
 import { loadList } from '../lists/load.ts'
@@ -29,9 +30,7 @@ const idOf = ({ filter }: ExportScope): string => filter.list ?? ''
 export const listTable: ExportSubject = {
   name: '名册',
   columns: columnsOf(columns),
-  permits: (pack, role, seat) =>
-    seat === undefined &&
-    (pack.lists ?? []).some((rule) => ['agency', 'bureau'].includes(pack.roles[role]?.of ?? '') || rule.steps.some((step) => step.by === role)),
+  permits: (pack, role, seat) => seat === undefined && seesLists(pack, role),
   filterOf: (query) => {
     const filter = given(query, 'list')
     return filter.list === undefined ? undefined : filter

@@ -1,4 +1,5 @@
 import { scopeOf } from '@jingban/kernel/case/scope.ts'
+import { handlesCases } from '@jingban/kernel/case/share.ts'
 import { dayOf, type Instant } from '@jingban/kernel/time/instant.ts'
 import { endingWords } from '../cases/endingWords.ts'
 import { diseaseName, matterName } from '../cases/heldDiseases.ts'
@@ -40,7 +41,7 @@ function caseFilter(world: World, { pack, filter: { tab, ...asked } }: ExportSco
 export const queueTable: ExportSubject = {
   name: '办件',
   columns: columnsOf(columns),
-  permits: (pack, role, seat) => seat === undefined && ['agency', 'bureau'].includes(pack.roles[role]?.of ?? ''),
+  permits: (pack, role, seat) => seat === undefined && ['agency', 'bureau'].includes(pack.roles[role]?.of ?? '') && handlesCases(pack, role),
   filterOf: (query) => {
     const tab = tabNames.find((one) => one === query('tab')) ?? 'open'
     return { tab, ...given(query, 'insurance', 'disease', ...(tab === 'ended' ? ['result'] : [])) }
