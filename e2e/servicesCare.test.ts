@@ -119,7 +119,7 @@ describe('商洛 pays for care: outpatient costs from elsewhere, prenatal examin
   test('[SL-6A.3] nothing is computed while a figure is not configured: the page says which, and who records it; then every step is shown', async () => {
     const officer = await seesClaim(office, outpatient)
     await enters(officer, 'answers', { 'ask-hospitalLevel': '三级' })
-    const missing = /不能核算，这些标准未配置：乙类先行自付比例、门诊起付线、门诊支付比例、年度封顶线/
+    const missing = /不能核算，这些标准未配置：乙类先行自付比例（职工）、门诊起付线（职工，三级）、门诊支付比例（职工，三级）、年度封顶线（职工）/
     assert.match(await enters(officer, 'compute', {}), missing)
     assert.match(await said(officer), /由医保经办审核岗录入，监督岗复核/)
     await inspected(officer, 'care-unconfigured-1366')
