@@ -14,7 +14,7 @@ import type { Installation } from './installation.ts'
 import { goesThrough } from './register.ts'
 
 /** A company of the demonstration's county that has not enrolled: the register takes none of its people. */
-const code = '91611099MA0000902'
+const code = '91611099MA0000907'
 const company = { name: '商洛示例大公司', idNumber: code + creditCheckCharacter(code) }
 const titles = ['姓名', '身份证件类型', '身份证件号码', '申报工资（元/月）', '变更类别', '手机号码', '备注']
 const LINES = 620
