@@ -4,6 +4,7 @@ import type { Day } from '../time/day.ts'
 import { atTime } from '../time/instant.ts'
 import * as decide from './decide.ts'
 import type { AgreementEvent, Terms } from './event.ts'
+import { servicesIn } from './facts.ts'
 import { type AgreementState, foldAgreement } from './fold.ts'
 import { indicatorsOn, inForce, openOn, standingOn, turns, warningDay } from './standing.ts'
 
@@ -50,6 +51,12 @@ test('[SL-9A.7] services are open from the day of opening on, never before the a
   assert.deepEqual(openOn(state, '2026-04-01'), ['inpatient', 'outpatient'])
   assert.equal(code(decide.openServices(state, ['pharmacy'], on('2026-04-02'))), 'wrongService')
   assert.equal(code(decide.openServices(state, [], on('2026-04-02'))), 'servicesMissing')
+})
+
+test('what a case says was opened is understood in the words of today, and in those of the pack it was filed with', () => {
+  assert.deepEqual(servicesIn({ onlineServices: ['刷医保买药'] }), ['pharmacy'])
+  assert.deepEqual(servicesIn({ onlineServices: ['药店'] }), ['pharmacy'])
+  assert.deepEqual(servicesIn({ onlineServices: ['住院', '别的', 'toString'] }), ['inpatient'])
 })
 
 test('a suspension closes the services for its days and no others', () => {

@@ -11,6 +11,9 @@ export type ProviderKind = keyof typeof providerKinds
 export const onlineServices = { inpatient: '住院', outpatient: '门诊', pharmacy: '刷医保买药' } as const
 export type OnlineService = keyof typeof onlineServices
 
+/** Words that stood for a service before: a case keeps the pack, and so the words, that it was filed with. They are read, and never offered. */
+export const formerServices: Readonly<Record<string, OnlineService>> = { 药店: 'pharmacy' }
+
 /** What a provider of a kind may be opened for. */
 export const servicesOf: Readonly<Record<ProviderKind, readonly OnlineService[]>> = {
   institution: ['inpatient', 'outpatient'],

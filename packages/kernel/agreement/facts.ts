@@ -1,7 +1,7 @@
 import type { Facts, FactValue, Id } from '../pack/tree.ts'
 import { type Day, readDay } from '../time/day.ts'
 import { readIndicators } from './decide.ts'
-import { type OnlineService, onlineServices, type ProviderKind, providerKinds } from './event.ts'
+import { formerServices, type OnlineService, onlineServices, type ProviderKind, providerKinds } from './event.ts'
 
 /**
  * Under which names the facts of a case say what was agreed. `kind` (one of the words of `providerKinds`) follows from the service (`agreement`). A pack that has a
@@ -54,9 +54,10 @@ export function termsIn(facts: Facts): SaidTerms {
   }
 }
 
-/** The services that the facts of a case say were opened. */
+/** The services that the facts of a case say were opened, in the words of today or of the day on which it was filed. */
 export function servicesIn(facts: Facts): OnlineService[] {
   const said = facts[agreementFacts.services]
   const words = Array.isArray(said) ? said : [said]
-  return words.flatMap((word) => keyOf(onlineServices, word) ?? [])
+  const former = (word: FactValue | undefined) => (typeof word === 'string' && Object.hasOwn(formerServices, word) ? formerServices[word] : undefined)
+  return words.flatMap((word) => keyOf(onlineServices, word) ?? former(word) ?? [])
 }

@@ -78,6 +78,30 @@ test('A figure that nobody has stated leaves the amount to an officer, within wh
   assert.deepEqual(settled.settled, [{ scheme: 'employee', case: 'c1', fen: 100_000, reason: '按合同', ...base }])
 })
 
+test('Of an amount that an officer sets, no more is of the fund than it has left after deductions: what accounts paid is said as such', () => {
+  const state = month({ '310/11': { lines: 2, medfee: 1_200, fund: 600, account: 400 } })
+  const settle = (of: SettlementMonth, fen: number, ofAccounts?: number) =>
+    settlePayable(
+      of,
+      employees,
+      computePayable(of, 'employee', tariff('notStated', 0)),
+      { fen, reason: '按合同', ...(ofAccounts !== undefined && { ofAccounts }) },
+      moment,
+    )
+  const tooLarge = (most: number) => ({ ok: false, refusal: { code: 'fundShareTooLarge', most } })
+  assert.deepEqual(settle(state, 1_000), tooLarge(600))
+  assert.deepEqual(settle(state, 601), tooLarge(600))
+  assert.deepEqual(settle(state, 1_000, 399), tooLarge(600))
+  assert.equal(did(state, settle(state, 1_000, 400)).settled[0]?.ofAccounts, 400)
+  assert.equal(did(state, settle(state, 600)).settled[0]?.fen, 600)
+  const less = did(state, deduct(state, taken(500), undefined, moment))
+  assert.deepEqual(settle(less, 500, 399), tooLarge(100), 'a deduction is of what the fund paid')
+  assert.equal(did(less, settle(less, 500, 400)).settled[0]?.fen, 500)
+  const red = month({ '310/11': { lines: 2, medfee: 100, fund: -300, account: 1_000 } })
+  assert.deepEqual(settle(red, 700, 699), tooLarge(0), 'more cancelled than settled: the fund pays nothing')
+  assert.equal(did(red, settle(red, 700, 700)).settled[0]?.ofAccounts, 700)
+})
+
 test('What was computed stands: nobody sets another amount beside it, and each scheme is settled once', () => {
   const state = month()
   const computed = computePayable(state, 'employee', tariff(0, 0))

@@ -106,15 +106,29 @@ function accountsIn(state: SettlementMonth, scheme: Scheme, { accountShare, rete
   return Math.min(fen, share - percentOf(share, percent(retention)))
 }
 
-/** The most that a scheme can come to: what was closed, all that accounts paid, less what was deducted. */
-function mostOf(state: SettlementMonth, scheme: Scheme): number {
+/**
+ * The most that a scheme can come to (`all`: what was closed, all that accounts paid, less what was deducted), and the most of it that can be of the fund and
+ * of accounts: deductions are of what the fund paid.
+ */
+function mostOf(state: SettlementMonth, scheme: Scheme): Record<'all' | 'fund' | 'accounts', number> {
   const { fund, account } = closedOf(state, scheme)
-  return Math.max(0, fund + account - deductedOf(state, (one) => one.scheme === scheme))
+  const left = fund - deductedOf(state, (one) => one.scheme === scheme)
+  return { all: Math.max(0, left + account), fund: Math.max(0, left), accounts: Math.max(0, account) }
+}
+
+const within = (amount: number, most: number): boolean => Number.isSafeInteger(amount) && amount >= 0 && amount <= most
+
+/** Why an amount that an officer sets cannot stand. What people paid with their accounts is said as such: the fund never pays more than it has left. */
+function notPayable(state: SettlementMonth, scheme: Scheme, { fen, ofAccounts = 0, reason }: StatedPayable): SettlementRefusal | undefined {
+  const most = mostOf(state, scheme)
+  if (!within(fen, most.all) || !within(ofAccounts, Math.min(fen, most.accounts))) return { code: 'amountMalformed' }
+  if (fen - ofAccounts > most.fund) return { code: 'fundShareTooLarge', most: most.fund }
+  return reason.trim() === '' ? { code: 'reasonMissing' } : undefined
 }
 
 /**
  * 审核定数 of a scheme, for the case that is paid with it and no other. What was computed stands as it is; where figures are 未配置 an officer sets the amount (`stated`), with a reason.
- * Refuses: notClosed, alreadySettled, amountMalformed, reasonMissing.
+ * Refuses: notClosed, alreadySettled, amountMalformed, fundShareTooLarge, reasonMissing.
  */
 export function settlePayable(
   state: SettlementMonth,
@@ -134,10 +148,8 @@ export function settlePayable(
     ...(ofAccounts > 0 && { ofAccounts }),
   })
   if (computed.state === 'computed') return decided({ ...settled(computed.fen, computed.ofAccounts), ...stamp })
-  const { fen, ofAccounts = 0, reason } = stated ?? { fen: Number.NaN, reason: '' }
-  const within = (amount: number, most: number): boolean => Number.isSafeInteger(amount) && amount >= 0 && amount <= most
-  if (!within(fen, mostOf(state, scheme)) || !within(ofAccounts, Math.min(fen, Math.max(0, closedOf(state, scheme).account))))
-    return refusedAs({ code: 'amountMalformed' })
-  if (reason.trim() === '') return refusedAs({ code: 'reasonMissing' })
-  return decided({ ...settled(fen, ofAccounts), reason: reason.trim(), ...stamp })
+  if (!stated) return refusedAs({ code: 'amountMalformed' })
+  const wrong = notPayable(state, scheme, stated)
+  if (wrong) return refusedAs(wrong)
+  return decided({ ...settled(stated.fen, stated.ofAccounts ?? 0), reason: stated.reason.trim(), ...stamp })
 }

@@ -32,6 +32,8 @@ export type SettlementRefusal =
   | { code: 'noSuchDifference'; lines: string[] }
   | { code: 'notClosed' }
   | { code: 'amountMalformed' }
+  /** Of an amount that an officer sets more would be of the fund than the fund has left; the rest people paid with their accounts. */
+  | { code: 'fundShareTooLarge'; most: number }
   /** More than the scheme, or the settlement, has left. */
   | { code: 'deductionTooLarge'; most: number }
   | { code: 'noSuchDeduction'; id: Id }

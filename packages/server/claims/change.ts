@@ -44,22 +44,41 @@ async function change(world: World, of: ClaimOf, seen: number, by: string, work:
 
 const alikeWords = { same: '开票单位、日期和金额都一样', issuer: '开票单位也一样', amount: '日期和金额也一样' } as const
 
-/** A receipt that is not taken: used before beyond doubt, or so alike to one that was that whoever enters it looks at the paper. */
-function heldFault(held: HeldBy, receipt: Pick<Receipt, 'code'>): ClaimFault {
+/** Where a receipt is held, and how it was typed otherwise there. */
+function heldWords(held: HeldBy, receipt: Pick<Receipt, 'code'>): { where: string; otherwise: string } {
   const where = `${held.own ? '就在这一件' : `办件 ${held.number}`}，${fullDateWords(dayOf(held.at))} 录入`
   const otherwise =
     held.coded === (receipt.code.trim() !== '') ? '' : `那次${held.coded ? '有' : '没填'}票据代码，这次${held.coded ? '没填' : '有'}，`
-  if (held.likeness !== 'same') {
-    const look = '请拿票据核对：是同一张的不要再录；不是同一张的，写明理由再录入。'
-    return { field: 'apart', text: `可能是同一张票据，号码相同的一张已经录过：${where}。${otherwise}${alikeWords[held.likeness]}。${look}` }
+  return { where, otherwise }
+}
+
+/** A receipt that is not taken: used before beyond doubt, or so alike to some that were that whoever enters it looks at the paper. Each of them is named. */
+function heldFault(like: readonly HeldBy[], receipt: Pick<Receipt, 'code'>): ClaimFault {
+  const used = like.find(({ likeness }) => likeness === 'same')
+  if (used) {
+    const { where, otherwise } = heldWords(used, receipt)
+    const same = otherwise === '' ? '' : `${otherwise}号码、${alikeWords.same}。`
+    return { field: 'number', text: `这张票据已经用过：${where}。${same}一张票据只报一次。` }
   }
-  const same = otherwise === '' ? '' : `${otherwise}号码、${alikeWords.same}。`
-  return { field: 'number', text: `这张票据已经用过：${where}。${same}一张票据只报一次。` }
+  const each = like.map((held) => {
+    const { where, otherwise } = heldWords(held, receipt)
+    return `${where}。${otherwise}${alikeWords[held.likeness]}。`
+  })
+  const look = '请拿票据核对：是同一张的不要再录；不是同一张的，写明理由再录入。'
+  const text = `可能是同一张票据，号码相同的${like.length === 1 ? '一' : ` ${like.length} `}张已经录过：${each.join('')}${look}`
+  return { field: 'apart', text, named: like.map(({ id }) => id) }
+}
+
+/** 不是同一张: why, and than which holds of receipts that were named to whoever says so. */
+export interface SaidApart {
+  reason: string
+  from: readonly string[]
 }
 
 /**
  * Enters a receipt. Refused with the field and what to do: what `receiptFaults` finds, and a receipt that any case of the installation holds, told by the
- * number of that case and the day, and by no name. One that is probably the same as one that is held is taken with the reason, `apart`, why it is another.
+ * number of that case and the day, and by no name. One that is probably the same as some that are held is taken with the reason why it is another, `apart`,
+ * if that was said of each of these: a reason that was written for another receipt counts for nothing.
  */
 export function addReceipt(
   world: World,
@@ -68,15 +87,16 @@ export function addReceipt(
   by: string,
   tariff: Tariff,
   given: Omit<Receipt, 'id' | 'apart'>,
-  apart = '',
+  apart: SaidApart = { reason: '', from: [] },
 ): Promise<Changed> {
   const receipt: Receipt = { ...given, id: randomUUID() }
   return change(world, of, seen, by, async (inside, claim) => {
     const faults = receiptFaults(receipt, claim.receipts, tariff, dayOf(world.clock.now()))
     if (faults.length > 0) return faults
-    const { taken, like } = await holdReceipt(inside, of, receipt, apart !== '')
+    const { taken, like } = await holdReceipt(inside, of, receipt, apart.reason === '' ? [] : apart.from)
     if (!taken) return [heldFault(like, receipt)]
-    const kept: Receipt = like ? { ...receipt, apart: { from: like.number, reason: apart, by } } : receipt
+    const from = [...new Set(like.map(({ number }) => number))].join('、')
+    const kept: Receipt = like.length > 0 ? { ...receipt, apart: { from, reason: apart.reason, by } } : receipt
     return { ...claim, receipts: [...claim.receipts, kept] }
   })
 }

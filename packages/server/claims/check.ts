@@ -9,6 +9,8 @@ import { type ClaimData, type ItemLine, type Receipt, receiptKey } from './claim
 export interface ClaimFault {
   field: string
   text: string
+  /** Which holds of receipts it names, of one that is probably the same as they. */
+  named?: readonly string[]
 }
 
 /** What a receipt may not be, by the tariff and by what was entered before: settled, of the own city, of a day to come, of another year. */

@@ -8,7 +8,7 @@ import { loadCase } from '../cases/load.ts'
 import { judgeCase } from '../testing/cityCase.ts'
 import { acceptedClaim } from '../testing/claiming.ts'
 import { type TestWorld, testWorld } from '../testing/testWorld.ts'
-import { holdReceipt, releaseReceipt } from './hold.ts'
+import { holdReceipt, releaseReceipt, type Taken } from './hold.ts'
 import type { Compared } from './likeness.ts'
 
 const area = 'shangluo'
@@ -22,12 +22,12 @@ const facts: Facts = { insurance: '职工', treatedElsewhere: true, settledOnlin
 const claim = () => acceptedClaim(world, area, 'inpatientReimbursement', facts, { items: ['card', 'receipts', 'itemisedList', 'diagnosis'] })
 const plain: Compared = { code: ' 061001 ', number: '', issuer: '西安示例医院', day: '2026-03-10' as Day, fen: 30_000 }
 /** Takes a receipt, in a transaction as every caller does; answers what stood against it. */
-const takes = (of: { id: string; person: string }, receipt: Partial<Compared>, apart = false, at = area) =>
+const takes = (of: { id: string; person: string }, receipt: Partial<Compared>, apart: readonly string[] = [], at = area) =>
   world.db.transaction((db) => holdReceipt({ ...world, db }, { area: at, caseId: of.id, person: of.person }, { ...plain, ...receipt }, apart))
 /** The number of the case that has it, where it is not taken. */
 const held = async (of: { id: string; person: string }, number: string, at = area) => {
-  const { taken, like } = await takes(of, { number }, false, at)
-  return taken ? undefined : like.number
+  const { taken, like } = await takes(of, { number }, [], at)
+  return taken ? undefined : like[0]?.number
 }
 
 test('a receipt that a case of one area holds is taken from no case of another, however it is typed', async () => {
@@ -78,17 +78,21 @@ test('of a receipt only its keyed hash stands there, and it is let go of when it
 })
 
 const numberOf = async (of: { id: string }) => (await loadCase(world, area, of.id))?.state.filed.number
+const idsOf = ({ like }: Taken) => like.map(({ id }) => id)
+const free: Taken = { taken: true, like: [] }
 
 test('a receipt typed without its code is the same when issuer, day and amount are the same, whichever of the two was typed first', async () => {
   const [one, other] = [await claim(), await claim()]
-  assert.deepEqual(await takes(one, { number: '71000001' }), { taken: true })
-  const again = await takes(other, { code: '', number: '7100 0001', issuer: '西安示例医院 ' }, true)
-  assert.deepEqual([again.taken, again.like?.likeness, again.like?.number, again.like?.coded], [false, 'same', await numberOf(one), true])
-  assert.deepEqual(await takes(one, { code: '', number: '71000002' }), { taken: true })
-  const coded = await takes(other, { number: '71000002' }, true)
-  assert.deepEqual([coded.taken, coded.like?.likeness, coded.like?.coded], [false, 'same', false])
+  assert.deepEqual(await takes(one, { number: '71000001' }), free)
+  const retyped = { code: '', number: '7100 0001', issuer: '西安示例医院 ' }
+  const [used, ...more] = (await takes(other, retyped)).like
+  assert.deepEqual([more, used?.likeness, used?.number, used?.coded], [[], 'same', await numberOf(one), true])
+  assert.equal((await takes(other, retyped, [used?.id ?? ''])).taken, false, 'nobody says of the same receipt that it is another')
+  assert.deepEqual(await takes(one, { code: '', number: '71000002' }), free)
+  const coded = await takes(other, { number: '71000002' })
+  assert.deepEqual([coded.taken, coded.like[0]?.likeness, coded.like[0]?.coded], [false, 'same', false])
   const own = await takes(one, { number: '71000002' })
-  assert.deepEqual([own.taken, own.like?.own], [false, true])
+  assert.deepEqual([own.taken, own.like[0]?.own], [false, true])
 })
 
 test('of a number without its code, the issuer alone or day and amount alone make it probable: it is taken only by whoever says that it is another', async () => {
@@ -100,22 +104,34 @@ test('of a number without its code, the issuer alone or day and amount alone mak
   ] as const) {
     await takes(one, { number })
     const asked = await takes(other, { number, code: '', ...differs })
-    assert.deepEqual([asked.taken, asked.like?.likeness], [false, likeness], number)
-    const apart = await takes(other, { number, code: '', ...differs }, true)
-    assert.deepEqual([apart.taken, apart.like?.number], [true, await numberOf(one)], number)
+    assert.deepEqual([asked.taken, asked.like.map((one) => one.likeness)], [false, [likeness]], number)
+    const apart = await takes(other, { number, code: '', ...differs }, idsOf(asked))
+    assert.deepEqual([apart.taken, apart.like.map((like) => like.number)], [true, [await numberOf(one)]], number)
     // Taken once, it is known by all that was typed: nobody else has it.
-    assert.equal((await takes(await claim(), { number, code: '', ...differs }, true)).taken, false)
+    assert.equal((await takes(await claim(), { number, code: '', ...differs }, idsOf(asked))).taken, false)
   }
+})
+
+test('what was said of one receipt tells it from no other: each that is alike is named, and is to be told apart by itself', async () => {
+  const [one, two, other] = [await claim(), await claim(), await claim()]
+  await takes(one, { number: '75000001' })
+  const first = await takes(other, { number: '75000001', code: '', fen: 1 })
+  await takes(two, { number: '75000001', code: '061002' })
+  await takes(one, { number: '75000002' })
+  const both = await takes(other, { number: '75000001', code: '', fen: 1 }, idsOf(first))
+  assert.deepEqual([both.taken, both.like.map((like) => like.number)], [false, [await numberOf(one), await numberOf(two)]])
+  assert.equal((await takes(other, { number: '75000002', code: '', fen: 1 }, idsOf(both))).taken, false, 'another receipt of a case that was named')
+  assert.equal((await takes(other, { number: '75000001', code: '', fen: 1 }, idsOf(both))).taken, true)
 })
 
 test('two codes, or another issuer with another amount, are two receipts of the same number; a refused case holds none that could be like it', async () => {
   const [one, other] = [await claim(), await claim()]
   await takes(one, { number: '73000001' })
-  assert.deepEqual(await takes(other, { number: '73000001', code: '061002' }), { taken: true })
-  assert.deepEqual(await takes(other, { number: '73000001', code: '', issuer: '宝鸡示例医院', fen: 4_000 }), { taken: true })
+  assert.deepEqual(await takes(other, { number: '73000001', code: '061002' }), free)
+  assert.deepEqual(await takes(other, { number: '73000001', code: '', issuer: '宝鸡示例医院', fen: 4_000 }), free)
   await takes(one, { number: '73000002' })
   await judgeCase(world, area, one.id, 'fail', { reason: '不属于报销范围' })
-  assert.deepEqual(await takes(other, { number: '73000002', code: '' }), { taken: true })
+  assert.deepEqual(await takes(other, { number: '73000002', code: '' }), free)
 })
 
 test('of two who type one receipt at the same moment, with and without its code, the second is told of the first', async () => {
@@ -127,5 +143,5 @@ test('of two who type one receipt at the same moment, with and without its code,
     // Long enough for the other to look for it before it stands there.
     await setTimeout(300)
   })
-  assert.deepEqual([(await second)?.taken, (await second)?.like?.number], [false, await numberOf(one)])
+  assert.deepEqual([(await second)?.taken, (await second)?.like[0]?.number], [false, await numberOf(one)])
 })

@@ -50,6 +50,8 @@ export const accountsWords = ({ ofAccounts }: { ofAccounts?: number }): string =
 export interface SettlementWords {
   status: 409 | 422
   text: string
+  /** Where it is put right, if not by the form as a whole. */
+  field?: string
 }
 
 const moved = (text: string): SettlementWords => ({ status: 409, text })
@@ -94,6 +96,10 @@ export function settlementWords(refusal: SettlementRefusal): SettlementWords {
       return moved('还没有月结，不能审核。')
     case 'amountMalformed':
       return wrong('金额不对。请写 0 以上、不超过对账金额的数，最多两位小数。')
+    case 'fundShareTooLarge': {
+      const text = `基金支付的最多 ${money(refusal.most)}。多出的是个人账户支付的，请写在“其中个人账户支付的”里；不付的，从应付金额里去掉。`
+      return { ...wrong(text), field: 'ofAccounts' }
+    }
     case 'deductionTooLarge':
       return wrong(`最多还能扣 ${money(refusal.most)}。`)
     case 'noSuchDeduction':

@@ -183,6 +183,25 @@ test('a receipt is paid once in the whole installation: refused with the number 
   assert.equal((await enterReceipt(officer, other.id, same)).status, 303)
 })
 
+const namedOn = (html: string): string => /name="apart-from" value="([^"]*)"/.exec(html)?.[1] ?? ''
+
+test('a reason why a receipt is another is taken for the receipt that was named, and for none that was typed in its place', async () => {
+  const [one, third, other] = [await stay(), await stay(), await stay()]
+  for (const { id } of [one, third, other]) await officerOf(world, area, id, officer)
+  await enterReceipt(officer, one.id, { number: '5570001' })
+  await enterReceipt(officer, third.id, { number: '5570002' })
+  const warned = await enterReceipt(officer, other.id, { code: '', number: '5570001', amount: '88' })
+  const typed = { code: '', amount: '88', apart: '两张纸质票据都在，金额不同' }
+  const faulty = await enterReceipt(officer, other.id, { ...typed, number: '5570001', 'day-month': '12', 'apart-from': namedOn(warned.html) })
+  assert.match(faulty.html, /开票日期还没有到[\s\S]*两张纸质票据都在，金额不同/)
+  assert.equal(namedOn(faulty.html), namedOn(warned.html))
+  const replaced = await enterReceipt(officer, other.id, { ...typed, number: '5570002', 'apart-from': namedOn(faulty.html) })
+  assert.equal(replaced.status, 422)
+  assert.match(replaced.html, new RegExp(`号码相同的一张已经录过：办件 ${(await stateOf(third.id))?.filed.number}`))
+  assert.equal((await enterReceipt(officer, other.id, { ...typed, number: '5570002', 'apart-from': namedOn(replaced.html) })).status, 303)
+  assert.equal((await enterReceipt(officer, other.id, { ...typed, number: '5570001' })).status, 422, 'a reason without what it was written for')
+})
+
 test('a receipt typed without its code is refused when all else is equal; when it is only like one that was used, a reason is asked and stays visible', async () => {
   const [one, other] = [await stay(), await stay()]
   for (const { id } of [one, other]) await officerOf(world, area, id, officer)
@@ -194,7 +213,7 @@ test('a receipt typed without its code is refused when all else is equal; when i
   const like = await enterReceipt(officer, other.id, { code: '', number: '5560001', amount: '88' })
   assert.equal(like.status, 422)
   assert.match(like.html, new RegExp(`可能是同一张票据，号码相同的一张已经录过：办件 ${held}[\\s\\S]*开票单位也一样[\\s\\S]*怎么看出不是同一张`))
-  const apart = { code: '', number: '5560001', amount: '88', apart: '两张纸质票据都在，金额不同' }
+  const apart = { code: '', number: '5560001', amount: '88', apart: '两张纸质票据都在，金额不同', 'apart-from': namedOn(like.html) }
   assert.equal((await enterReceipt(officer, other.id, apart)).status, 303)
   const { html } = await claimSeen(officer, other.id)
   assert.match(html, new RegExp(`5560001[\\s\\S]*号码和办件 ${held} 的一张相同，不是同一张：两张纸质票据都在，金额不同`))

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { fenOf } from '../../claims/amounts.ts'
-import { addReceipt, answerClaim, type Changed, putLines, removeLine, removeReceipt } from '../../claims/change.ts'
+import { addReceipt, answerClaim, type Changed, putLines, removeLine, removeReceipt, type SaidApart } from '../../claims/change.ts'
 import type { ClaimFault } from '../../claims/check.ts'
 import type { Outcome } from '../../claims/compute.ts'
 import { lineHeads, readList } from '../../claims/importLines.ts'
@@ -18,11 +18,13 @@ import { readAnswers, readReceipt, readTypedLine } from './readForms.ts'
 import { sheet } from './sheet.ts'
 
 const seenIn = (form: FormData): number => Number(form.get('seen') ?? -1)
-/** Why a receipt is another than the one that is like it, as it was typed. */
-const apartIn = (form: FormData): string =>
-  String(form.get('apart') ?? '')
+/** Why a receipt is another than those that are like it, as it was typed, and which of them the page had named. */
+const apartIn = (form: FormData): SaidApart => ({
+  reason: String(form.get('apart') ?? '')
     .trim()
-    .slice(0, 500)
+    .slice(0, 500),
+  from: String(form.get('apart-from') ?? '').split(' '),
+})
 const late: ClaimFault[] = [{ field: 'receipts', text: '晚了一步：别人刚改过这一件，下面是最新的。您填的还在，请核对后再保存一次。' }]
 
 /** A form that could not be taken comes back with what was typed; one that was leads back to the page. */

@@ -28,6 +28,10 @@ const yesOrNo = [
 /** What every form of a claim carries: what was seen of it, and the session's token. */
 export const hiddenIn = ({ opened, csrf }: Pick<Props, 'opened' | 'csrf'>): Record<string, string> => ({ csrf, seen: String(opened.claim.version) })
 
+/** Which receipts the reason tells this one from: those that are named now, or were named when it was written. */
+const apartFrom = (own: Posted | undefined): string =>
+  own?.faults.find(({ field }) => field === 'apart')?.named?.join(' ') ?? typedAt(own, 'apart-from') ?? ''
+
 const AddReceipt = ({ opened, posted, csrf, now }: Props) => {
   const own = of(posted, 'receipt')
   const field = (name: string, label: string) => ({ name, label, value: typedAt(own, name), error: errorAt(own, name) })
@@ -35,7 +39,7 @@ const AddReceipt = ({ opened, posted, csrf, now }: Props) => {
   return (
     <details open={opened.claim.receipts.length === 0 || own !== undefined}>
       <summary>录一张票据</summary>
-      <Form action={`${claimPath(loaded.state.id)}/receipts`} hidden={hiddenIn({ opened, csrf })}>
+      <Form action={`${claimPath(loaded.state.id)}/receipts`} hidden={{ ...hiddenIn({ opened, csrf }), 'apart-from': apartFrom(own) }}>
         <TextField {...field('code', '票据代码')} hint="电子票据没有代码的可以不填" width="middle" />
         <TextField {...field('number', '票据号码')} width="middle" />
         <TextField {...field('issuer', '开票单位')} />

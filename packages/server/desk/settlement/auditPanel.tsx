@@ -65,6 +65,7 @@ const Unconfigured = ({
         width="middle"
         keyboard="decimal"
         value={typedIn(posted, form, 'ofAccounts')}
+        error={posted?.form === form && posted.field === 'ofAccounts' ? posted.text : undefined}
       />
     )}
     <TextField name="reason" label="原因和算法" value={typedIn(posted, form, 'reason')} />

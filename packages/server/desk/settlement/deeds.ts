@@ -26,7 +26,7 @@ function requireSide(opened: OpenedMonth, side?: 'provider' | 'agency'): void {
   if (opened.side === undefined || (side !== undefined && opened.side !== side)) throw new HTTPException(403)
 }
 
-type Said = Pick<Posted, 'text' | 'status'>
+type Said = Pick<Posted, 'text' | 'status' | 'field'>
 
 /** What an outcome that was not done says on the page. */
 function said(outcome: Exclude<Audited | Closed, { kind: 'done' | 'repeated' }>): Said {

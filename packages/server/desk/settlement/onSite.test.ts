@@ -127,6 +127,10 @@ describe('Monthly settlement of a pharmacy', () => {
     const [row] = await world.db.rows<{ id: string }>('select id from case_row where area = $1', [area])
     const id = row?.id ?? ''
     assert.equal((await counter.post(`/desk/work/${id}/accept`)).status, 303)
+    const all = settlements.reduce((total, one) => total + one.fund + one.account, 0)
+    const fundAlone = await officer.post(`${path}/audit`, { scheme: 'employee', fen: (all / 100).toFixed(2), ofAccounts: '', reason: '按合同' })
+    assert.equal(fundAlone.status, 422)
+    assert.match(fundAlone.html, /id="ofAccounts-error"[^>]*><span class="sr">错误：<\/span>基金支付的最多 [\d,.]+ 元/)
     const pack = world.policies.packAt(area, '2026-04-03')?.pack
     assert.ok(pack)
     const supervisor = (staff: string) => ({ kind: 'staff' as const, id: staff, area, roles: [{ role: 'supervisor' }] })

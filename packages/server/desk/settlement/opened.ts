@@ -53,5 +53,7 @@ export interface Posted {
   form: string
   typed: FormData
   text: string
+  /** The field at which it stands, if not the form as a whole. */
+  field?: string
   status: 409 | 422
 }
