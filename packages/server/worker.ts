@@ -9,6 +9,7 @@ import { scanWaiting } from './files/scanWaiting.ts'
 import { sweepFiles } from './files/sweep.ts'
 import { sweepDrafts } from './filing/sweepDrafts.ts'
 import { advance } from './follow/advance.ts'
+import { type RetryJob, retryQueue, runRetry } from './follow/enter/again.ts'
 import { type FollowJob, follow } from './follow/follow.ts'
 import { advanceList } from './follow/lists.ts'
 import { sweepIdentity } from './identity/sweepIdentity.ts'
@@ -29,7 +30,7 @@ import type { StreamKey } from './store/stream.ts'
 import type { World } from './world.ts'
 
 /** The queues of this installation. */
-export const queues = ['follow', exportQueue, settlementQueue, importQueue]
+export const queues = ['follow', exportQueue, settlementQueue, importQueue, retryQueue]
 
 const performers: Readonly<Record<string, (world: World, area: string, id: string) => Promise<unknown>>> = {
   agreement: followTheDay,
@@ -115,6 +116,7 @@ export async function startWorker(world: World, databaseUrl: string, ports: Mess
   })
   await workers.work<SettlementJob>(settlementQueue, ({ data }) => readUpload(world, data), { atOnce: 1 })
   await workers.work<ImportJob>(importQueue, ({ data: { area, id } }) => runImport(world, area, id), { atOnce: 1 })
+  await workers.work<RetryJob>(retryQueue, ({ data }) => runRetry(world, data), { atOnce: 1 })
   await workers.work<ExportJob>(exportQueue, ({ data: { area, id } }) => makeExport(world, area, id), { atOnce: 1 })
   const running = allRounds.map((round) => repeat(round, world, ports, stopped.signal))
   return async () => {

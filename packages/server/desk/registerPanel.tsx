@@ -2,8 +2,9 @@ import type { Pack } from '@jingban/kernel/pack/pack.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { LoadedCase } from '../cases/load.ts'
+import { rowsBeingTried } from '../follow/enter/again.ts'
 import { type EnteringProgress, progressOf } from '../follow/enter/progress.ts'
-import { faultsOfCase, isRetryable, type RegisterFault } from '../insurance/faults.ts'
+import { faultsOfCase, isRefusedLine, isRetryable, type RegisterFault } from '../insurance/faults.ts'
 import { faultWords } from '../insurance/faultWords.ts'
 import { reachOf, readsRegister, within, writesRegister } from '../insurance/rights.ts'
 import { DeskButton } from '../page/desk/button.tsx'
@@ -78,6 +79,43 @@ const Entering = ({ lines, reached }: EnteringProgress) => (
   </Panel>
 )
 
+/** 一起再试 is at work. */
+const Retrying = ({ lines }: { lines: number }) => (
+  <p role="status">正在再试，还有 {count(lines)} 行没有试到。可以先办别的，过一会儿再打开这一页看。</p>
+)
+
+interface Refused {
+  caseId: string
+  table: string
+  csrf: string
+  waiting: readonly RegisterFault[]
+  /** Whether they may be settled together now. */
+  settles: boolean
+}
+
+/** More rows than the page lists: where all of them are, and how they are seen to together. */
+const Many = ({ caseId, table, csrf, waiting, settles }: Refused) => {
+  const lines = waiting.filter(isRefusedLine).length
+  return (
+    <>
+      {lines > 0 && (
+        <p>
+          先列几行。<a href={`${tablePath(caseId, table)}-refused.xlsx`}>下载全部 {count(lines)} 行（.xlsx）</a>
+          ，里面写了为什么、怎么办，可以请单位改好再报。
+        </p>
+      )}
+      {settles && <SettleAll caseId={caseId} lines={waiting.length} csrf={csrf} />}
+    </>
+  )
+}
+
+/** What stands on the page: of many lines that are in the spreadsheet the first few, and whatever is not in it. */
+function shownOf(faults: readonly RegisterFault[], waiting: readonly RegisterFault[]): RegisterFault[] {
+  if (waiting.length <= SHOWN) return [...waiting, ...faults.filter(({ settledAt }) => settledAt !== undefined)].slice(0, SHOWN)
+  const beside = waiting.filter((one) => !isRefusedLine(one)).slice(0, SHOWN)
+  return [...beside, ...waiting.filter(isRefusedLine).slice(0, FIRST)]
+}
+
 /** 登记没成的: what of this case the register did not take, why, and what to do; whoever reads the register says when it is settled. */
 export async function registerPanel(world: World, pack: Pack, loaded: LoadedCase, actor: StaffActor, csrf: string) {
   const { id, filed, facts } = loaded.state
@@ -87,11 +125,12 @@ export async function registerPanel(world: World, pack: Pack, loaded: LoadedCase
   if (faults.length === 0) return long ? <Entering {...progress} /> : null
   const today = dayOf(world.clock.now())
   const county = typeof facts.county === 'string' ? facts.county : undefined
+  const retrying = await rowsBeingTried(world, filed.area, id)
+  const idle = retrying === 0 && (!progress || progress.reached >= progress.lines)
   const settles = within(reachOf(pack, actor, readsRegister), county)
-  const writes = within(reachOf(pack, actor, writesRegister), county) && (!progress || progress.reached >= progress.lines)
+  const writes = within(reachOf(pack, actor, writesRegister), county) && idle
   const waiting = faults.filter(({ settledAt }) => settledAt === undefined)
   const again = waiting.filter(isRetryable)
-  const shown = [...waiting, ...faults.filter(({ settledAt }) => settledAt !== undefined)].slice(0, waiting.length > SHOWN ? FIRST : SHOWN)
   return (
     <>
       {long && <Entering {...progress} />}
@@ -101,17 +140,10 @@ export async function registerPanel(world: World, pack: Pack, loaded: LoadedCase
         id="register"
         deciding={waiting.length > 0}
       >
-        {progress && waiting.length > SHOWN && (
-          <>
-            <p>
-              先列 {FIRST} 行。<a href={`${tablePath(id, progress.table)}-refused.xlsx`}>下载全部 {count(waiting.length)} 行（.xlsx）</a>
-              ，里面写了为什么、怎么办，可以请单位改好再报。
-            </p>
-            {settles && progress.reached >= progress.lines && <SettleAll caseId={id} lines={waiting.length} csrf={csrf} />}
-          </>
-        )}
+        {retrying > 0 && <Retrying lines={retrying} />}
+        {progress && waiting.length > SHOWN && <Many caseId={id} table={progress.table} csrf={csrf} waiting={waiting} settles={settles && idle} />}
         {writes && again.length > 1 && <AllAgain caseId={id} lines={again.length} csrf={csrf} />}
-        {shown.map((fault) => (
+        {shownOf(faults, waiting).map((fault) => (
           <Line fault={fault} today={today} csrf={csrf} writes={writes} settles={settles} />
         ))}
       </Panel>

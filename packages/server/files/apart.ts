@@ -7,9 +7,18 @@ export interface WorkLimits {
   megabytes: number
 }
 
+/** Thrown where work was broken off for its time. */
+class OutOfTime extends Error {
+  override name = 'OutOfTime'
+}
+
+/** Whether work was broken off for the time or the memory it took; anything else it meets is a fault of its own. */
+export const isOverLimits = (error: unknown): boolean =>
+  error instanceof OutOfTime || (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+
 /**
  * Runs a module in a thread of its own and answers with the one message it posts. A file that makes its reader loop or swell ends that thread, not the
- * server. Rejects when the module throws, posts nothing, or exceeds the limits.
+ * server. Rejects when the module throws, posts nothing, or exceeds the limits (`isOverLimits`).
  */
 export async function runApart<Answer>(module: URL, workerData: unknown, { seconds, megabytes }: WorkLimits): Promise<Answer> {
   const worker = new Worker(module, {
@@ -20,10 +29,15 @@ export async function runApart<Answer>(module: URL, workerData: unknown, { secon
     stdout: true,
     stderr: true,
   })
+  let late = false
   const ended = once(worker, 'exit').then(() => {
-    throw new Error(`${module.pathname.split('/').at(-1)} answered nothing within ${seconds} seconds`)
+    const name = module.pathname.split('/').at(-1)
+    throw late ? new OutOfTime(`${name} answered nothing within ${seconds} seconds`) : new Error(`${name} ended and answered nothing`)
   })
-  const timer = setTimeout(() => void worker.terminate(), seconds * 1000)
+  const timer = setTimeout(() => {
+    late = true
+    void worker.terminate()
+  }, seconds * 1000)
   try {
     const [answer] = await Promise.race([once(worker, 'message'), ended])
     return answer as Answer

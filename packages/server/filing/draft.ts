@@ -4,7 +4,7 @@ import type { Facts } from '@jingban/kernel/pack/tree.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
 import type { Instant } from '@jingban/kernel/time/instant.ts'
 import type { Setting } from '../cases/perform.ts'
-import { openRecord, sealRecord } from '../registry/seal.ts'
+import { newDataKey, openRecord, seal } from '../registry/seal.ts'
 import type { Contacts } from './contacts.ts'
 
 /** What was said of one record: which kind it is, and of which day. */
@@ -42,6 +42,8 @@ export interface DraftAnswers {
   contacts: Contacts
   /** The tables that are being filled in, by their questions: every line of each. Once all are right they stand with the contacts as rows, and no more here. */
   lines?: Readonly<Record<string, readonly DraftLine[]>>
+  /** The ids that the lines of those rows have, in the same order: a page that is sent after they were saved finds its own. */
+  rowIds?: Readonly<Record<string, readonly string[]>>
   /** Materials the applicant says cannot be had, with the reason: `item` or `item/disease`. */
   cannot: Record<string, string>
   /** 可要求提供: papers that the officer at the counter asked for, with why, by the same names. */
@@ -60,6 +62,11 @@ export interface Draft {
   updatedAt: Instant
   /** The application it became. */
   submittedAs?: string
+}
+
+/** What a list of drafts shows: of whom and of what, without all that was typed. */
+export interface DraftHead extends Pick<Draft, 'id' | 'service' | 'updatedAt'> {
+  answers: Pick<DraftAnswers, 'person' | 'diseases'>
 }
 
 interface DraftRow {
@@ -92,11 +99,13 @@ export async function beginDraft(world: Setting, start: Pick<Draft, 'area' | 'ow
 /** Saves a step. The last write wins: one person fills in one draft, on whichever device. */
 export async function saveDraft(world: Setting, draft: Draft): Promise<void> {
   const { area, id, owner, service, step, answers } = draft
-  const { dataKey, sealed } = sealRecord(world.keys, sealedFor(area, id), answers)
+  const { person, diseases } = answers
+  const { key, wrapped } = newDataKey(world.keys, sealedFor(area, id))
+  const [sealed, head] = [answers, { person, diseases }].map((one) => seal(key, JSON.stringify(one)))
   await world.db.query(
-    `insert into draft (area, id, owner, service, step, data_key, sealed, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (area, id) do update set step = $5, data_key = $6, sealed = $7, updated_at = $8 where draft.submitted_as is null`,
-    [area, id, owner, service, step, dataKey, sealed, world.clock.now()],
+    `insert into draft (area, id, owner, service, step, data_key, sealed, updated_at, head) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (area, id) do update set step = $5, data_key = $6, sealed = $7, updated_at = $8, head = $9 where draft.submitted_as is null`,
+    [area, id, owner, service, step, wrapped, sealed, world.clock.now(), head],
   )
 }
 
@@ -113,6 +122,19 @@ export async function openDrafts(world: Setting, area: string, owner: string): P
     [area, owner],
   )
   return rows.map((row) => toDraft(world, area, row))
+}
+
+/** What a list shows of an owner's unfinished drafts, the newest first: the tables in them, of many thousand lines, stay sealed. */
+export async function openDraftHeads(world: Setting, area: string, owner: string): Promise<DraftHead[]> {
+  const rows = await world.db.rows<Pick<DraftRow, 'id' | 'service' | 'data_key' | 'sealed' | 'updated_at'>>(
+    `select id, service, data_key, coalesce(head, sealed) as sealed, updated_at from draft
+     where area = $1 and owner = $2 and submitted_as is null order by updated_at desc limit 20`,
+    [area, owner],
+  )
+  return rows.map(({ id, service, data_key: dataKey, sealed, updated_at: updatedAt }) => {
+    const answers = openRecord<DraftHead['answers']>(world.keys, sealedFor(area, id), { dataKey, sealed })
+    return { id, service, updatedAt, answers }
+  })
 }
 
 /** Marks a draft as handed in; it can be read but not changed any more. */

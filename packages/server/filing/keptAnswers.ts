@@ -12,6 +12,7 @@ import { personKey } from '../registry/persons.ts'
 import { open } from '../registry/seal.ts'
 import { type Contacts, type FormRow, personalAnswer } from './contacts.ts'
 import type { Draft } from './draft.ts'
+import { maskTyped } from './maskTyped.ts'
 import { tableTotals } from './tableTotals.ts'
 
 /** One question with its answer, in the words in which it was asked. */
@@ -55,10 +56,11 @@ function cellWords({ type, label }: Omit<Field, 'rows'>, value: string | number 
   return `${label} ${shownCell({ type }, value)}`
 }
 
-/** A cell as others may see it: phones, numbers and accounts masked, amounts in yuan. */
+/** A cell as others may see it: phones, numbers and accounts masked, also where they were typed in a column of text; amounts in yuan. */
 export function shownCell({ type }: Pick<Field, 'type'>, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? '是' : '不是'
-  return type === 'money' ? money(Number(value)) : (masks[type]?.(String(value)) ?? String(value))
+  if (type === 'money') return money(Number(value))
+  return (type === 'text' ? maskTyped : masks[type])?.(String(value)) ?? String(value)
 }
 
 function lineWords({ rows = [] }: Field, row: FormRow, index: number): string {

@@ -82,23 +82,49 @@ export async function isFault(db: Queryable, area: string, id: string): Promise<
   return (await db.rows(sql, [area, id], 'register fault known')).length > 0
 }
 
-/** Whether a row may be tried again: nothing of it was entered, and it is none that the register has no place for. */
-export const isRetryable = ({ id, line, fault, settledAt }: RegisterFault): boolean =>
-  settledAt === undefined && id.endsWith(`/${line}`) && fault.code !== 'byHand'
+/** Whether this waits for a person, and nothing of its row was entered: it is told of the row, not beside what was entered. */
+const isRefused = ({ id, line, settledAt }: RegisterFault): boolean => settledAt === undefined && id.endsWith(`/${line}`)
 
-/** Marks a row as tried again; what it meets now is told anew. Answers false where it is settled, or none of this case. */
-export async function markRetried(db: Queryable, area: string, caseId: string, id: string, at: Instant): Promise<boolean> {
-  const sql = 'update register_fault set retried_at = $4 where area = $1 and case_id = $2 and id = $3 and settled_at is null'
-  return (await db.query(sql, [area, caseId, id, at])).count === 1
+/** Whether this is a line of a table that was refused as a whole. */
+export const isRefusedLine = (one: RegisterFault): boolean => one.line > 0 && isRefused(one)
+
+/** Whether a row may be tried again: nothing of it was entered, and it is none that the register has no place for. */
+export const isRetryable = (one: RegisterFault): boolean => isRefused(one) && one.fault.code !== 'byHand'
+
+/** Marks rows as tried again; what they meet now is told anew. Those that are settled, or of another case, are not marked. Answers how many were. */
+export async function markRetried(db: Queryable, area: string, caseId: string, ids: readonly string[], at: Instant): Promise<number> {
+  const sql = 'update register_fault set retried_at = $4 where area = $1 and case_id = $2 and id = any($3) and settled_at is null'
+  return (await db.query(sql, [area, caseId, ids, at])).count
 }
 
-/** Settles a row that was marked at this moment and met nothing any more; false where it was told anew, or somebody tries it once more. */
-export async function settleRetried(db: Queryable, area: string, id: string, { by, at }: { by: ActorReference; at: Instant }): Promise<boolean> {
-  const { count } = await db.query(
-    `update register_fault set settled_at = $3, settled_by = $4, note = '再试一次，登记上了' where area = $1 and id = $2 and settled_at is null and retried_at = $3`,
-    [area, id, at, by],
+/** The rows of a case that were marked at this moment (at any, if none is given) and are not done yet, in their order. */
+export async function markedRows(db: Queryable, area: string, caseId: string, at?: Instant): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(
+    `select id from register_fault where area = $1 and case_id = $2 and settled_at is null and retried_at is not null and ($3::timestamptz is null or retried_at = $3)
+     order by line, id`,
+    [area, caseId, at ?? null],
+    'register faults tried again',
   )
-  return count === 1
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Settles those of these rows that were marked at this moment and met nothing any more, or, while others are still to be tried, those that `entrant` has
+ * entered. What was told anew, or is tried once more by somebody, stays. Answers how many.
+ */
+export async function settleRetried(
+  db: Queryable,
+  area: string,
+  ids: readonly string[],
+  { by, at, entrant }: { by: ActorReference; at: Instant; entrant?: ActorReference },
+): Promise<number> {
+  const { count } = await db.query(
+    `update register_fault f set settled_at = $3, settled_by = $4, note = '再试一次，登记上了'
+     where area = $1 and id = any($2) and settled_at is null and retried_at = $3
+       and ($5::text is null or exists (select 1 from receipt r where r.area = f.area and r.actor = $5 and r.key = f.id))`,
+    [area, ids, at, by, entrant ?? null],
+  )
+  return count
 }
 
 /** What of a case was not entered, settled or not, in the order of the rows. */

@@ -155,7 +155,15 @@ describe('erasing a person by destroying their key', () => {
         'register_import.content',
         'unit_row.sealed',
       ],
-      removedWithItsRow: ['account.sealed', 'claim.sealed', 'draft.sealed', 'import_row.sealed', 'kept_form.sealed', 'register_import_row.sealed'],
+      removedWithItsRow: [
+        'account.sealed',
+        'claim.sealed',
+        'draft.head',
+        'draft.sealed',
+        'import_row.sealed',
+        'kept_form.sealed',
+        'register_import_row.sealed',
+      ],
       sealedWithTheKeyOfThePerson: ['calculation.sealed', 'patient_proof_log.sealed', 'payment.sealed', 'person_history.sealed', 'rating.sealed'],
       endsWithin72Hours: ['export_request.sealed'],
       ofStaffAndMachines: [

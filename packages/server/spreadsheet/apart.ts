@@ -1,4 +1,4 @@
-import { runApart } from '../files/apart.ts'
+import { isOverLimits, runApart } from '../files/apart.ts'
 import { takingTurns } from '../files/turns.ts'
 import type { ReadTable } from './read.ts'
 import type { SheetWork } from './sheetWorker.ts'
@@ -12,9 +12,12 @@ const sheetWorker = new URL('./sheetWorker.ts', import.meta.url)
 /** Fewer lines are written as fast as a thread begins. */
 const FEW = 500
 
-/** Reads a workbook as `readTable` does, in a thread of its own: pages are served meanwhile. One that takes too long or too much memory is told to be too big. */
+/** Reads a workbook as `readTable` does, in a thread of its own: pages are served meanwhile. One that takes too long or too much memory is told to be too big; whatever else goes wrong is thrown. */
 export const readTableApart = (path: string): Promise<ReadTable> =>
-  working(() => runApart<ReadTable>(sheetWorker, { read: path } satisfies SheetWork, limits)).catch(() => ({ kind: 'tooBig', most: 0 }))
+  working(() => runApart<ReadTable>(sheetWorker, { read: path } satisfies SheetWork, limits)).catch((error: unknown) => {
+    if (isOverLimits(error)) return { kind: 'tooBig', most: 0 }
+    throw error
+  })
 
 /** Writes a workbook as `writeWorkbook` does; where it is long, in a thread of its own. */
 export async function writeWorkbookApart(tables: readonly Table[]): Promise<Uint8Array<ArrayBuffer>> {

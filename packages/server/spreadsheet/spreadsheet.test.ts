@@ -3,8 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { isOverLimits, runApart } from '../files/apart.ts'
+import { readTableApart } from './apart.ts'
 import { readCsv, textOfBytes } from './csv.ts'
 import { columnLetters, readTable, textOfCell } from './read.ts'
+import type { SheetWork } from './sheetWorker.ts'
 import { writeWorkbook } from './write.ts'
 
 let folder: string
@@ -56,4 +59,15 @@ test('text with commas is read as spreadsheet programs write it: quotes, line en
   ])
   assert.deepEqual(cells(Uint8Array.of(0xcd, 0xf5, 0x2c, 0x31)), [['王', '1']])
   assert.equal(cells(Buffer.from('a"b,c')), 1, 'the line where it goes wrong')
+})
+
+test('only what takes too long or too much memory is too big: anything else that a thread meets is thrown', async () => {
+  await assert.rejects(readTableApart(join(folder, 'nowhere.xlsx')), /ENOENT/)
+  const rows = Array.from({ length: 20_000 }, (_, index) => [`示例${index}`, '410299195804280020'])
+  const work: SheetWork = { write: [{ name: '名单', columns: [{ title: '姓名' }, { title: '身份证号' }], rows }] }
+  const metBy = (limits: { seconds: number; megabytes: number }) =>
+    runApart(new URL('./sheetWorker.ts', import.meta.url), work, limits).catch((error: unknown) => error)
+  assert.ok(isOverLimits(await metBy({ seconds: 0, megabytes: 512 })))
+  assert.ok(isOverLimits(await metBy({ seconds: 60, megabytes: 16 })))
+  assert.equal(isOverLimits(new Error('of its own')), false)
 })

@@ -344,6 +344,7 @@ table draft (
   sealed bytea not null,
   updated_at timestamp with time zone not null,
   submitted_as text,
+  head bytea,
   constraint draft_pkey PRIMARY KEY (area, id)
 );
 
@@ -1797,6 +1798,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.drop_draft_head()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.head := null;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.write_case_row(given jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -1900,6 +1912,8 @@ $function$
 ;
 
 CREATE CONSTRAINT TRIGGER ledger_entry_sound AFTER INSERT ON public.ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_journal();
+
+CREATE TRIGGER draft_head BEFORE UPDATE OF sealed ON public.draft FOR EACH ROW WHEN ((NOT (new.head IS DISTINCT FROM old.head))) EXECUTE FUNCTION drop_draft_head();
 
 grant delete, insert, select, update on account to jingban_app;
 

@@ -31,7 +31,7 @@ export async function testWorld(start = '2026-04-03T09:00', rulebook: Pack[] = p
   const database = await testDatabase()
   const boss = new PgBoss({ connectionString: database.url, max: 1, supervise: false, schedule: false })
   await boss.start()
-  for (const queue of ['follow', 'exports', 'settlement', 'registerImport', 'dead']) await boss.createQueue(queue)
+  for (const queue of ['follow', 'exports', 'settlement', 'registerImport', 'registerRetry', 'dead']) await boss.createQueue(queue)
   await boss.stop({ graceful: false })
   const db = openDatabase(database.url, 4)
   const folder = await mkdtemp(join(tmpdir(), 'jingban-'))

@@ -99,7 +99,10 @@ describe('What goes wrong at the desk is told with the remedy, and leaves nothin
       'ask-episode-day': '1',
     })
     const asked = await pressCompute(officer, id)
-    assert.deepEqual([asked.status, /这些标准未配置：住院起付线[^、]*三级[^、]*、住院支付比例[^、]*三级[^、]*、年度封顶线/.test(asked.html)], [422, true])
+    assert.deepEqual(
+      [asked.status, /这些标准未配置：住院起付线[^、]*三级[^、]*、住院支付比例[^、]*三级[^、]*、年度封顶线/.test(asked.html)],
+      [422, true],
+    )
     const passed = await passOnPage(world, area, officer, id, { 'record-payable': '5000' })
     assert.deepEqual([passed.status, /还没有核算/.test(passed.html)], [422, true])
     assert.equal((await loadCase(world, area, id))?.state.decision, undefined)

@@ -77,6 +77,7 @@ function answered(assisted: Assisted, form: FormData, channel: string, read: Rea
     diseases: [...earlier, disease ?? ''],
     facts: { ...kept, ...said, ...keyFactsOf(service.filing.form, said, contacts) },
     contacts,
+    rowIds: read.rowIds,
     byDisease: { ...Object.fromEntries(before), [disease ?? '']: own },
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Field } from '@jingban/kernel/pack/material.ts'
 import type { Day } from '@jingban/kernel/time/day.ts'
 import type { DraftLine } from '../../filing/draft.ts'
@@ -7,8 +6,8 @@ import { count } from '../../page/words.ts'
 import { readTableApart } from '../../spreadsheet/apart.ts'
 import { columnLetters, type TextRow } from '../../spreadsheet/read.ts'
 import { firstOf, fullWords } from './tableErrors.ts'
-import { type ReadLine, readAll } from './tableLines.ts'
-import { isEmpty, type Line } from './tables.ts'
+import { newLineId, type ReadLine, readAll } from './tableLines.ts'
+import { isEmpty } from './tables.ts'
 
 /** The name under which the spreadsheet of a table is sent. */
 export const fileName = ({ id }: Pick<Field, 'id'>): string => `xlsx-${id}`
@@ -72,8 +71,17 @@ export function placedErrors(field: Field, head: Pick<Head, 'at'>, read: readonl
   return firstOf(all, name, read.filter(({ faults }) => faults.length > 0).length)
 }
 
-/** What in a line makes it the same as another. */
-const sameness = (field: Field, cells: Line): string => JSON.stringify((field.rows ?? []).map(({ id }) => cells[id] ?? ''))
+/** What in a line makes it the same as another: what its cells say, however they were written; the text of a cell that says nothing. */
+const sameness = ({ rows = [] }: Field, { row, line }: Pick<ReadLine, 'row' | 'line'>): string =>
+  JSON.stringify(rows.map(({ id }) => row[id] ?? (line.cells[id] ? { unread: line.cells[id] } : '')))
+
+/** The lines that are in the table, also as they were before 变更前 was filled in from the register. */
+function knownIn(field: Field, kept: readonly ReadLine[]): ReadonlySet<string> {
+  const asTyped = kept.flatMap(({ row: { before, ...row }, line }) =>
+    before === undefined ? [] : [{ row, line: { ...line, cells: { ...line.cells, before: '' } } }],
+  )
+  return new Set([...kept, ...asTyped].map((one) => sameness(field, one)))
+}
 
 /**
  * Reads a spreadsheet with the columns of a table, in any order and with others among them: every line as it stands there, with what is wrong by line and
@@ -89,13 +97,13 @@ export async function fillFrom(
   const table = await tableIn(path, field)
   if ('refused' in table) return refused(table.refused)
   const { head, below } = table
-  const known = new Set(kept.map(({ cells }) => sameness(field, cells)))
-  const brought = below.flatMap(({ line: sheet, cells }): DraftLine[] => {
+  const typedIn = below.flatMap(({ line: sheet, cells }): DraftLine[] => {
     const texts = (field.rows ?? []).map((column) => [column.id, typed(column, cells[head.at.get(column.id) ?? -1] ?? '')] as const)
     const own = Object.fromEntries(texts)
-    return isEmpty(own) || known.has(sameness(field, own)) ? [] : [{ id: randomUUID().slice(0, 13), cells: own, sheet }]
+    return isEmpty(own) ? [] : [{ id: newLineId(), cells: own, sheet }]
   })
+  const known = knownIn(field, await readAll(field, kept, today))
+  const brought = (await readAll(field, typedIn, today)).filter((one) => !known.has(sameness(field, one)))
   if (kept.length + brought.length > most) return refused(fullWords(most, `已有 ${count(kept.length)} 行，表格里有 ${count(brought.length)} 行`))
-  const read = await readAll(field, brought, today)
-  return { lines: read.map(({ line }) => line), errors: placedErrors(field, head, read) }
+  return { lines: brought.map(({ line }) => line), errors: placedErrors(field, head, brought) }
 }

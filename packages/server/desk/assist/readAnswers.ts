@@ -62,6 +62,8 @@ export interface ReadAnswers {
   errors: FieldError[]
   facts: Facts
   contacts: Contacts
+  /** The id of each row of the tables, in their order. */
+  rowIds: Readonly<Record<Id, readonly Id[]>>
   /** The lines of each table in which something is wrong, those marked. */
   lines: Readonly<Record<Id, readonly DraftLine[]>>
 }
@@ -81,16 +83,18 @@ function contactsOf(personal: readonly (readonly [Id, string])[], rows: Record<I
 /** Every table that these answers ask for, read line by line; `lines` are those of tables in which something must be corrected, marked. */
 async function readTables(world: World, assisted: Assisted, known: Facts) {
   const today = dayOf(world.clock.now())
-  const [rows, lines, errors]: [Record<Id, FormRow[]>, Record<Id, DraftLine[]>, FieldError[]] = [{}, {}, []]
+  const [rows, rowIds]: [Record<Id, FormRow[]>, Record<Id, Id[]>] = [{}, {}]
+  const [lines, errors]: [Record<Id, DraftLine[]>, FieldError[]] = [{}, []]
   for (const field of tablesOf(assisted).filter((one) => holds(one.when, known))) {
     const read = await readAll(field, linesOf(assisted, field), today)
     const wrong = cellErrors(field, read)
     if (read.length > 0) rows[field.id] = read.map(({ row }) => row)
+    rowIds[field.id] = read.map(({ line }) => line.id)
     if (wrong.length > 0) lines[field.id] = read.map(({ line }) => line)
     const missing = read.length === 0 && isRequired(field, known)
     errors.push(...wrong, ...(missing ? [{ field: field.id, text: `${field.label}一行也没有填。请加一行，或传填好的表格。` }] : []))
   }
-  return { rows, lines, errors }
+  return { rows, rowIds, lines, errors }
 }
 
 /** Reads the whole form: only questions that these very answers still ask count, and each has at most one error. */
@@ -119,6 +123,7 @@ export async function readAnswers(world: World, assisted: Assisted, typed: Typed
     errors: [...unread, ...faults.map((fault) => ({ field: fault.field, text: answerFaultWords(fault, labelOf(fault.field)) })), ...tables.errors],
     facts: Object.fromEntries(right.filter(([id]) => !isPersonal(id))),
     contacts: contactsOf(personal, tables.rows),
+    rowIds: tables.rowIds,
     lines: tables.lines,
   }
 }

@@ -4,9 +4,11 @@ import { recogniseAid } from '@jingban/kernel/insurance/entitle.ts'
 import { findDraft } from '../../filing/draft.ts'
 import { record } from '../../insurance/record.ts'
 import { updatePerson } from '../../registry/enterPerson.ts'
+import { writeWorkbook } from '../../spreadsheet/write.ts'
 import { errorsOf } from '../../testing/counterVisit.ts'
 import { type DeskBrowser, signedInAt } from '../../testing/deskBrowser.ts'
 import { area, county, doneDeed, enterNatural, enterUnitPerson, fictionalCode, fictionalNumber } from '../../testing/registerCase.ts'
+import { pageFields } from '../../testing/tablePages.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 
 let world: TestWorld
@@ -95,6 +97,22 @@ test('[SL-F6.1] whoever changes something of their own stands in the first row, 
     ['13800000001', undefined, '老地方'],
     'of somebody else nothing is told',
   )
+})
+
+test('[SL-F6.1] a spreadsheet of changes brings nothing twice, also once the old side was filled in from the register', async () => {
+  const path = await begin(fictionalNumber(1), 'residentChange')
+  const columns = ['身份证件号码', '姓名', '变更项目', '变更前', '变更后'].map((title) => ({ title }))
+  const sheet = await writeWorkbook([{ name: '变更', columns, rows: [[fictionalNumber(1), '王示例', '手机号码', '', '13800000002']] }])
+  const own = { 'changes.0.idNumber': '', 'changes.0.name': '' }
+  const fill = async (html: string, changes: Record<string, string> = {}) =>
+    counter.post(path, { ...pageFields(html, 'changes'), ...changes, 'xlsx-changes': [new File([sheet], 'changes.xlsx')], do: 'fill:changes' })
+  const filled = await fill((await counter.get(path)).html, own)
+  const answers = { fillerName: '王示例', phone: '13800000001', informationKind: '非关键信息', representative: 'no' }
+  const sent = await counter.post(path, { ...answers, ...pageFields(filled.html, 'changes') })
+  assert.equal(sent.status, 303, errorsOf(sent.html))
+  const kept = (await counter.get(path)).html
+  assert.equal(value(kept, 'changes.0.before'), '13800000001')
+  assert.equal(pageFields((await fill(kept)).html, 'changes')['rows-changes'], '1')
 })
 
 test('[SL-F14.2] the aid identity that the register holds is the answer offered, with address and phone; another may be chosen', async () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Field } from '@jingban/kernel/pack/material.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import type { DraftLine } from '../../filing/draft.ts'
@@ -9,7 +8,7 @@ import type { Assisted } from './assisted.ts'
 import { fileName, fillFrom } from './fillTable.ts'
 import { tablesOf } from './questions.ts'
 import { fullWords } from './tableErrors.ts'
-import { linesOf, PAGE_LINES, sentId, setView, viewOf, withAnswers, withLines } from './tableLines.ts'
+import { keptLines, newLineId, PAGE_LINES, sentId, setView, viewOf, withAnswers, withLines } from './tableLines.ts'
 import { isEmpty } from './tables.ts'
 
 /** A table with the button of it that was pressed: `add:employees`, `drop:employees:2`, `page:employees:wrong:3`, `clear:employees:all:yes`, `fill:employees`. */
@@ -35,7 +34,7 @@ const lastPage = (lines: readonly DraftLine[]): number => Math.max(1, Math.ceil(
 function add({ form, field, lines }: Pressed, most: number): Left {
   if (lines.length >= most) return { lines, errors: [{ field: field.id, text: fullWords(most, '已经满了') }] }
   const cells = Object.fromEntries((field.rows ?? []).map(({ id }) => [id, '']))
-  const longer = [...lines, { id: randomUUID().slice(0, 8), cells }]
+  const longer = [...lines, { id: newLineId(), cells }]
   setView(form, field.id, { only: 'all', page: lastPage(longer) })
   return { lines: longer }
 }
@@ -98,7 +97,7 @@ export async function tableChanged(
   const [what = '', table, ...rest] = String(form.get('do') ?? '').split(':')
   const field = tablesOf(now).find(({ id }) => id === table)
   if (!field) return undefined
-  const pressed: Pressed = { form, field, lines: linesOf(now, field), before: linesOf(before, field), rest }
+  const pressed: Pressed = { form, field, lines: keptLines(now, field), before: keptLines(before, field), rest }
   setView(form, field.id, viewOf(form, field.id))
   const left = await answerTo(c, world, what, pressed)
   return left && { assisted: withAnswers(now, withLines(now.draft.answers, field.id, left.lines)), errors: left.errors ?? [] }

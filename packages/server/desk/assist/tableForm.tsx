@@ -9,7 +9,7 @@ import type { FieldError } from '../../page/form/field.tsx'
 import { FileField } from '../../page/form/file.tsx'
 import { count } from '../../page/words.ts'
 import { fileName } from './fillTable.ts'
-import { inView, lineName, PAGE_LINES, type PlacedLine, textOf, viewOf } from './tableLines.ts'
+import { inView, lineName, PAGE_LINES, type PlacedLine, pageId, textOf, viewOf } from './tableLines.ts'
 import { Pages, SureToClear, WrongLines } from './tablePages.tsx'
 import { readLine, roughRow } from './tables.ts'
 
@@ -76,7 +76,7 @@ const Row = ({ field, line, index, today }: { field: Field; line: PlacedLine; in
     <tr>
       <td>
         {line.number}
-        <input type="hidden" name={lineName(field.id, index)} value={line.id} />
+        <input type="hidden" name={lineName(field.id, index)} value={pageId(line)} />
       </td>
       {(field.rows ?? []).map((column) => (
         <td>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Field } from '@jingban/kernel/pack/material.ts'
 import type { Id } from '@jingban/kernel/pack/tree.ts'
@@ -19,6 +20,16 @@ const AT_ONCE = 500
 const shownCount = (table: Id): string => `rows-${table}`
 /** The form's own name of the line a row of its page stands for. */
 export const lineName = (table: Id, index: number): string => `line-${table}.${index}`
+
+/** Stands before the id of a line that the draft had not, or had empty, when its page was made: nobody can have taken out what is typed in it. */
+const OPEN = 'open:'
+const ownId = (id: Id): Id => (id.startsWith(OPEN) ? id.slice(OPEN.length) : id)
+
+/** A new id, of its own among very many lines. */
+export const newLineId = (): Id => randomUUID().slice(0, 13)
+
+/** The id of a line as its page sends it back. */
+export const pageId = ({ id, cells }: DraftLine): Id => (isEmpty(cells) ? `${OPEN}${ownId(id)}` : id)
 
 export const textOf = (form: Pick<FormData, 'get'>, name: string): string => {
   const value = form.get(name)
@@ -53,11 +64,17 @@ export function inView(lines: readonly DraftLine[], { only, page }: View): { sho
   return { shown: all.slice((at - 1) * PAGE_LINES, at * PAGE_LINES), page: at, pages }
 }
 
-/** All lines of a table as they stand: as they are being typed, or the rows they became; the subject's own row where nothing was typed yet. */
-export function linesOf({ draft, person }: Pick<Assisted, 'draft' | 'person'>, field: Field): readonly DraftLine[] {
-  const { lines, contacts } = draft.answers
-  const typed = lines?.[field.id] ?? contacts.rows?.[field.id]?.map((row, index) => ({ id: `r${index}`, cells: typedLine(field, row) })) ?? []
-  return typed.length > 0 ? typed : [{ id: 'n0', cells: typedLine(field, ownRow(field, person)) }]
+/** The lines of a table that the draft has: as they are being typed, or the rows they became, each under the id it had. */
+export function keptLines({ draft }: Pick<Assisted, 'draft'>, field: Field): readonly DraftLine[] {
+  const { lines, contacts, rowIds } = draft.answers
+  const rows = contacts.rows?.[field.id] ?? []
+  return lines?.[field.id] ?? rows.map((row, index) => ({ id: rowIds?.[field.id]?.[index] ?? `r${index}`, cells: typedLine(field, row) }))
+}
+
+/** All lines of a table as they stand; the subject's own row where nothing was typed yet. */
+export function linesOf(assisted: Pick<Assisted, 'draft' | 'person'>, field: Field): readonly DraftLine[] {
+  const kept = keptLines(assisted, field)
+  return kept.length > 0 ? kept : [{ id: `${OPEN}${newLineId()}`, cells: typedLine(field, ownRow(field, assisted.person)) }]
 }
 
 /** The line with what was typed in it, marked where something must be corrected. */
@@ -66,13 +83,19 @@ export function checked(field: Field, { id, cells, sheet }: DraftLine, today: Da
   return { id, cells, ...(wrong && { wrong }), ...(sheet !== undefined && { sheet }) }
 }
 
+/** A line as its page sends it; `open` where the page showed it as one that nobody had filled in. */
+interface SentLine extends DraftLine {
+  open: boolean
+}
+
 /** The lines of the page that was sent. A form that does not say which lines it shows shows those of its page, in order. */
-function sentLines(form: Pick<FormData, 'get'>, field: Field, kept: readonly DraftLine[]): DraftLine[] {
+function sentLines(form: Pick<FormData, 'get'>, field: Field, kept: readonly DraftLine[]): SentLine[] {
   const count = Math.min(Number(textOf(form, shownCount(field.id))) || 0, 300)
   const { shown } = inView(kept, viewOf(form, field.id))
   return Array.from({ length: count }, (_, index) => {
     const cells: Line = Object.fromEntries((field.rows ?? []).map((column) => [column.id, textOf(form, cellName(field.id, index, column.id))]))
-    return { id: textOf(form, lineName(field.id, index)) || shown[index]?.id || `n${index}`, cells }
+    const id = textOf(form, lineName(field.id, index))
+    return { id: ownId(id) || shown[index]?.id || `n${index}`, cells, open: id === '' || id.startsWith(OPEN) }
   })
 }
 
@@ -80,7 +103,10 @@ function sentLines(form: Pick<FormData, 'get'>, field: Field, kept: readonly Dra
 export const sentId = (form: Pick<FormData, 'get'>, field: Field, kept: readonly DraftLine[], index: number): Id | undefined =>
   sentLines(form, field, kept)[index]?.id
 
-/** All lines with those of the page that was sent in their places; a line that another window has taken out since comes back at the end rather than be lost. */
+/**
+ * All lines with those of the page that was sent in their places. A line that another window has taken out since stays out; one that was first filled in on
+ * this page comes in at the end.
+ */
 export function withSent(form: Pick<FormData, 'get'>, field: Field, kept: readonly DraftLine[], today: Day): DraftLine[] {
   const sent = new Map(sentLines(form, field, kept).map((line) => [line.id, line]))
   const known = new Set(kept.map(({ id }) => id))
@@ -88,7 +114,7 @@ export function withSent(form: Pick<FormData, 'get'>, field: Field, kept: readon
     const typed = sent.get(line.id)
     return typed ? checked(field, { ...line, cells: typed.cells }, today) : line
   })
-  return [...merged, ...[...sent.values()].filter(({ id }) => !known.has(id)).map((line) => checked(field, line, today))]
+  return [...merged, ...[...sent.values()].filter(({ id, open }) => open && !known.has(id)).map((line) => checked(field, line, today))]
 }
 
 /** The answers with a table that is being filled in; its rows are none until all its lines are right. */
@@ -101,7 +127,7 @@ export function withLines(answers: DraftAnswers, table: Id, lines: readonly Draf
 export function merged(assisted: Assisted, form: Pick<FormData, 'get'>, today: Day): Assisted {
   const sent = tablesOf(assisted).filter(({ id }) => form.get(shownCount(id)) !== null)
   const answers = sent.reduce(
-    (so, field) => withLines(so, field.id, withSent(form, field, linesOf({ ...assisted, draft: { ...assisted.draft, answers: so } }, field), today)),
+    (so, field) => withLines(so, field.id, withSent(form, field, keptLines(withAnswers(assisted, so), field), today)),
     assisted.draft.answers,
   )
   return withAnswers(assisted, answers)
@@ -126,7 +152,7 @@ export async function readAll(field: Field, lines: readonly DraftLine[], today: 
   for (const [index, { wrong: _before, ...line }] of filled.entries()) {
     if (index % AT_ONCE === AT_ONCE - 1) await setImmediate()
     const { row, faults } = readLine(field, line.cells, today)
-    read.push({ line: { ...line, ...(faults.length > 0 && { wrong: true as const }) }, row, faults })
+    read.push({ line: { ...line, id: ownId(line.id), ...(faults.length > 0 && { wrong: true as const }) }, row, faults })
   }
   return read
 }

@@ -6,6 +6,7 @@ import { photoFile } from '../../testing/applyOnPages.ts'
 import { caseOfApplication, errorsOf, freshCreditCode } from '../../testing/counterVisit.ts'
 import { type DeskBrowser, signedInAt } from '../../testing/deskBrowser.ts'
 import { freshIdNumber } from '../../testing/patients.ts'
+import { pageFields } from '../../testing/tablePages.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 
 const area = 'shangluo'
@@ -129,4 +130,59 @@ test('the rows travel sealed with the filing: no event names an employee, and th
   )
   const { loaded } = await caseOfApplication(world, area, application)
   assert.doesNotMatch(JSON.stringify(loaded?.events), /甲示例|乙示例/)
+})
+
+/** The names that stand in the lines of a page, in their order. */
+const namesIn = (html: string): string[] =>
+  Object.entries(pageFields(html, 'employees')).flatMap(([name, value]) => (/^employees\.\d+\.name$/.test(name) && value !== '' ? [value] : []))
+
+/** Three lines, saved. */
+async function saved(): Promise<string> {
+  const path = await begin()
+  const lines = ['甲示例', '乙示例', '丙示例'].map((name, index) => line(index, employee(name)))
+  const answered = await counter.post(path, Object.assign({ ...shared, 'rows-employees': '3' }, ...lines))
+  assert.equal(answered.location, `${path}/materials`, errors(answered.html))
+  return path
+}
+
+test('[SL-F2.2] a page that is sent after the lines were saved changes its own lines: none is lost, and one that was taken out stays out', async () => {
+  const path = await saved()
+  const early = (await counter.get(path)).html
+  const dropped = await counter.post(path, { ...shared, ...pageFields(early, 'employees'), do: 'drop:employees:0' })
+  const again = await counter.post(path, { ...shared, ...pageFields(dropped.html, 'employees') })
+  assert.equal(again.location, `${path}/materials`, errors(again.html))
+  const late = await counter.post(path, { ...shared, ...pageFields(early, 'employees'), 'employees.1.remarks': '晚到的' })
+  assert.equal(late.location, `${path}/materials`, errors(late.html))
+  const { html } = await counter.get(path)
+  assert.deepEqual(namesIn(html), ['乙示例', '丙示例'])
+  assert.equal(pageFields(html, 'employees')['employees.0.remarks'], '晚到的')
+})
+
+test('[SL-F2.2] a line that was empty when its page was made is not lost, whatever another window has done since; sent twice it comes in once', async () => {
+  const path = await begin()
+  const empty = (await counter.get(path)).html
+  const typed = { ...shared, ...pageFields(empty, 'employees'), ...line(0, employee('甲示例')), do: 'page:employees:all:1' }
+  assert.deepEqual(namesIn((await counter.post(path, typed)).html), ['甲示例'])
+  assert.deepEqual(namesIn((await counter.post(path, typed)).html), ['甲示例'])
+  const added = await counter.post(path, { ...shared, ...pageFields((await counter.get(path)).html, 'employees'), do: 'add:employees' })
+  const turned = await counter.post(path, { ...shared, ...pageFields(added.html, 'employees'), do: 'page:employees:all:1' })
+  assert.equal(pageFields(turned.html, 'employees')['rows-employees'], '1', 'the empty line is gone')
+  const late = { ...shared, ...pageFields(added.html, 'employees'), ...line(1, employee('乙示例')), do: 'page:employees:all:1' }
+  assert.deepEqual(namesIn((await counter.post(path, late)).html), ['甲示例', '乙示例'])
+})
+
+test('[SL-F2.2] what is in the table already does not come in twice once it was saved; a cell that says nothing is compared as it was typed', async () => {
+  const path = await begin()
+  const rows = [1, 2].map((number) => [number, `示例${number}`, '身份证', freshIdNumber().toLowerCase(), '4,500.50', '增加', '138 0000 5619'])
+  const bring = async (html: string, some: (string | number)[][]) =>
+    counter.post(path, { ...shared, ...pageFields(html, 'employees'), 'xlsx-employees': [await workbook(some)], do: 'fill:employees' })
+  const first = await bring((await counter.get(path)).html, rows)
+  assert.equal((await counter.post(path, { ...shared, ...pageFields(first.html, 'employees') })).location, `${path}/materials`)
+  const kept = (await counter.get(path)).html
+  assert.match(kept, /value="4500.5"/)
+  assert.deepEqual(namesIn((await bring(kept, rows)).html), ['示例1', '示例2'])
+  const wrong = (rows[0] ?? []).with(4, '四千')
+  const mixed = await bring((await counter.get(path)).html, [wrong, wrong.with(4, '五千')])
+  assert.deepEqual(namesIn(mixed.html), ['示例1', '示例2', '示例1', '示例1'])
+  assert.equal(namesIn((await bring(mixed.html, [wrong, wrong.with(4, '六千')])).html).length, 5)
 })

@@ -4,7 +4,7 @@ import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { Hono } from 'hono'
 import { matterName } from '../../cases/heldDiseases.ts'
 import { rulesFor } from '../../cases/load.ts'
-import { type Draft, openDrafts } from '../../filing/draft.ts'
+import { type DraftHead, openDraftHeads } from '../../filing/draft.ts'
 import { DeskButton } from '../../page/desk/button.tsx'
 import { Chip } from '../../page/desk/chip.tsx'
 import { PageHead } from '../../page/desk/frame.tsx'
@@ -45,7 +45,7 @@ function rowOf(world: World, filing: Filing, persons: Map<string, Person>, place
   }
 }
 
-async function Drafts({ world, pack, drafts }: { world: World; pack: Pack; drafts: readonly Draft[] }) {
+async function Drafts({ world, pack, drafts }: { world: World; pack: Pack; drafts: readonly DraftHead[] }) {
   const ids = drafts.flatMap((one) => one.answers.person ?? [])
   const persons = await findPersons(world.db, world.keys, pack.area, ids)
   const today = dayOf(world.clock.now())
@@ -81,7 +81,7 @@ export function filings(world: World): Hono<DeskEnv> {
     const found = await filingsOf(world, actor.area, helpers, tab, c.req.query('before'))
     const shown = found.slice(0, pageSize)
     const persons = await findPersons(world.db, world.keys, actor.area, [...new Set(shown.map((one) => one.person))])
-    const drafts = await openDrafts(world, actor.area, reference(actor))
+    const drafts = await openDraftHeads(world, actor.area, reference(actor))
     const last = shown.at(-1)
     const basis = pack.services.find((one) => one.filing.confirmedBy)?.filing.confirmedBy?.basis
     const next =

@@ -20,7 +20,8 @@ before(async () => {
 after(() => world.close())
 
 const path = () => `/desk/register/people/${person}`
-const ending = () => `${path()}/aid/${encodeURIComponent('低保')}`
+/** Addresses are logged: they name the entry, 1 of this register, and not the identity. */
+const ending = () => `${path()}/entries/1/end`
 const on = (year: string, month: string, day: string) => ({ 'on-year': year, 'on-month': month, 'on-day': day })
 const reason = '民政部门 4 月名单里没有了'
 const aid = async () => asOf((await readInsurance(world, area, person)).events, '2026-04-03').aid
@@ -42,13 +43,16 @@ test('[SL-8.3] whose aid identity is over is no one to be aided any more: it is 
   assert.match(shown.html, /救助身份[\s\S]*没有[\s\S]*不再是低保：民政部门 4 月名单里没有了/)
   assert.equal((await officer.post(ending(), { ...on('2026', '4', '1'), reason, key: 'once' })).status, 303, 'pressed twice')
   assert.equal((await officer.get(ending())).status, 404)
+  assert.equal((await officer.get(`${path()}/entries/2/end`)).status, 404, 'the entry that ended it is none that can be ended')
   const again = await officer.post(ending(), { ...on('2026', '4', '2'), reason })
   assert.match(again.html, /没有低保的身份/)
 })
 
 test('an aid identity is ended by whoever writes to the register where the person is insured, and by nobody else', async () => {
   await record(world, area, person, (asking) => recogniseAid(asking, { category: '孤儿', on: '2026-04-02' }), { by: 'system' })
-  const other = `${path()}/aid/${encodeURIComponent('孤儿')}`
+  const other = `${path()}/entries/3/end`
+  assert.ok((await officer.get(path())).html.includes(`href="${other}"`))
+  assert.match((await officer.get(other)).html, /救助身份：孤儿[\s\S]*2026年4月2日认定/)
   const counter = await signedInAt(world, area, { role: 'counter', county })
   assert.doesNotMatch((await counter.get(path())).html, /取消孤儿/)
   assert.equal((await counter.get(other)).status, 403)

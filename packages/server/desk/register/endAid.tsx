@@ -1,7 +1,8 @@
 import { reference } from '@jingban/kernel/case/actor.ts'
-import { asOf } from '@jingban/kernel/insurance/asOf.ts'
+import { annulledEntries, asOf } from '@jingban/kernel/insurance/asOf.ts'
 import { endAid } from '@jingban/kernel/insurance/entitle.ts'
-import { inForce } from '@jingban/kernel/insurance/state.ts'
+import type { InsuranceEvent } from '@jingban/kernel/insurance/event.ts'
+import { type Aid, inForce } from '@jingban/kernel/insurance/state.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { HTTPException } from 'hono/http-exception'
 import { faultWords } from '../../insurance/faultWords.ts'
@@ -23,19 +24,33 @@ import { mayTakeBack } from './entries.ts'
 import { wrongReason } from './entryReason.ts'
 import { openedSubject, personPath, place, type RegisterReader, recordOpening } from './opened.ts'
 
-/** Where the end of an aid identity is entered. */
-export const aidPath = (person: string, category: string): string => `${personPath(person)}/aid/${encodeURIComponent(category)}`
+/** The number of the entry that recognised an aid identity, the last if there are several of that day. */
+function entryOf(events: readonly InsuranceEvent[], { category, from }: Aid): number {
+  const annulled = annulledEntries(events)
+  return events.findLastIndex((one, at) => one.type === 'aidRecognised' && one.category === category && one.on === from && !annulled.has(at + 1)) + 1
+}
+
+const pathOf = (person: string, entry: number): string => `${personPath(person)}/entries/${entry}/end`
+
+/** Where the end of an aid identity is entered: by the number of its entry, since addresses are logged and an identity stands in no log. */
+export const aidPath = (person: string, events: readonly InsuranceEvent[], aid: Aid): string => pathOf(person, entryOf(events, aid))
 
 interface OpenedAid extends RegisterReader {
   person: Person
+  entry: number
   category: string
+  events: readonly InsuranceEvent[]
 }
 
-/** The aid identity that an address names, for whoever writes to the register where the person belongs: 403 for others. */
+/** The aid identity that an address names, for whoever writes to the register where the person belongs: 403 for others, 404 where the entry is none. */
 async function openedAid(c: DeskContext, world: World): Promise<OpenedAid> {
   const opened = await openedSubject(c, world, 'natural')
   if (!mayTakeBack(opened, opened.person)) throw new HTTPException(403)
-  return { ...opened, category: c.req.param('category') ?? '' }
+  const entry = Number(c.req.param('entry'))
+  const { events } = await readInsurance(world, opened.actor.area, opened.person.id)
+  const recognised = events[entry - 1]
+  if (recognised?.type !== 'aidRecognised') throw new HTTPException(404)
+  return { ...opened, entry, category: recognised.category, events }
 }
 
 interface Typed {
@@ -44,7 +59,7 @@ interface Typed {
   status: 409 | 422
 }
 
-function ask(c: DeskContext, world: World, { person, category }: OpenedAid, since: string, typed?: Typed): Promise<Response> {
+function ask(c: DeskContext, world: World, { person, entry, category }: OpenedAid, since: string, typed?: Typed): Promise<Response> {
   const errors = typed?.errors ?? []
   const error = (field: string): string | undefined => errors.find((one) => one.field === field)?.text
   return page(c, world, {
@@ -61,7 +76,7 @@ function ask(c: DeskContext, world: World, { person, category }: OpenedAid, sinc
         ]}
       >
         <ErrorSummary errors={errors} />
-        <Form action={aidPath(person.id, category)} hidden={{ csrf: c.get('csrf'), key: crypto.randomUUID() }}>
+        <Form action={pathOf(person.id, entry)} hidden={{ csrf: c.get('csrf'), key: crypto.randomUUID() }}>
           <DateField name="on" label="从哪天起取消" {...(typed && { value: typedDay(typed.form, 'on').typed })} error={error('on')} />
           <TextField
             name="reason"
@@ -83,11 +98,10 @@ function ask(c: DeskContext, world: World, { person, category }: OpenedAid, sinc
 /** 救助身份取消: asks for the first day without it and the reason. 404 for an identity that is not held today. */
 export async function askEndAid(c: DeskContext, world: World): Promise<Response> {
   const opened = await openedAid(c, world)
-  const { actor, person, category } = opened
+  const { actor, person, entry, events } = opened
   await recordOpening(world, actor, person.id, 'insurance')
   const today = dayOf(world.clock.now())
-  const { events } = await readInsurance(world, actor.area, person.id)
-  const held = asOf(events, today).aid.find((one) => one.category === category && inForce(one, today))
+  const held = asOf(events, today).aid.find((one) => inForce(one, today) && entryOf(events, one) === entry)
   if (!held) throw new HTTPException(404)
   return ask(c, world, opened, fullDateWords(held.from))
 }

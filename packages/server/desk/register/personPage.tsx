@@ -1,6 +1,6 @@
 import { asOf } from '@jingban/kernel/insurance/asOf.ts'
 import type { Scheme } from '@jingban/kernel/insurance/event.ts'
-import { type InsuranceState, inForce, type Relation } from '@jingban/kernel/insurance/state.ts'
+import { type Aid, type InsuranceState, inForce, type Relation } from '@jingban/kernel/insurance/state.ts'
 import { type Day, readDay } from '@jingban/kernel/time/day.ts'
 import { dayOf } from '@jingban/kernel/time/instant.ts'
 import { readInsurance } from '../../insurance/read.ts'
@@ -53,7 +53,7 @@ const Relations = ({ state, codes }: { state: InsuranceState; codes: ReadonlyMap
 
 const term = ({ from, to }: { from: Day; to?: Day }): string => `${fullDateWords(from)}起${to ? `到 ${fullDateWords(to)}` : ''}`
 
-const Aid = ({ state, on, end }: { state: InsuranceState; on: Day; end: ((category: string) => string) | undefined }) => {
+const HeldAid = ({ state, on, end }: { state: InsuranceState; on: Day; end: ((aid: Aid) => string) | undefined }) => {
   const held = state.aid.filter((one) => inForce(one, on))
   if (held.length === 0) return <>没有</>
   return (
@@ -61,7 +61,7 @@ const Aid = ({ state, on, end }: { state: InsuranceState; on: Day; end: ((catego
       {held.map((one, index) => (
         <>
           {index > 0 && '，'}
-          {one.category}（{term(one)}） {end && <a href={end(one.category)}>取消{one.category}</a>}
+          {one.category}（{term(one)}） {end && <a href={end(one)}>取消{one.category}</a>}
         </>
       ))}
     </>
@@ -73,7 +73,7 @@ interface RightsProps {
   balance: number
   on: Day
   /** Where an aid identity is ended, for whoever may. */
-  endsAid: ((category: string) => string) | undefined
+  endsAid: ((aid: Aid) => string) | undefined
 }
 
 /** 缴费月数, 账户余额, 救助身份 and 外出就医备案, in force on the day or not any more. */
@@ -90,7 +90,7 @@ const Rights = ({ state, balance, on, endsAid }: RightsProps) => (
         { term: '个人账户余额', text: money(balance) },
         {
           term: '救助身份',
-          text: <Aid state={state} on={on} end={endsAid} />,
+          text: <HeldAid state={state} on={on} end={endsAid} />,
         },
         {
           term: '外出就医备案',
@@ -162,7 +162,7 @@ export async function showPerson(c: DeskContext, world: World): Promise<Response
           state={state}
           balance={await personalAccountBalance(world.db, actor.area, person.id, on)}
           on={on}
-          endsAid={on === today && mayTakeBack(reader, person) ? (category) => aidPath(person.id, category) : undefined}
+          endsAid={on === today && mayTakeBack(reader, person) ? (aid) => aidPath(person.id, events, aid) : undefined}
         />
         {await historyPanel(world, actor.area, personLines(world, reader, person, events))}
       </>

@@ -195,67 +195,6 @@ test('a unit that was enrolled by mistake is none any more, and may be enrolled 
   assert.match(stays.html, /人在保/)
 })
 
-test('a row that the register did not take is tried again after it was put right; until then what stands against it stays', async () => {
-  const suspended = await enterUnitPerson(world, '示例工厂', fictionalCode(7))
-  const filed = await doneDeed(world, 'employeeEnrolment', suspended, {
-    facts: { insuredSchemes: ['职工基本医疗保险'] },
-    personal: { fillerName: '钱示例' },
-    rows: {
-      employees: [{ name: '郑示例', documentKind: '身份证', idNumber: fictionalNumber(80), change: '增加', wage: 500_000, mobile: '13800000001' }],
-    },
-  })
-  const shown = await officer.get(`/desk/queue/${filed}`)
-  const [, fault = ''] = /name="fault" value="([^"]+)"/.exec(shown.html) ?? []
-  assert.match(shown.html, /单位还没有参保登记[\s\S]*再试一次/)
-  const again = `/desk/register/faults/${filed}/again`
-  await officer.post(again, { fault })
-  assert.match((await officer.get(`/desk/queue/${filed}`)).html, /1 行等处理[\s\S]*单位还没有参保登记/)
-  const enrolment = { on: '2026-01-01', unitCode: '611000000007', schemes: ['employee' as const], county, facts: {} } as const
-  await recordUnit(world, area, suspended, (asking) => enrolUnit(asking, { ...enrolment, schemes: ['employee'] }), { by: 'system' })
-  const counter = await signedInAt(world, area, { role: 'counter', county })
-  assert.equal((await counter.post(again, { fault })).status, 403)
-  await officer.post(again, { fault })
-  const settled = await officer.get(`/desk/queue/${filed}`)
-  assert.match(settled.html, /都处理了[\s\S]*再试一次，登记上了/)
-  assert.doesNotMatch(settled.html, /改好了，再试一次/)
-  await officer.post(again, { fault })
-  const [{ count } = { count: 0 }] = await world.db.rows<{ count: number }>(`select count(*)::int as count from event where stream = $1`, [
-    `insurance:${await idOf(80)}`,
-  ])
-  assert.equal(count, 1, 'entered once')
-})
-
-test('all rows that the register did not take are tried again at once: those put right are entered once, what still stands against the others stays', async () => {
-  const late = await enterUnitPerson(world, '示例车间', fictionalCode(8))
-  const own = (sequence: number, name: string) => ({
-    ...{ name, documentKind: '身份证', idNumber: fictionalNumber(sequence), change: '增加', wage: 500_000, mobile: '13800000001' },
-  })
-  await enterNatural(world, '冯示例', fictionalNumber(92))
-  const filed = await doneDeed(world, 'employeeEnrolment', late, {
-    facts: { insuredSchemes: ['职工基本医疗保险'] },
-    personal: { fillerName: '钱示例' },
-    rows: { employees: [own(90, '陈示例'), own(91, '褚示例'), own(92, '卫示例')] },
-  })
-  assert.match((await officer.get(`/desk/queue/${filed}`)).html, /3 行等处理[\s\S]*都改好了，3 行一起再试/)
-  const enrolment = { on: '2026-01-01', unitCode: '611000000008', schemes: ['employee' as const], county, facts: {} } as const
-  await recordUnit(world, area, late, (asking) => enrolUnit(asking, { ...enrolment, schemes: ['employee'] }), { by: 'system' })
-  const again = `/desk/register/faults/${filed}/again`
-  const counter = await signedInAt(world, area, { role: 'counter', county })
-  assert.equal((await counter.post(again, { fault: 'all' })).status, 403)
-  await Promise.all([officer.post(again, { fault: 'all' }), officer.post(again, { fault: 'all' })])
-  await officer.post(again, { fault: 'all' })
-  const shown = await officer.get(`/desk/queue/${filed}`)
-  assert.match(shown.html, /1 行等处理[\s\S]*第 3 行：/)
-  assert.doesNotMatch(shown.html, /行一起再试/)
-  assert.equal(shown.html.match(/再试一次，登记上了/g)?.length, 2)
-  const streams = await Promise.all([90, 91].map(async (sequence) => `insurance:${await idOf(sequence)}`))
-  const [{ count } = { count: 0 }] = await world.db.rows<{ count: number }>(
-    'select count(*)::int as count from event where area = $1 and stream = any($2)',
-    [area, streams],
-  )
-  assert.equal(count, 2, 'each entered once')
-})
-
 test('the register is exported by application and approval, with the columns asked for', async () => {
   assert.match((await officer.get('/desk/exports/new?subject=register')).html, /申请导出参保登记[\s\S]*险种[\s\S]*申报工资/)
   const asked = await officer.post('/desk/exports', { subject: 'register', column: ['name', 'scheme', 'unit'], purpose: '4月参保月报' })

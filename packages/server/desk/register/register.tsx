@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { World } from '../../world.ts'
 import type { DeskEnv } from '../shell.tsx'
 import { answerEndAid, askEndAid } from './endAid.tsx'
-import { settle, tryAgain } from './faults.ts'
+import { settle, tryAgain } from './faults.tsx'
 import { answerImport, downloadWrong, showImport } from './importPage.tsx'
 import { askImport, takeImport, template } from './imports.tsx'
 import { showPerson } from './personPage.tsx'
@@ -24,8 +24,8 @@ export function register(world: World): Hono<DeskEnv> {
   slice.get('/register/imports/:import/wrong.xlsx', (c) => downloadWrong(c, world))
   slice.post('/register/faults/:case', (c) => settle(c, world))
   slice.post('/register/faults/:case/again', (c) => tryAgain(c, world))
-  slice.get('/register/people/:id/aid/:category', (c) => askEndAid(c, world))
-  slice.post('/register/people/:id/aid/:category', (c) => answerEndAid(c, world))
+  slice.get('/register/people/:id/entries/:entry/end', (c) => askEndAid(c, world))
+  slice.post('/register/people/:id/entries/:entry/end', (c) => answerEndAid(c, world))
   for (const [folder, kind] of [
     ['people', 'natural'],
     ['units', 'legal'],

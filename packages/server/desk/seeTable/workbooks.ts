@@ -1,6 +1,6 @@
 import type { Field } from '@jingban/kernel/pack/material.ts'
 import type { FormRow } from '../../filing/contacts.ts'
-import type { RegisterFault } from '../../insurance/faults.ts'
+import { isRefusedLine, type RegisterFault } from '../../insurance/faults.ts'
 import { faultWords } from '../../insurance/faultWords.ts'
 import type { CellValue, Table } from '../../spreadsheet/write.ts'
 
@@ -25,9 +25,9 @@ export const allLines = (field: Field, rows: readonly FormRow[]): Table => ({
 export const refusedLines = (field: Field, rows: readonly FormRow[], faults: readonly RegisterFault[]): Table => ({
   name: '没有登记上的',
   columns: [{ title: '序号', width: 8 }, ...columnsOf(field), { title: '为什么', width: 40 }, { title: '怎么办', width: 48 }],
-  rows: faults.flatMap(({ line, fault, settledAt }) => {
+  rows: faults.filter(isRefusedLine).flatMap(({ line, fault }) => {
     const row = rows[line - 1]
     const { what, todo } = faultWords(fault)
-    return row && settledAt === undefined ? [[line, ...cells(field, row), what, todo]] : []
+    return row ? [[line, ...cells(field, row), what, todo]] : []
   }),
 })

@@ -97,12 +97,16 @@ export class StillEntering extends Error {
   override name = 'StillEntering'
 }
 
-/** Which of these lines were entered or refused before. */
-async function doneBefore({ world, area, by }: Pick<Deed, 'world' | 'area' | 'by'>, ids: readonly string[]): Promise<Set<string>> {
+/** Which of these lines were entered or refused before. One that is being tried again is to be entered anew; it was reached all the same. */
+async function doneBefore(
+  { world, area, by }: Pick<Deed, 'world' | 'area' | 'by'>,
+  ids: readonly string[],
+  triedAgain: 'reached' | 'toEnter',
+): Promise<Set<string>> {
   const rows = await world.db.rows<{ id: string }>(
     `select key as id from receipt where area = $1 and actor = $2 and key = any($3)
-     union all select id from register_fault where area = $1 and id = any($3) and (retried_at is null or settled_at is not null)`,
-    [area, by, ids],
+     union all select id from register_fault where area = $1 and id = any($3) and ($4 or retried_at is null or settled_at is not null)`,
+    [area, by, ids, triedAgain === 'reached'],
     'lines of a deed that are done',
   )
   return new Set(rows.map(({ id }) => id))
@@ -111,7 +115,7 @@ async function doneBefore({ world, area, by }: Pick<Deed, 'world' | 'area' | 'by
 /** How many of so many lines of a deed were entered or refused. */
 export async function linesDone(deed: Pick<Deed, 'world' | 'area' | 'by' | 'key'>, lines: number): Promise<number> {
   const ids = Array.from({ length: lines }, (_, index) => `${deed.key}/${index + 1}`)
-  return (await doneBefore(deed, ids)).size
+  return (await doneBefore(deed, ids, 'reached')).size
 }
 
 /**
@@ -129,6 +133,7 @@ export async function enterLines(
     const done = await doneBefore(
       deed,
       some.map(({ line }) => `${deed.key}/${line}`),
+      'toEnter',
     )
     for (const { row, line } of some.filter((one) => !done.has(`${deed.key}/${one.line}`))) {
       if (entered === MOST_AT_ONCE) throw new StillEntering()

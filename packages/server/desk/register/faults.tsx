@@ -5,9 +5,11 @@ import { HTTPException } from 'hono/http-exception'
 import { enterAgain, enterAllAgain } from '../../follow/enter/again.ts'
 import { settleAll, settleFault } from '../../insurance/faults.ts'
 import { reachOf, readsRegister, within, writesRegister } from '../../insurance/rights.ts'
+import { PageHead } from '../../page/desk/frame.tsx'
+import { Panel } from '../../page/desk/panel.tsx'
 import type { World } from '../../world.ts'
-import type { DeskContext, StaffActor } from '../shell.tsx'
-import { readerOf } from './opened.ts'
+import { type DeskContext, page, type StaffActor } from '../shell.tsx'
+import { place, readerOf } from './opened.ts'
 
 /** The case of the address, for whoever may do something with the register where it is: 404 and 403 otherwise. */
 async function openedCase(c: DeskContext, world: World, may: (pack: Pack, role: Id) => boolean): Promise<{ actor: StaffActor; id: string }> {
@@ -35,11 +37,30 @@ export async function settle(c: DeskContext, world: World): Promise<Response> {
   return c.redirect(`/desk/queue/${id}#register`, 303)
 }
 
-/** 再试一次, one row or all of them, by whoever writes to the register; what still stands against a row is shown where it was. */
+/** 正在登记: why nothing is tried again now, and what to do. */
+const stillEntering = (c: DeskContext, world: World, id: string): Promise<Response> =>
+  page(c, world, {
+    title: '现在还不能再试',
+    at: place,
+    status: 409,
+    children: (
+      <>
+        <PageHead title="现在还不能再试" back={{ href: `/desk/queue/${id}#register`, text: '看这一件' }} />
+        <Panel>
+          <p role="alert">这一件的人员正在登记，还没有都过一遍，所以这次没有再试。请过一会儿打开这一件，看到登记完了再试。</p>
+        </Panel>
+      </>
+    ),
+  })
+
+/**
+ * 再试一次, one row or all of them, by whoever writes to the register; what still stands against a row is shown where it was. All of them are tried by a
+ * job, and the page of the case tells how far it is. Refused with 409 while rows of the case are still being entered.
+ */
 export async function tryAgain(c: DeskContext, world: World): Promise<Response> {
   const { actor, id } = await openedCase(c, world, writesRegister)
   const fault = String((await c.req.formData()).get('fault') ?? '')
   const [{ area }, by] = [actor, reference(actor)]
-  await (fault === 'all' ? enterAllAgain(world, area, id, by) : enterAgain(world, area, id, fault, by))
-  return c.redirect(`/desk/queue/${id}#register`, 303)
+  const tried = await (fault === 'all' ? enterAllAgain(world, area, id, by) : enterAgain(world, area, id, fault, by))
+  return tried === 'stillEntering' ? stillEntering(c, world, id) : c.redirect(`/desk/queue/${id}#register`, 303)
 }
