@@ -48,10 +48,17 @@ export function bankAnswer(file: string, day: string): string {
   return ['付款编号,批次,金额（元）,结果,日期,原因', ...lines, `合计,${count},${sum},,,`, ''].join('\r\n')
 }
 
+/** The day that the desk shows at its head: journeys before this one may have moved the clock. */
+async function dayOn(page: Page): Promise<string> {
+  const [, year = '', month = '', day = ''] = /(\d{4})年(\d+)月(\d+)日/.exec((await page.locator('header').first().textContent()) ?? '') ?? []
+  return [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-')
+}
+
 /** 拨付 of one case, from the run to the bank's word and the end of the case. */
-export async function pays(cashiers: Cashiers, installation: Installation, number: string, day: string): Promise<void> {
+export async function pays(cashiers: Cashiers, installation: Installation, number: string): Promise<void> {
   const run = await makesRun(cashiers, installation, number)
-  const answer = bankAnswer(await sendsRun(cashiers, installation, run), day)
+  const file = await sendsRun(cashiers, installation, run)
+  const answer = bankAnswer(file, await dayOn(cashiers.maker))
   await handsIn(cashiers, installation, answer)
   assert.match(await said(cashiers.maker), /收下了：付款成功 1 笔/)
   await until(installation, number, 'stage', 'ended')

@@ -130,7 +130,7 @@ describe('商洛 pays: an account, a stay in hospital, a maternity allowance, me
     await inspected(officer, 'services-claim-computed-1366')
     await passes(officer, installation, number)
     await until(installation, number, 'stage', 'payment')
-    await pays(cashiers, installation, number, today)
+    await pays(cashiers, installation, number)
   })
 
   test('[SL-6B.2] the same receipt a second time is refused, with the case that has it', async () => {
@@ -164,7 +164,7 @@ describe('商洛 pays: an account, a stay in hospital, a maternity allowance, me
     await inspected(officer, 'services-allowance-1366')
     await passes(officer, installation, number)
     await until(installation, number, 'stage', 'payment')
-    await pays(cashiers, installation, number, today)
+    await pays(cashiers, installation, number)
   })
 
   test('[SL-8.6] [SL-8.7] medical aid has the opinion of the agency and of the bureau before it is paid', async () => {
@@ -189,6 +189,6 @@ describe('商洛 pays: an account, a stay in hospital, a maternity allowance, me
     await bureau.waitForLoadState()
     await bureau.locator('main form button[type=submit]').last().click()
     await until(installation, number, 'stage', 'payment')
-    await pays(cashiers, installation, number, today)
+    await pays(cashiers, installation, number)
   })
 })

@@ -95,7 +95,7 @@ describe('商洛 and those beyond its desk: the month of a hospital, and agencie
     }
     assert.match(await said(officer), /应付 3,000\.00 元/)
     const cashiers: Cashiers = { maker: await desk('finance'), checker: await desk('checker') }
-    for (const { number } of cases) await pays(cashiers, installation, number, '2026-04-20')
+    for (const { number } of cases) await pays(cashiers, installation, number)
     await office.goto(installation.address + path)
     await inspected(office, 'services-month-paid-1366')
   })

@@ -85,7 +85,7 @@ describe('商洛 and whoever moves: a letter that is answered to the end, letter
     const cashiers = { maker: await desk('finance0'), checker: await desk('checker0') }
     await cashiers.maker.goto(`${installation.address}/desk/payments`)
     await inspected(cashiers.maker, 'services-transferOut-payment-1366')
-    await pays(cashiers, installation, number, '2026-04-20')
+    await pays(cashiers, installation, number)
     const paid = await sentFor(officer, number, 'fundsSent')
     assert.equal(paid.content.kind === 'fundsSent' ? paid.content.fen : 0, 1_120_000)
     await registered(officer, installation, named(who.teacher).idNumber, /已停保（调出统筹区）[\s\S]*个人账户余额0\.00 元/)
