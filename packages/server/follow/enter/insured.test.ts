@@ -30,6 +30,10 @@ const row = (sequence: number, name: string, change: string, more: Record<string
   ...{ name, documentKind: '身份证', idNumber: fictionalNumber(sequence), change, wage: 500_000, mobile: '13800000001' },
   ...more,
 })
+const household = {
+  ...{ householdProvince: '陕西省', householdCity: '商洛市', householdCounty: county },
+  ...{ householdTown: '示例镇', householdVillage: '示例村' },
+}
 const schemes = ['职工基本医疗保险', '生育保险']
 const schemeStates = ['employee active', 'maternity active']
 const enter = (...employees: ReturnType<typeof row>[]) =>
@@ -103,6 +107,22 @@ test('[SL-2.3] 终止 keeps why: by the remark of the row, and death ends everyt
   )
 })
 
+test('[SL-F2.2] 统筹区内转移 takes a resident over into the insurance of employees, and leaves one basic relation', async () => {
+  const person = await enterNatural(world, '田示例', fictionalNumber(22))
+  await doneDeed(world, 'residentEnrolment', person, {
+    facts: { identityDocument: '身份证', residentStatus: '无业成年人' },
+    personal: { ...household, homeAddress: '示例镇示例村 2 号' },
+  })
+  assert.deepEqual(await stateOf(22), ['resident active'])
+  assert.deepEqual(await codesOf(await enter(row(22, '田示例', '增加'))), ['1 alreadyEnrolled'])
+  assert.deepEqual(await codesOf(await enter(row(22, '田示例', '统筹区内转移', { mobile: '' }))), [])
+  const { relations } = await insuranceOf(world, area, person)
+  assert.deepEqual(
+    relations.filter(({ state }) => state === 'active').map(({ scheme, unit: where }) => [scheme, where]),
+    [['employee', unit]],
+  )
+})
+
 test('[SL-1B.12] a changed name, number or birth keeps the old value sealed; what does not fit is a row people see', async () => {
   await enter(row(8, '王老名', '增加'))
   const own = { idNumber: fictionalNumber(8), name: '王老名' }
@@ -130,13 +150,6 @@ test('[SL-1B.12] a changed name, number or birth keeps the old value sealed; wha
 
 test('[SL-1C.1] a resident is registered with household, phone and what the public purse pays for; a stranger’s row of table 6 is refused', async () => {
   const person = await enterNatural(world, '林示例', fictionalNumber(20))
-  const household = {
-    householdProvince: '陕西省',
-    householdCity: '商洛市',
-    householdCounty: county,
-    householdTown: '示例镇',
-    householdVillage: '示例村',
-  }
   await doneDeed(world, 'residentEnrolment', person, {
     facts: { identityDocument: '身份证', residentStatus: '无业成年人', subsidy: ['低保'] },
     personal: { ...household, homeAddress: '示例镇示例村 1 号' },
