@@ -12,8 +12,7 @@ import type { CaseState } from './state.ts'
  * those in which a role has a share (`servicesOf`) it reads none.
  */
 function concerned({ pack, service, procedure }: Rules, state: CaseState, role: Id): boolean {
-  const services = servicesOf(pack, role)
-  if (services === undefined || service.filing.by.includes(role)) return services === undefined || services.includes(service.id)
+  if (servicesOf(pack, role) === undefined || service.filing.by.includes(role)) return true
   const reached = (stage: Stage): boolean => state.stays.some((stay) => stay.stage === stage.id)
   if (procedure.stages.some((stage) => works(stage, role) && (stage.kind !== 'act' || reached(stage)))) return true
   return state.ended !== undefined && (procedure.after ?? []).some(({ act }) => works(act, role))
