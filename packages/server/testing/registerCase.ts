@@ -83,3 +83,16 @@ export async function doneDeed(world: TestWorld, service: string, subject: strin
   await take(world, area, id, 'act', ({ rules, state }, moment) => act(rules, state, { records: {} }, moment))
   return id
 }
+
+/** A fictional unit that has enrolled (单位参保登记) with 职工基本医疗保险; answers its id. */
+export async function enrolledUnit(world: TestWorld, name: string): Promise<string> {
+  const unit = await enterUnitPerson(world, name, fictionalCode(1))
+  await doneDeed(world, 'unitEnrolment', unit, {
+    facts: { enrolmentKind: '新参保登记', unitAddress: '示例路 1 号', unitNature: '企业', schemes: ['职工基本医疗保险'] },
+    personal: {
+      ...{ legalRepresentativeName: '赵示例', legalRepresentativePhone: '13900000001', legalRepresentativeIdNumber: '611021197001010015' },
+      ...{ payeeName: '示例', payeeAccount: '6222000000000000017', payeeBank: '示例银行', handlerName: '钱示例' },
+    },
+  })
+  return unit
+}

@@ -13,7 +13,7 @@ import { photoFile } from '../../testing/applyOnPages.ts'
 import { acceptCase, judgeCase, take } from '../../testing/cityCase.ts'
 import { caseOfApplication, errorsOf } from '../../testing/counterVisit.ts'
 import { type DeskBrowser, signedInAt } from '../../testing/deskBrowser.ts'
-import { area, county, doneDeed, enterUnitPerson, fictionalCode } from '../../testing/registerCase.ts'
+import { area, county, enrolledUnit, fictionalCode } from '../../testing/registerCase.ts'
 import { answerSheet, pageFields, sheetOf } from '../../testing/tablePages.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 
@@ -30,14 +30,7 @@ before(async () => {
   world = await testWorld('2026-04-14T10:05')
   counter = await signedInAt(world, area, { role: 'counter', county })
   officer = await signedInAt(world, area, { role: 'officer', county })
-  unit = await enterUnitPerson(world, '示例大公司', fictionalCode(1))
-  await doneDeed(world, 'unitEnrolment', unit, {
-    facts: { enrolmentKind: '新参保登记', unitAddress: '示例路 1 号', unitNature: '企业', schemes: ['职工基本医疗保险'] },
-    personal: {
-      ...{ legalRepresentativeName: '赵示例', legalRepresentativePhone: '13900000001', legalRepresentativeIdNumber: '611021197001010015' },
-      ...{ payeeName: '示例', payeeAccount: '6222000000000000017', payeeBank: '示例银行', handlerName: '钱示例' },
-    },
-  })
+  unit = await enrolledUnit(world, '示例大公司')
 })
 after(() => world.close())
 

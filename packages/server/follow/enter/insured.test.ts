@@ -7,7 +7,7 @@ import { countMembers, insuranceOf } from '../../insurance/read.ts'
 import { eraseBlocks } from '../../registry/eraseBlocks.ts'
 import { erasePersonalData } from '../../registry/erasePerson.ts'
 import { findPerson, findPersonByIdNumber } from '../../registry/persons.ts'
-import { area, county, doneDeed, enterNatural, enterUnitPerson, fictionalCode, fictionalNumber } from '../../testing/registerCase.ts'
+import { area, county, doneDeed, enrolledUnit, enterNatural, fictionalNumber } from '../../testing/registerCase.ts'
 import { type TestWorld, testWorld } from '../../testing/testWorld.ts'
 import { follow } from '../follow.ts'
 
@@ -15,14 +15,7 @@ let world: TestWorld
 let unit: string
 before(async () => {
   world = await testWorld('2026-04-03T10:00')
-  unit = await enterUnitPerson(world, '示例商贸有限公司', fictionalCode(1))
-  await doneDeed(world, 'unitEnrolment', unit, {
-    facts: { enrolmentKind: '新参保登记', unitAddress: '示例路 1 号', unitNature: '企业', schemes: ['职工基本医疗保险'] },
-    personal: {
-      ...{ legalRepresentativeName: '赵示例', legalRepresentativePhone: '13900000001', legalRepresentativeIdNumber: '611021197001010015' },
-      ...{ payeeName: '示例', payeeAccount: '6222000000000000017', payeeBank: '示例银行', handlerName: '钱示例' },
-    },
-  })
+  unit = await enrolledUnit(world, '示例商贸有限公司')
 })
 after(() => world.close())
 
